@@ -1,0 +1,68 @@
+"""What can go wrong for a user, as facts: the sentence is made when it is shown.
+
+A message is a Finnish source string with named placeholders, for instance ``N_("Tiedostoa {path} ei ole.")``; screen,
+command line and paper may show it in different languages. Imports nothing of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues without translating it here."""
+    return message
+
+
+class UserError(Exception):
+    """Something that the user can mend; nothing was changed.
+
+    ``message`` is the message id, ``facts`` its parameters (money and dates as values, formatted when shown),
+    ``field`` the name of the input that it belongs to, if it belongs to one.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, field: str | None = None, **facts: object) -> None:
+        super().__init__(message, facts)
+        self.message = message
+        self.facts = facts
+        self.field = field
+
+    def __str__(self) -> str:
+        return self.message.format_map(_Forgiving(self.facts))
+
+
+class _Forgiving(dict[str, object]):
+    """Facts for a log line: a placeholder without a fact stays as it is instead of hiding the first fault."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+class Refused(UserError):
+    """Acts that domain rules call impossible, or irregular without a reason; all of them at once."""
+
+    def __init__(self, faults: Iterable[UserError]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults).replace("{", "(").replace("}", ")"))
+
+
+class NotOurFile(UserError):
+    """The file is no workspace of this program, or a damaged one."""
+
+
+class FileLocked(UserError):
+    """Another program or window holds the file for writing."""
+
+
+class FileMissing(UserError):
+    """A file that was named does not exist."""
+
+
+class FileExists(UserError):
+    """A file that would be written over exists already."""
+
+
+class EnvironmentFault(UserError):
+    """Disk full, no right to write, a broken disk: told as it is, with what can be done."""

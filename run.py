@@ -122,7 +122,7 @@ def set_up() -> None:
     STAMP.unlink(missing_ok=True)
     if not stamp.startswith(where + "\n") or not PYTHON.exists():
         step(sys.executable, "-m", "venv", "--clear", str(VENV))
-    pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = (str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check")
     step(*pip, "--require-hashes", "--requirement", str(LOCK))
     step(*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     STAMP.write_text(f"{where}\n{content}", encoding="utf-8")

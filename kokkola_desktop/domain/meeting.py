@@ -492,12 +492,16 @@ class Minutes:
     corrections: tuple[Correction, ...] = ()
 
 
+#: The class below has a field named ``date``.
+Day = date
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """The record of one meeting; ``id`` is None until it is stored."""
 
     number: str
-    date: date
+    date: Day
     state: MeetingState
     id: int | None = None
     start: time | None = None
@@ -505,7 +509,7 @@ class Meeting:
     way: Way | None = None
     place: str = ""
     link: str = ""
-    called_on: date | None = None
+    called_on: Day | None = None
     chair: str | None = None
     vice_chair: str | None = None
     secretary: str | None = None

@@ -55,6 +55,13 @@ class Rule(Enum):
     DUPLICATE_NUMBER = "duplicate_number"
     REFERRED_TO = "referred_to"
     DISQUALIFIED_SCORER = "disqualified_scorer"
+    POINTS_OFF_SCALE = "points_off_scale"
+    REASON_MISSING = "reason_missing"
+    UNKNOWN_REFERENCE = "unknown_reference"
+    CONTRADICTS_VOTES = "contradicts_votes"
+    CONTRADICTS_ANSWERS = "contradicts_answers"
+    ATTENDANCE_MISSING = "attendance_missing"
+    NO_SUCH_TIME = "no_such_time"
     # Acts that need a written reason.
     NO_QUORUM = "no_quorum"
     NOT_TAKEN_UP = "not_taken_up"
@@ -104,6 +111,13 @@ GRAVITY: dict[Rule, Gravity] = {
     Rule.DUPLICATE_NUMBER: Gravity.IMPOSSIBLE,
     Rule.REFERRED_TO: Gravity.IMPOSSIBLE,
     Rule.DISQUALIFIED_SCORER: Gravity.IMPOSSIBLE,
+    Rule.POINTS_OFF_SCALE: Gravity.IMPOSSIBLE,
+    Rule.REASON_MISSING: Gravity.IMPOSSIBLE,
+    Rule.UNKNOWN_REFERENCE: Gravity.IMPOSSIBLE,
+    Rule.CONTRADICTS_VOTES: Gravity.IMPOSSIBLE,
+    Rule.CONTRADICTS_ANSWERS: Gravity.IMPOSSIBLE,
+    Rule.ATTENDANCE_MISSING: Gravity.IMPOSSIBLE,
+    Rule.NO_SUCH_TIME: Gravity.IMPOSSIBLE,
     Rule.NO_QUORUM: Gravity.IRREGULAR,
     Rule.NOT_TAKEN_UP: Gravity.IRREGULAR,
     Rule.STAYED: Gravity.IRREGULAR,
@@ -113,6 +127,8 @@ GRAVITY: dict[Rule, Gravity] = {
 }
 
 
-def found(rule: Rule, message: str, *, place: str | None = None, **facts: object) -> Finding:
-    """A finding of this rule, as grave as the table says; ``place`` is the field that it belongs to."""
-    return Finding(GRAVITY[rule], message, facts, place=place)
+def found(
+    rule: Rule, message: str, *, place: str | None = None, meeting: str | None = None, item: int | None = None, **facts: object
+) -> Finding:
+    """A finding of this rule, as grave as the table says; ``place`` is the field and ``item`` the § it belongs to."""
+    return Finding(GRAVITY[rule], message, facts, meeting=meeting, item=item, place=place)

@@ -1,0 +1,82 @@
+"""The written procedure: a fixed proposal, answers by a deadline. Lähde: domain.md § 4, examples.md E8."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kokkola_desktop.domain.attendance import disqualified, seats
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.meeting import Answer, Decision, DecisionKind, Item, Meeting, Reply, Way
+from kokkola_desktop.domain.quorum import Rules, denominator
+from kokkola_desktop.domain.rules import Rule, found
+from kokkola_desktop.errors import N_
+
+
+def in_time(meeting: Meeting, answer: Answer) -> bool:
+    """Whether an answer came by the deadline; without one, every answer did."""
+    return meeting.deadline is None or answer.at <= meeting.deadline
+
+
+def is_decided(meeting: Meeting, item: Item, rules: Rules) -> bool:
+    """Whether the answers decide the item: all ordinary members accept in time, or by rule a majority of them."""
+    members = {seat.id for seat in seats(meeting)}
+    valid = {
+        entry.person: entry.answer for entry in item.answers if in_time(meeting, entry) and entry.person in members
+    }
+    if Reply.MOVE_TO_MEETING in valid.values():
+        return False
+    out = (disqualified(item) | {p for p, reply in valid.items() if reply is Reply.NOT_TAKING_PART}) & members
+    if out and not rules.written_eligible_only:
+        return False
+    accepted = sum(reply is Reply.ACCEPT and person not in out for person, reply in valid.items())
+    eligible = denominator(meeting, rules) - len(out)
+    if rules.written_unanimous:
+        return 0 < len(members - out) == accepted
+    answered = sum(person not in out for person in valid)
+    return answered == len(members - out) and accepted > eligible // 2
+
+
+def answer_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]:
+    """Answers that nobody could give, and a decision that they do not carry."""
+    members = {seat.id for seat in seats(meeting)}
+    facts = {"meeting": meeting.number, "item": item.number, "n": item.number}
+    for person, times in Counter(entry.person for entry in item.answers).items():
+        name = meeting.person(person).name
+        if times > 1:
+            message = N_("§ {n}: jäsenellä {name} ({id}) on {times} vastausta: jätä viimeinen voimaan jäänyt.")
+            yield found(Rule.SECOND_VOTE, message, **facts, name=name, id=person, times=times)
+        if person not in members:
+            message = N_("§ {n}: {name} ({id}) ei ole varsinainen äänivaltainen jäsen eikä voi vastata.")
+            yield found(Rule.VOTE_WITHOUT_RIGHT, message, **facts, name=name, id=person)
+    for entry in item.answers:
+        if entry.person in disqualified(item) and entry.answer is not Reply.NOT_TAKING_PART:
+            message = N_("§ {n}: {name} ({id}) on tässä asiassa esteellinen: vastaus voi olla vain EN OSALLISTU.")
+            name = meeting.person(entry.person).name
+            yield found(Rule.VOTE_WITHOUT_RIGHT, message, **facts, name=name, id=entry.person)
+    if meeting.way is Way.WRITTEN and item.decision is not None and _needs_answers(item):
+        yield from _outcome(meeting, item, item.decision, rules)
+
+
+def _needs_answers(item: Item) -> bool:
+    return bool(item.answers or item.references)
+
+
+def _outcome(meeting: Meeting, item: Item, decision: Decision, rules: Rules) -> Iterator[Finding]:
+    moved = decision.kind is DecisionKind.MOVED
+    if is_decided(meeting, item, rules) is not moved:
+        return
+    late = [entry for entry in item.answers if not in_time(meeting, entry)]
+    facts = {"meeting": meeting.number, "item": item.number, "n": item.number}
+    if moved:
+        message = N_("§ {n}: kaikki hyväksyivät määräajassa, mutta asia on kirjattu siirretyksi. Kirjaa päätös.")
+        yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)
+    elif late:
+        message = N_(
+            "§ {n}: määräajan jälkeen tullutta vastausta ({names}) ei lasketa, joten asia ei ole päätetty: siirrä se kokoukseen."
+        )
+        names = ", ".join(meeting.person(entry.person).name for entry in late)
+        yield found(Rule.CONTRADICTS_ANSWERS, message, **facts, names=names)
+    else:
+        message = N_("§ {n}: kaikki eivät hyväksyneet määräajassa, joten asia ei ole päätetty: siirrä se kokoukseen.")
+        yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)

@@ -1,0 +1,128 @@
+"""What is wrong with an interchange file as JSON: told key by key, all at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import jsonschema
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+
+from kokkola_desktop import resources
+from kokkola_desktop.errors import N_, Refused, UserError
+
+FORMAT = "kokkola-meeting"
+
+
+class _Twice(ValueError):
+    """A key stands twice in one object, so one of its values would be lost."""
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Validator:
+    schema = json.loads(resources.path("schema", "meeting.schema.json").read_text("utf-8"))
+    kind = jsonschema.validators.validator_for(schema)
+    return kind(schema, format_checker=kind.FORMAT_CHECKER)
+
+
+def parse(data: bytes, name: str) -> dict[str, Any]:
+    """The document of a file's bytes, validated against the schema.
+
+    Raises `UserError` for what is no JSON, and `Refused` with one fault for each place that breaks the schema.
+    """
+    document = _decode(data, name)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise UserError(
+            N_('{name} ei ole kokouksen siirtotiedosto: avaimen "format" on oltava "{format}".'),
+            name=name,
+            format=FORMAT,
+        )
+    faults = sorted(_validator().iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path])
+    if faults:
+        raise Refused([fault for error in faults for fault in _explain(error)])
+    return document
+
+
+def _decode(data: bytes, name: str) -> object:
+    if not data.strip():
+        raise UserError(N_("{name} on tyhjä tiedosto: valitse kokouksen siirtotiedosto."), name=name)
+    try:
+        text = data.decode("utf-8-sig")
+        document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        text.encode("utf-8")
+        json.dumps(document, ensure_ascii=False).encode("utf-8")
+    except _Twice as fault:
+        raise UserError(
+            N_('{name}: avain "{key}" on kahdesti samassa kohdassa. Poista toinen.'), name=name, key=str(fault)
+        ) from None
+    except UnicodeError:
+        raise UserError(N_("{name} ei ole UTF-8-tekstiä. Tallenna tiedosto UTF-8-muodossa."), name=name) from None
+    except json.JSONDecodeError as fault:
+        raise UserError(
+            N_("{name} ei ole JSON-tiedosto: rivi {line}, merkki {column} on väärin."),
+            name=name,
+            line=fault.lineno,
+            column=fault.colno,
+        ) from None
+    except (ValueError, RecursionError):
+        raise UserError(N_("{name} ei ole kelvollinen JSON-tiedosto."), name=name) from None
+    return document
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in out:
+            raise _Twice(key)
+        out[key] = value
+    return out
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _explain(error: ValidationError) -> Iterator[UserError]:
+    place = _place(error.absolute_path)
+    schema: Any = error.schema
+    value: Any = error.validator_value
+    if error.validator == "additionalProperties":
+        for key in sorted(set(error.instance) - set(schema.get("properties", {}))):
+            yield UserError(
+                N_('Tuntematon avain "{key}" kohdassa {place}. Poista se tai korjaa nimi.'), key=key, place=place
+            )
+    elif error.validator == "required":
+        for key in sorted(set(value) - set(error.instance)):
+            yield UserError(N_('Avain "{key}" puuttuu kohdasta {place}.'), key=key, place=place)
+    elif error.validator == "dependentRequired":
+        yield UserError(N_('Kohdassa {place} on "result", joten siinä on oltava myös "won".'), place=place)
+    else:
+        shown = json.dumps(error.instance, ensure_ascii=False)
+        shown = shown if len(shown) <= 60 else shown[:57] + "…"
+        expected = _expected(error)
+        yield UserError(
+            N_("Kohdan {place} arvo {value} ei kelpaa: odotettu {expected}."),
+            place=place,
+            value=shown,
+            expected=expected,
+        )
+
+
+def _expected(error: ValidationError) -> str:
+    value: Any = error.validator_value
+    if error.validator == "enum":
+        return " | ".join(str(choice) for choice in value)
+    if error.validator in ("pattern", "type", "minimum", "minLength", "minItems", "format"):
+        return f"{error.validator} {value}"
+    return str(error.validator)
+
+
+def _place(path: Iterable[object]) -> str:
+    """``items[2].votes[0].for``: numbers count from 0 as in the file."""
+    out = ""
+    for part in path:
+        out += f"[{part}]" if isinstance(part, int) else (f".{part}" if out else str(part))
+    return out or "(tiedosto)"

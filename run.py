@@ -12,7 +12,6 @@ The first time makes .venv from requirements.lock (exact versions, checked by ha
 from __future__ import annotations
 
 import hashlib
-import importlib
 import importlib.util
 import json
 import os
@@ -28,9 +27,10 @@ STAMP = VENV / "set-up-for"
 LOCK = ROOT / "requirements.lock"
 DEMONSTRATION = ROOT / "build" / "demonstration"
 PAPERS = ("notice", "agenda", "minutes", "recommendation", "attendance")
-TEST_TOOLS = {"qpdf": "qpdf", "pdftoppm": "poppler-utils"}
-if sys.platform.startswith("linux"):
-    TEST_TOOLS.update({"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth"})
+LINUX = sys.platform.startswith("linux")
+# The program that is looked for, and the Debian package that brings it.
+PAPER_TOOLS = {"qpdf": "qpdf", "pdftoppm": "poppler-utils"}
+SCREEN_TOOLS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth"}
 
 
 class Missing(Exception):
@@ -43,69 +43,63 @@ def main(arguments: list[str]) -> int:
         raise Missing(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
     may_install = "--yes" in arguments
     arguments = [argument for argument in arguments if argument != "--yes"]
-    needs_venv(may_install)
-    if arguments[:1] == ["test"]:
-        needs_window_libraries(may_install)
-        needs("the tests", [package for tool, package in TEST_TOOLS.items() if not shutil.which(tool)], may_install)
-        set_up()
+    testing = arguments[:1] == ["test"]
+    window = testing or (not arguments and display_reached())
+    lacking = missing_for_venv() + (missing_for_window() if window else []) + (missing_for_tests() if testing else [])
+    if lacking:
+        install(sorted(set(lacking)), may_install)
+    set_up()
+    if testing:
         return test(arguments[1:])
     if arguments:
-        set_up()
         return program(*arguments)
-    if not display_reached():
-        set_up()
-        return demonstrate_on_paper()
-    needs_window_libraries(may_install)
-    set_up()
-    return program("--demo")
+    return program("--demo") if window else demonstrate_on_paper()
 
 
-# what the system must have ------------------------------------------------
+# what the system must have: names of Debian's packages -------------------------
 
 
-def needs_venv(may_install: bool) -> None:
+def missing_for_venv() -> list[str]:
     """Debian keeps what makes a virtual environment in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        needs("a virtual environment", ["python3-venv"], may_install)
-        importlib.invalidate_caches()
+    return [] if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv") else ["python3-venv"]
 
 
-def needs_window_libraries(may_install: bool) -> None:
+def missing_for_window() -> list[str]:
     """The shared libraries of the window; other systems than Linux bring them along."""
-    if sys.platform.startswith("linux"):
-        from kokkola_desktop.__main__ import missing_packages
+    from kokkola_desktop.__main__ import missing_packages
 
-        needs("the window", missing_packages(), may_install)
+    return missing_packages() if LINUX else []
+
+
+def missing_for_tests() -> list[str]:
+    """What reads finished papers in the tests and, on Linux, the virtual screen."""
+    tools = {**PAPER_TOOLS, **(SCREEN_TOOLS if LINUX else {})}
+    return [package for tool, package in tools.items() if not shutil.which(tool)]
 
 
 def display_reached() -> bool:
     """Whether a window can be shown; other systems than Linux always have a display."""
     from kokkola_desktop.__main__ import display_reached as answers
 
-    return not sys.platform.startswith("linux") or answers()
+    return answers() if LINUX else True
 
 
-def needs(what: str, packages: list[str], may_install: bool) -> None:
-    """Name the Debian packages that ``what`` lacks, or install them; nothing to do if there are none."""
-    packages = sorted(set(packages))
-    if not packages:
-        return
+def install(packages: list[str], may_install: bool) -> None:
+    """Name what the system lacks with the line that brings it, or run that line."""
     if not shutil.which("apt-get"):
         raise Missing(
-            f"For {what} this system lacks what Debian calls {', '.join(packages)}; install them and try again."
+            f"This system lacks what Debian calls {' '.join(packages)}; install it by your system's own means."
         )
     before = [] if os.geteuid() == 0 else ["sudo"]
-    install = [*before, "apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    if not may_install:
-        raise Missing(
-            f"For {what} this system lacks {', '.join(packages)}. Type: {' '.join(install)}   (--yes does it)"
-        )
-    print(f"For {what} this system lacks {', '.join(packages)}; running: {' '.join(install)}", flush=True)
+    line = [*before, "apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not may_install or not shutil.which(line[0]):
+        raise Missing(f"This system lacks {' '.join(packages)}. Type, or as root let --yes do it: {' '.join(line)}")
+    print(f"This system lacks {' '.join(packages)}; running: {' '.join(line)}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # A list that could not be fetched matters only if the install then fails, and that is told.
     subprocess.run([*before, "apt-get", "update", "--quiet"], env=quiet, check=False)
-    if subprocess.run(install, env=quiet, check=False).returncode != 0:
-        raise Missing(f"Installing failed; {what} cannot do without {', '.join(packages)}.")
+    if subprocess.run(line, env=quiet, check=False).returncode != 0:
+        raise Missing(f"Installing failed, and it does not work without {' '.join(packages)}.")
 
 
 # the virtual environment ---------------------------------------------------
@@ -170,7 +164,7 @@ def test(arguments: list[str]) -> int:
     result = subprocess.run(
         [*pytest, "-n", "auto"], cwd=ROOT, env=environment(QT_QPA_PLATFORM="offscreen"), check=False
     )
-    if result.returncode != 0 or not sys.platform.startswith("linux"):
+    if result.returncode != 0 or not LINUX:
         return result.returncode
     screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"]
     print("The tests of the window once more, under Xvfb:", flush=True)

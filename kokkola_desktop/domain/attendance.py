@@ -136,7 +136,7 @@ def _instants(meeting: Meeting, item: Item) -> Iterator[time]:
     marks = {item.start} if item.start else set()
     for entry in meeting.attendance:
         marks.update((entry.start, entry.end))
-    for mark in sorted(m for m in marks if m is not None):
+    for mark in sorted(marks):
         if (item.start is None or mark >= item.start) and (item.end is None or mark < item.end):
             yield mark
 

@@ -6,6 +6,7 @@ Units: `Money` in cents. Lähde: domain.md §§ 3–4, cli.md ("A decision contr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Decision, DecisionKind, Item, Meeting, MotionKind, Side, Vote
@@ -149,11 +150,11 @@ def _same_as_base(meeting: Meeting, item: Item, decision: Decision) -> str | Non
     return None
 
 
-def _facts(meeting: Meeting, item: Item) -> dict[str, object]:
+def _facts(meeting: Meeting, item: Item) -> dict[str, Any]:
     return {"meeting": meeting.number, "item": item.number, "n": item.number}
 
 
-def _figures(item: Item, last: Winner) -> dict[str, object]:
+def _figures(item: Item, last: Winner) -> dict[str, Any]:
     decided = item.decision.amount if item.decision else None
     return {
         "won": (last.motion.amount if last.motion else None) or "–",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from kokkola_desktop.domain.attendance import Voter, disqualified, is_present, seat_of, seats
 from kokkola_desktop.domain.finding import Finding
@@ -61,7 +62,7 @@ def _names(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
 
 def _no_right(meeting: Meeting, item: Item, vote: Vote, key: str) -> Finding:
     person = meeting.person(key)
-    facts: dict[str, object] = {"n": item.number, "name": person.name, "id": key}
+    facts: dict[str, Any] = {"n": item.number, "name": person.name, "id": key}
     reason = "absent"
     if key in disqualified(item):
         reason = "disqualified"

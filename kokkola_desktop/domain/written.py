@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from kokkola_desktop.domain.attendance import disqualified, seats
 from kokkola_desktop.domain.finding import Finding
@@ -40,7 +41,7 @@ def is_decided(meeting: Meeting, item: Item, rules: Rules) -> bool:
 def answer_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]:
     """Answers that nobody could give, and a decision that they do not carry."""
     members = {seat.id for seat in seats(meeting)}
-    facts = {"meeting": meeting.number, "item": item.number, "n": item.number}
+    facts: dict[str, Any] = {"meeting": meeting.number, "item": item.number, "n": item.number}
     for person, times in Counter(entry.person for entry in item.answers).items():
         name = meeting.person(person).name
         if times > 1:
@@ -67,7 +68,7 @@ def _outcome(meeting: Meeting, item: Item, decision: Decision, rules: Rules) -> 
     if is_decided(meeting, item, rules) is not moved:
         return
     late = [entry for entry in item.answers if not in_time(meeting, entry)]
-    facts = {"meeting": meeting.number, "item": item.number, "n": item.number}
+    facts: dict[str, Any] = {"meeting": meeting.number, "item": item.number, "n": item.number}
     if moved:
         message = N_("§ {n}: kaikki hyväksyivät määräajassa, mutta asia on kirjattu siirretyksi. Kirjaa päätös.")
         yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)

@@ -89,13 +89,14 @@ def _explain(error: ValidationError) -> Iterator[UserError]:
     place = _place(error.absolute_path)
     schema: Any = error.schema
     value: Any = error.validator_value
+    instance: Any = error.instance
     if error.validator == "additionalProperties":
-        for key in sorted(set(error.instance) - set(schema.get("properties", {}))):
+        for key in sorted(set(instance) - set(schema.get("properties", {}))):
             yield UserError(
                 N_('Tuntematon avain "{key}" kohdassa {place}. Poista se tai korjaa nimi.'), key=key, place=place
             )
     elif error.validator == "required":
-        for key in sorted(set(value) - set(error.instance)):
+        for key in sorted(set(value) - set(instance)):
             yield UserError(N_('Avain "{key}" puuttuu kohdasta {place}.'), key=key, place=place)
     elif error.validator == "dependentRequired":
         yield UserError(N_('Kohdassa {place} on "result", joten siinä on oltava myös "won".'), place=place)

@@ -1,0 +1,164 @@
+"""What the public may see: secret items and passages are taken out of the value, before any paper is made of it.
+
+A secret passage is written ``[[secret:20|…]]``: the point of the Act on the Openness of Government Activities
+(621/1999) 24 § 1 mom., and the text. Removing it from the meeting's value means that no paper, title, bookmark or
+attachment made from the value can hold it. Lähde: 621/1999 24 §, domain.md § 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.errors import N_
+
+T = TypeVar("T")
+
+#: An unclosed passage reaches to the end of its text: rather too much taken out than too little.
+_PASSAGE = re.compile(r"\[\[\s*secret\s*(?::\s*(\d*)[^|\]]*)?(?:\|(.*?))?(?:\]\]|\Z)", re.DOTALL | re.IGNORECASE)
+
+#: What the public reads instead; the paper's language translates them.
+REMOVED_PASSAGE = N_("[Poistettu: salassa pidettävä, laki 621/1999 24 § 1 mom. {ground} kohta]")
+REMOVED_WITHOUT_GROUND = N_("[Poistettu: salassa pidettävä, peruste merkitsemättä]")
+REMOVED_ITEM = N_("Asia on salassa pidettävä (laki 621/1999 24 § 1 mom. {ground} kohta), ja sen sisältö on poistettu.")
+REMOVED_ITEM_WITHOUT_GROUND = N_("Asia on salassa pidettävä (peruste merkitsemättä), ja sen sisältö on poistettu.")
+SECRET_TITLE = N_("Salassa pidettävä asia (§ {n})")
+SECRET_PROPOSAL = N_("[salassa pidettävä]")
+
+Sentence = Callable[[str, Mapping[str, object]], str]
+
+
+def is_secret(item: Item) -> bool:
+    """Whether the whole item is secret."""
+    return bool(item.secret)
+
+
+def secret_references(meeting: Meeting) -> frozenset[str]:
+    """The proposals whose item is secret: their title, applicant, code and amounts are secret everywhere."""
+    return frozenset(reference for item in meeting.items if is_secret(item) for reference in item.references)
+
+
+def open_version(meeting: Meeting) -> Meeting:
+    """The meeting for those who may see all: the marks of secret passages are taken off, their text stays."""
+    return _map_text(meeting, lambda text: _PASSAGE.sub(lambda found: found.group(2) or "", text))
+
+
+def public_version(meeting: Meeting, sentence: Sentence) -> Meeting:
+    """The meeting for the public: secret items emptied to number, kind and a heading; secret passages and proposals out.
+
+    ``sentence`` writes a message with its facts in the language of the paper.
+    """
+    secret = secret_references(meeting)
+    names = _secret_words(meeting, secret)
+    items = tuple(_emptied(item, sentence) if is_secret(item) else item for item in meeting.items)
+    proposals = tuple(p for p in meeting.proposals if p.reference not in secret)
+    rest = replace(meeting, items=items, proposals=proposals, link="")
+    return _map_text(rest, lambda text: _without(text, names, sentence))
+
+
+def ground_sentence(item: Item, sentence: Sentence) -> str:
+    """The sentence that stands in place of a secret item, with its ground."""
+    if item.secret_ground is None:
+        return sentence(REMOVED_ITEM_WITHOUT_GROUND, {})
+    return sentence(REMOVED_ITEM, {"ground": item.secret_ground})
+
+
+def findings(meeting: Meeting) -> Iterator[Finding]:
+    """Secret items and passages without a ground."""
+    for item in meeting.items:
+        if is_secret(item) and item.secret_ground is None:
+            message = N_("§ {n}: asia on salassa pidettävä, mutta peruste puuttuu. Merkitse 24 § 1 momentin kohta.")
+            yield Finding(
+                Gravity.WARNING,
+                message,
+                {"n": item.number},
+                meeting=meeting.number,
+                item=item.number,
+                place="secret_ground",
+            )
+        if any(not found.group(1) for text in texts(item) for found in _PASSAGE.finditer(text)):
+            message = N_("§ {n}: salassa pidettävältä kohdalta puuttuu peruste. Merkitse 24 § 1 momentin kohta.")
+            yield Finding(Gravity.WARNING, message, {"n": item.number}, meeting=meeting.number, item=item.number)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value) and not isinstance(value, type):
+        for entry in fields(value):
+            yield from texts(getattr(value, entry.name))
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+
+
+def _emptied(item: Item, sentence: Sentence) -> Item:
+    title = item.public_title or sentence(SECRET_TITLE, {"n": item.number})
+    return Item(
+        number=item.number,
+        kind=item.kind,
+        title=title,
+        order=item.order,
+        secret=True,
+        secret_ground=item.secret_ground,
+        late=item.late,
+        taken_up=item.taken_up,
+        removed=item.removed,
+        start=item.start,
+        end=item.end,
+        explanation=ground_sentence(item, sentence),
+    )
+
+
+def _secret_words(meeting: Meeting, secret: frozenset[str]) -> tuple[str, ...]:
+    """Titles and codes that may stand in other items' texts; the longest first, so that no half of one remains."""
+    words = set(secret)
+    for item in meeting.items:
+        if is_secret(item):
+            words.add(item.title)
+    for proposal in meeting.proposals:
+        if proposal.reference in secret:
+            words.update((proposal.title, proposal.code, proposal.number))
+    return tuple(sorted((word for word in words if len(word.strip()) > 2), key=len, reverse=True))
+
+
+def _without(text: str, words: tuple[str, ...], sentence: Sentence) -> str:
+    def mark(found: re.Match[str]) -> str:
+        ground = found.group(1)
+        return sentence(REMOVED_PASSAGE, {"ground": ground}) if ground else sentence(REMOVED_WITHOUT_GROUND, {})
+
+    text = _PASSAGE.sub(mark, text)
+    for word in words:
+        if word.casefold() in text.casefold():
+            text = re.sub(re.escape(word), lambda _: sentence(SECRET_PROPOSAL, {}), text, flags=re.IGNORECASE)
+    return text
+
+
+def _map_text(value: T, change: Callable[[str], str]) -> T:
+    """The same value with every text changed; ids and numbers of other types stay."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return change(value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            entry.name: new
+            for entry in fields(value)
+            if (new := _map_text(old := getattr(value, entry.name), change)) is not old
+        }
+        return replace(value, **changed) if changed else value
+    if isinstance(value, tuple):
+        parts = tuple(_map_text(part, change) for part in value)
+        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value  # type: ignore[return-value]
+    if isinstance(value, Mapping):
+        return {key: _map_text(part, change) for key, part in value.items()}  # type: ignore[return-value]
+    return value

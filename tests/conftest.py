@@ -1,13 +1,20 @@
-"""What every test stands on: Qt draws without a screen unless the run says otherwise, and speaks of its faults."""
+"""What every test stands on: Qt draws without a screen unless the run says otherwise, and no fault stays silent."""
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 # Before pytest-qt makes the application. `run.py test` sets "xcb" for its second run, under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy machine is no fault of the rule under test; and where a change is judged, the same examples judge it each time.
+settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -15,3 +22,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("window")
+
+
+class _Kept(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_line(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning that the code logs fails the test, unless the test asks for ``caplog`` and looks itself."""
+    kept = _Kept()
+    logging.getLogger().addHandler(kept)
+    yield
+    logging.getLogger().removeHandler(kept)
+    if "caplog" not in request.fixturenames:
+        assert kept.lines == []

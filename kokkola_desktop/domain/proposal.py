@@ -137,6 +137,28 @@ def allowed_moves(kind: ProposalKind, state: ProposalState) -> frozenset[Proposa
     return (MEASURE_MOVES if kind is ProposalKind.MEASURE else MOVES).get(state, frozenset())
 
 
+#: Who holds what: a grant, a rejection or a return is the council's, and comes with its decision.
+COUNCIL_STATES = frozenset({S.GRANTED, S.REJECTED, S.RETURNED_BY_COUNCIL})
+
+#: The group has decided: only from here on can the council have answered.
+AFTER_THE_GROUP = frozenset(
+    {
+        S.RECOMMENDED,
+        S.RECOMMENDED_WITH_CONDITIONS,
+        S.NOT_RECOMMENDED,
+        S.RESERVE,
+        S.SENT,
+        S.GRANTED,
+        S.REJECTED,
+        S.RETURNED_BY_COUNCIL,
+        S.UNDER_WAY,
+        S.SUSPENDED,
+        S.LAPSED,
+        S.ENDED,
+    }
+)
+
+
 class CostModel(Enum):
     """How indirect costs are reckoned. Lähde: domain.md § 2, programme period 2021–2027."""
 
@@ -146,6 +168,16 @@ class CostModel(Enum):
     FLAT_15 = "flat_15"
     FLAT_20 = "flat_20"
     LUMP_SUM = "lump_sum"
+
+
+MODEL_NAMES: dict[CostModel, str] = {
+    CostModel.FLAT_40: N_("flat rate 40 %"),
+    CostModel.FLAT_1_5: N_("flat rate 1,5 %"),
+    CostModel.FLAT_7: N_("flat rate 7 %"),
+    CostModel.FLAT_15: N_("flat rate 15 %"),
+    CostModel.FLAT_20: N_("flat rate 20 %"),
+    CostModel.LUMP_SUM: N_("kertakorvaus"),
+}
 
 
 class CostKind(Enum):
@@ -159,6 +191,18 @@ class CostKind(Enum):
     OTHER = "other"
     FLAT_RATE = "flat_rate"
     INCOME = "income"
+
+
+COST_NAMES: dict[CostKind, str] = {
+    CostKind.SALARIES: N_("palkat"),
+    CostKind.SERVICES: N_("ostopalvelut"),
+    CostKind.TRAVEL: N_("matkat"),
+    CostKind.EQUIPMENT: N_("koneet ja laitteet"),
+    CostKind.PREMISES: N_("toimitilat"),
+    CostKind.OTHER: N_("muut"),
+    CostKind.FLAT_RATE: N_("flat rate"),
+    CostKind.INCOME: N_("tulot"),
+}
 
 
 class Source(Enum):

@@ -1,17 +1,14 @@
-"""Funding: calls, frames and their ledgers, cost models, ceilings and the answers of the council.
-
-Units: `Money` in cents, rates and ceilings in per cent (Decimal). Lähde: domain.md §§ 2–3; examples.md E1–E4.
-"""
+"""A call (haku) with its ceilings and criteria. Units: `Money` in cents, ceilings in per cent. Lähde: domain.md § 3."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.domain.proposal import CostModel, Source
+from kokkola_desktop.domain.proposal import CostModel
 
 
 class Precision(Enum):
@@ -81,59 +78,3 @@ class Call:
         """The calendar year that the call's numbers carry."""
         moment = self.opens or self.closes
         return moment.year if moment else None
-
-
-@dataclass(frozen=True, slots=True)
-class FrameVersion:
-    """The amount of a frame from a date on, with where it comes from."""
-
-    amount: Money
-    decided_on: date | None = None
-    basis: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A funding frame (rahoituskehys); the last version is in force. ``to_check`` marks an assumption ("tarkista")."""
-
-    name: str
-    source: Source
-    start: date
-    end: date
-    versions: tuple[FrameVersion, ...]
-    id: int | None = None
-    ceiling_amount: Money | None = None
-    ceiling_percent: Decimal | None = None
-    to_check: bool = False
-
-    @property
-    def amount(self) -> Money:
-        """The amount in force."""
-        return self.versions[-1].amount
-
-
-class AnswerKind(Enum):
-    """What the council decided; ``amended`` is a muutospäätös that replaces amount or period."""
-
-    GRANTED = "granted"
-    REJECTED = "rejected"
-    RETURNED = "returned"
-    AMENDED = "amended"
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilAnswer:
-    """The council's funding decision on one proposal (rahoituspäätös); ``proposal`` is its id."""
-
-    proposal: int
-    kind: AnswerKind
-    decided_on: date
-    amount: Money | None = None
-    id: int | None = None
-    number: str = ""
-    diary_number: str = ""
-    greatest_percent: Decimal | None = None
-    start: date | None = None
-    end: date | None = None
-    conditions: tuple[str, ...] = ()

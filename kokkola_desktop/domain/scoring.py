@@ -1,0 +1,217 @@
+"""Scoring and ranking: exact fractions, weights, thresholds, tie-breakers, shared ranks, and whose points are seen.
+
+Points are whole; means, medians and weighted sums are `Fraction` and are compared as such, rounded only when shown.
+Lähde: domain.md § 3; examples.md E10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from statistics import mean, median
+
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.funding.calls import Average, Call, Criterion, CriterionKind
+from kokkola_desktop.domain.money import half_up
+from kokkola_desktop.domain.rules import Rule, found
+from kokkola_desktop.errors import N_
+
+
+class ScorerRole(Enum):
+    """Who scored: the council's scoring is the official one; the others make up the group's own set."""
+
+    COUNCIL = "council"
+    SECRETARIAT = "secretariat"
+    MEMBER = "member"
+    EXPERT = "expert"
+
+
+ROLE_NAMES: dict[ScorerRole, str] = {
+    ScorerRole.COUNCIL: N_("liitto"),
+    ScorerRole.SECRETARIAT: N_("sihteeristö"),
+    ScorerRole.MEMBER: N_("jäsen"),
+    ScorerRole.EXPERT: N_("ulkopuolinen asiantuntija"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What one scorer gave on one criterion; ``points`` None is "en arvioi", which is not a zero."""
+
+    criterion: str
+    points: int | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """One scorer's points for one proposal (its id); ``complete`` is False while the scorer is still at it.
+
+    ``before_change`` says that the proposal was changed after it had been scored ("arvioitu ennen muutosta").
+    """
+
+    proposal: int
+    scorer: str
+    role: ScorerRole
+    points: tuple[Points, ...] = ()
+    id: int | None = None
+    scored_on: date | None = None
+    complete: bool = True
+    before_change: bool = False
+
+    def on(self, criterion: str) -> int | None:
+        """The points on a criterion, or None."""
+        return next((given.points for given in self.points if given.criterion == criterion), None)
+
+
+def check_scoring(scoring: Scoring, call: Call, disqualified: Iterable[str] = ()) -> list[Finding]:
+    """Points off the criterion's scale or on no criterion of the call, and a scorer who is disqualified: impossible."""
+    findings = []
+    if scoring.scorer in disqualified:
+        message = N_("{scorer} on esteellinen eikä voi arvioida tätä hanketta.")
+        findings.append(found(Rule.DISQUALIFIED_SCORER, message, place="scorer", scorer=scoring.scorer))
+    criteria = {criterion.key: criterion for criterion in call.criteria}
+    for given in scoring.points:
+        criterion = criteria.get(given.criterion)
+        if criterion is None:
+            message = N_("Haussa ei ole valintaperustetta {criterion}.")
+            findings.append(found(Rule.POINTS_OFF_SCALE, message, place=given.criterion, criterion=given.criterion))
+        elif given.points is not None and not criterion.least <= given.points <= criterion.most:
+            message = N_("Valintaperusteen {criterion} pisteet ovat {least}–{most}, eivät {points}.")
+            findings.append(
+                found(
+                    Rule.POINTS_OFF_SCALE,
+                    message,
+                    place=given.criterion,
+                    criterion=criterion.name,
+                    least=criterion.least,
+                    most=criterion.most,
+                    points=given.points,
+                )
+            )
+    return findings
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the scorers gave a proposal together: by criterion the average and the spread, and the weighted total.
+
+    ``total`` is None while a counted criterion has no points from anybody; ``most`` is the weighted maximum.
+    """
+
+    proposal: int
+    averages: Mapping[str, Fraction]
+    spreads: Mapping[str, tuple[int, int]]
+    total: Fraction | None
+    most: Fraction
+    scorers: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The total of the maximum in per cent, one decimal, half up."""
+        return one_decimal(self.total * 100 / self.most) if self.total is not None and self.most else None
+
+
+def one_decimal(value: Fraction) -> Decimal:
+    """How points and per cents are shown: one decimal, half up; never compared in this form."""
+    return Decimal(half_up(value * 10)) / 10
+
+
+_AVERAGE: dict[Average, Callable[[Iterable[Fraction]], Fraction]] = {
+    Average.MEAN: mean,
+    Average.MEDIAN: median,
+}
+
+
+def result(proposal: int, scorings: Iterable[Scoring], call: Call, disqualified: Iterable[str] = ()) -> Result:
+    """The scorings of one proposal taken together by the call's rules; unfinished ones and those of scorers who are
+    disqualified for it are left out.
+    """
+    out = frozenset(disqualified)
+    kept = [one for one in scorings if one.proposal == proposal and one.complete and one.scorer not in out]
+    averages: dict[str, Fraction] = {}
+    spreads: dict[str, tuple[int, int]] = {}
+    for criterion in call.criteria:
+        given = [points for scoring in kept if (points := scoring.on(criterion.key)) is not None]
+        if given:
+            averages[criterion.key] = _AVERAGE[call.average]([Fraction(points) for points in given])
+            spreads[criterion.key] = (min(given), max(given))
+    counted = [criterion for criterion in call.criteria if _counts(criterion, call)]
+    weighted = [averages[c.key] * Fraction(c.weight) for c in counted if c.key in averages]
+    complete = bool(kept) and len(weighted) == len(counted)
+    most = sum((Fraction(c.weight) * c.most for c in counted), Fraction(0))
+    return Result(proposal, averages, spreads, sum(weighted, Fraction(0)) if complete else None, most, len(kept))
+
+
+def _counts(criterion: Criterion, call: Call) -> bool:
+    return call.horizontals_count or criterion.kind is not CriterionKind.HORIZONTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A result with its place; ``shared`` if another has the same, ``rank`` None without a total."""
+
+    rank: int | None
+    result: Result
+    shared: bool = False
+
+
+def ranking(results: Iterable[Result], tie_breakers: Sequence[str] = ()) -> tuple[Ranked, ...]:
+    """Best first: total, then the named criteria in turn, else a shared rank (1, 1, 3) and the group decides.
+
+    Arrival is no criterion: those who share a rank stand in the order given. Without a total there is no rank.
+    """
+    given = list(results)
+    ordered = sorted(
+        ((_merit(one, one.total, tie_breakers), one) for one in given if one.total is not None),
+        key=lambda pair: pair[0],
+        reverse=True,
+    )
+    ranked: list[Ranked] = []
+    for place, (merit, one) in enumerate(ordered, 1):
+        shared = any(0 <= n < len(ordered) and ordered[n][0] == merit for n in (place - 2, place))
+        first = place == 1 or ordered[place - 2][0] != merit
+        ranked.append(Ranked(place if first else ranked[-1].rank, one, shared))
+    return (*ranked, *(Ranked(None, one) for one in given if one.total is None))
+
+
+def _merit(one: Result, points: Fraction, tie_breakers: Sequence[str]) -> tuple[Fraction, ...]:
+    # No points on a tie-breaker stand below any points on it.
+    return (points, *(one.averages.get(key, Fraction(-1)) for key in tie_breakers))
+
+
+def check_threshold(one: Result, call: Call) -> list[Finding]:
+    """Points under the call's threshold warn; they stop nothing."""
+    if call.threshold is None or one.total is None or one.total >= Fraction(call.threshold):
+        return []
+    message = N_("Pisteitä on {points}, vähintään pitäisi olla {threshold}.")
+    return [
+        found(
+            Rule.THRESHOLD_NOT_REACHED, message, place="points", points=one_decimal(one.total), threshold=call.threshold
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a scorer may see of a proposal's own set: whose points, and whether totals and ranks."""
+
+    scorers: frozenset[str]
+    totals: bool
+
+
+def sight(scorings: Iterable[Scoring], viewer: str, expected: Iterable[str]) -> Sight:
+    """Others' points are hidden until one's own are in, and totals until all are (an order would tell them).
+
+    ``expected`` are the scorers who have been asked. The council's official points are no secret of the group.
+    """
+    given = list(scorings)
+    own = {scoring.scorer for scoring in given if scoring.role is not ScorerRole.COUNCIL and scoring.complete}
+    official = {scoring.scorer for scoring in given if scoring.role is ScorerRole.COUNCIL}
+    asked = set(expected)
+    has_seat = viewer in own or viewer not in asked
+    return Sight(frozenset(official | (own if has_seat else own & {viewer})), totals=asked <= own)

@@ -48,7 +48,7 @@ class Language:
         return self.text(message).format_map(shown)
 
     def show(self, value: object) -> str:
-        """One fact as text: an object with ``cents`` is money; sequences are listed with commas."""
+        """One fact as text: an object with ``cents`` is money, a Decimal keeps its places; sequences are listed with commas."""
         cents = getattr(value, "cents", None)
         if isinstance(cents, int):
             return self.money(cents)
@@ -58,6 +58,8 @@ class Language:
             return self.date(value)
         if isinstance(value, time):
             return self.clock(value)
+        if isinstance(value, Decimal):
+            return self.number(value, max(0, -int(value.as_tuple().exponent)))
         if isinstance(value, (list, tuple)):
             return ", ".join(self.show(part) for part in value)
         return str(value)

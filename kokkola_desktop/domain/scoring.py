@@ -7,7 +7,7 @@ Lähde: domain.md § 3; examples.md E10.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -39,61 +39,56 @@ ROLE_NAMES: dict[ScorerRole, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
-    """What one scorer gave on one criterion; ``points`` None is "en arvioi", which is not a zero."""
-
-    criterion: str
-    points: int | None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Scoring:
-    """One scorer's points for one proposal (its id); ``complete`` is False while the scorer is still at it.
+    """One scorer's points for one proposal (its id), by the key of the criterion.
 
-    ``before_change`` says that the proposal was changed after it had been scored ("arvioitu ennen muutosta").
+    A criterion without points is "en arvioi", which is not a zero; ``abstained`` is that of the whole proposal.
+    ``scored_on`` is None while the scorer is still at it. ``version`` is the history step of the proposal that was read.
     """
 
     proposal: int
     scorer: str
     role: ScorerRole
-    points: tuple[Points, ...] = ()
+    points: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     id: int | None = None
     scored_on: date | None = None
-    complete: bool = True
-    before_change: bool = False
+    abstained: bool = False
+    disqualified: bool = False
+    version: int | None = None
 
-    def on(self, criterion: str) -> int | None:
-        """The points on a criterion, or None."""
-        return next((given.points for given in self.points if given.criterion == criterion), None)
+    @property
+    def complete(self) -> bool:
+        """Whether the scorer has handed it in."""
+        return self.scored_on is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its points belong to the result."""
+        return self.complete and not self.abstained and not self.disqualified
 
 
-def check_scoring(scoring: Scoring, call: Call, disqualified: Iterable[str] = ()) -> list[Finding]:
-    """Points off the criterion's scale or on no criterion of the call, and a scorer who is disqualified: impossible."""
+def check_scoring(scoring: Scoring, call: Call) -> list[Finding]:
+    """Points of a disqualified scorer, off the criterion's scale or on no criterion of the call: impossible."""
     findings = []
-    if scoring.scorer in disqualified:
+    if scoring.disqualified and scoring.points:
         message = N_("{scorer} on esteellinen eikä voi arvioida tätä hanketta.")
         findings.append(found(Rule.DISQUALIFIED_SCORER, message, place="scorer", scorer=scoring.scorer))
     criteria = {criterion.key: criterion for criterion in call.criteria}
-    for given in scoring.points:
-        criterion = criteria.get(given.criterion)
-        if criterion is None:
-            message = N_("Haussa ei ole valintaperustetta {criterion}.")
-            findings.append(found(Rule.POINTS_OFF_SCALE, message, place=given.criterion, criterion=given.criterion))
-        elif given.points is not None and not criterion.least <= given.points <= criterion.most:
-            message = N_("Valintaperusteen {criterion} pisteet ovat {least}–{most}, eivät {points}.")
-            findings.append(
-                found(
-                    Rule.POINTS_OFF_SCALE,
-                    message,
-                    place=given.criterion,
-                    criterion=criterion.name,
-                    least=criterion.least,
-                    most=criterion.most,
-                    points=given.points,
-                )
-            )
+    for key, points in scoring.points.items():
+        findings += _check_points(key, points, criteria.get(key))
     return findings
+
+
+def _check_points(key: str, points: int, criterion: Criterion | None) -> list[Finding]:
+    rule = Rule.POINTS_OFF_SCALE
+    if criterion is None:
+        return [found(rule, N_("Haussa ei ole valintaperustetta {criterion}."), place=key, criterion=key)]
+    least, most = criterion.least, criterion.most
+    if least <= points <= most:
+        return []
+    message = N_("Valintaperusteen {criterion} pisteet ovat {least}–{most}, eivät {points}.")
+    return [found(rule, message, place=key, criterion=criterion.name, least=least, most=most, points=points)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +122,15 @@ _AVERAGE: dict[Average, Callable[[Iterable[Fraction]], Fraction]] = {
 }
 
 
-def result(proposal: int, scorings: Iterable[Scoring], call: Call, disqualified: Iterable[str] = ()) -> Result:
-    """The scorings of one proposal taken together by the call's rules; unfinished ones and those of scorers who are
-    disqualified for it are left out.
+def result(proposal: int, scorings: Iterable[Scoring], call: Call) -> Result:
+    """The scorings of one proposal taken together by the call's rules; unfinished ones, and those of scorers who
+    abstained or are disqualified for it, are left out.
     """
-    out = frozenset(disqualified)
-    kept = [one for one in scorings if one.proposal == proposal and one.complete and one.scorer not in out]
+    kept = [one for one in scorings if one.proposal == proposal and one.counts]
     averages: dict[str, Fraction] = {}
     spreads: dict[str, tuple[int, int]] = {}
     for criterion in call.criteria:
-        given = [points for scoring in kept if (points := scoring.on(criterion.key)) is not None]
+        given = [points for scoring in kept if (points := scoring.points.get(criterion.key)) is not None]
         if given:
             averages[criterion.key] = _AVERAGE[call.average]([Fraction(points) for points in given])
             spreads[criterion.key] = (min(given), max(given))

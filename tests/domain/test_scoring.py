@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from kokkola_desktop.domain.finding import Gravity
 from kokkola_desktop.domain.funding import Average, Call, Criterion, CriterionKind
 from kokkola_desktop.domain.scoring import (
-    Points,
     Result,
     ScorerRole,
     Scoring,
@@ -40,10 +40,13 @@ A, B, C = 1, 2, 3
 GIVEN = {A: ((4, 3, 5, 4), (5, 3, 4, 4)), B: ((3, 4, 4, 5), (4, 4, 3, 5)), C: ((2, 3, 2, 2), (3, 2, 2, 2))}
 
 
-def scoring(proposal: int, scorer: str, points: tuple[int | None, ...], horizontal: int | None = 3) -> Scoring:
+DAY = date(2026, 6, 1)
+
+
+def scoring(proposal: int, scorer: str, points: tuple[int | None, ...], horizontal: int = 3) -> Scoring:
     keys = ("S1", "S2", "S3", "T1", "H1")
-    given = tuple(Points(key, value) for key, value in zip(keys, (*points, horizontal), strict=True))
-    return Scoring(proposal, scorer, ScorerRole.MEMBER, given)
+    given = {key: value for key, value in zip(keys, (*points, horizontal), strict=True) if value is not None}
+    return Scoring(proposal, scorer, ScorerRole.MEMBER, given, scored_on=DAY)
 
 
 SCORINGS = [
@@ -72,7 +75,8 @@ class TestPoints:
         assert (counted.total, counted.most) == (Fraction(55, 2), 33)
 
     def test_without_the_disqualified_scorer_one_is_left(self):
-        one = result(C, SCORINGS, CALL, disqualified=["arvioija 2"])
+        scorings = [replace(one, disqualified=one.scorer == "arvioija 2") for one in SCORINGS]
+        one = result(C, scorings, CALL)
         assert (one.total, one.percent, one.scorers) == (13, Decimal("43.3"), 1)
 
     def test_abstaining_is_not_a_zero(self):
@@ -84,8 +88,12 @@ class TestPoints:
         one = result(A, scorings, CALL)
         assert (one.total, one.percent) == (None, None)
 
+    def test_who_abstains_from_the_whole_proposal_does_not_count(self):
+        scorings = [SCORINGS[0], replace(SCORINGS[1], abstained=True, points={})]
+        assert (result(A, scorings, CALL).total, result(A, scorings, CALL).scorers) == (24, 1)
+
     def test_an_unfinished_scoring_does_not_count(self):
-        scorings = [SCORINGS[0], replace(SCORINGS[1], complete=False)]
+        scorings = [SCORINGS[0], replace(SCORINGS[1], scored_on=None)]
         assert result(A, scorings, CALL).total == Fraction(24)
 
     def test_the_median_where_the_call_says_so(self):
@@ -152,7 +160,7 @@ class TestRanking:
 
 class TestRefusals:
     def test_a_disqualified_scorer_cannot_score(self):
-        (finding,) = check_scoring(SCORINGS[0], CALL, disqualified=["arvioija 1"])
+        (finding,) = check_scoring(replace(SCORINGS[0], disqualified=True), CALL)
         assert finding.gravity is Gravity.IMPOSSIBLE
 
     def test_points_stay_on_the_scale_of_their_criterion(self):
@@ -160,7 +168,7 @@ class TestRefusals:
         assert [finding.place for finding in findings] == ["S1", "S2", "H1"]
 
     def test_a_criterion_that_the_call_does_not_have_is_refused(self):
-        unknown = Scoring(A, "x", ScorerRole.MEMBER, (Points("S9", 1),))
+        unknown = Scoring(A, "x", ScorerRole.MEMBER, {"S9": 1})
         assert [finding.place for finding in check_scoring(unknown, CALL)] == ["S9"]
 
 
@@ -169,7 +177,7 @@ class TestSight:
     mine, theirs = replace(SCORINGS[0], scorer="minä"), replace(SCORINGS[0], scorer="muu")
 
     def test_others_points_are_hidden_until_my_own_are_in(self):
-        scorings = [self.theirs, replace(self.mine, complete=False), self.official]
+        scorings = [self.theirs, replace(self.mine, scored_on=None), self.official]
         seen = sight(scorings, "minä", ["minä", "muu"])
         assert (seen.scorers, seen.totals) == ({"liitto"}, False)
 

@@ -1,0 +1,31 @@
+"""The tables of a new file as SQLite makes them: those of the metadata, and the full-text index."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy import create_mock_engine
+from sqlalchemy.schema import DDLElement
+
+from kokkola_desktop.store.search import CREATE_INDEX
+from kokkola_desktop.store.tables import Base
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make all tables and indexes in an empty database."""
+
+    def run(statement: DDLElement, *_: object, **__: object) -> None:
+        connection.execute(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", run)
+    Base.metadata.create_all(engine, checkfirst=False)
+    connection.execute(CREATE_INDEX)
+
+
+def statements(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite keeps of the tables and indexes, tidied; shadow tables of the full-text index come by themselves."""
+    rows = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' "
+        "AND name <> 'alembic_version' ORDER BY rowid"
+    )
+    return ["\n".join(line.rstrip().replace("\t", "    ") for line in sql.strip().splitlines()) for (sql,) in rows]

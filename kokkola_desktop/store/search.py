@@ -1,0 +1,118 @@
+"""The full-text index over everything that the search box finds.
+
+One FTS5 trigram table; its rowid tells the kind and the id (``code << 40 | id``), so no table beside it is needed. It
+is brought up to date from the history rows of a change, inside the same transaction. Trigrams fold Å, Ä, Ö rightly.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+CREATE_INDEX = (
+    "CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram', columnsize = 1)"
+)
+_BITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind that is found: ``select`` gives id, title, body and meeting; ``touched`` the ids that a change concerns."""
+
+    kind: str
+    code: int
+    select: str
+    touched: tuple[str, ...]
+
+
+def _ids_of(table: str) -> str:
+    return f"SELECT row_id FROM change_row WHERE step_id = :step AND table_name = '{table}'"  # noqa: S608
+
+
+_MEETING_NUMBER = "(SELECT m.number FROM meeting m WHERE m.id = {}.meeting_id)"
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "proposal",
+        0,
+        "SELECT x.id, x.title, coalesce(x.number, '') || ' ' || coalesce(x.code, '') || ' ' || "
+        "coalesce(x.application_number, '') || ' ' || coalesce(x.diary_number, '') || ' ' || x.applicant || ' ' || "
+        "x.business_id || ' ' || x.acronym || ' ' || x.title_sv || ' ' || x.title_en || ' ' || "
+        "coalesce((SELECT group_concat(json_extract(value, '$.organisation'), ' ') FROM json_each(x.partners)), '') "
+        "|| ' ' || x.abstract AS body, NULL AS meeting FROM proposal x",
+        (_ids_of("proposal"),),
+    ),
+    Source(
+        "person",
+        1,
+        "SELECT x.id, x.name AS title, coalesce((SELECT o.name || ' ' || o.name_sv FROM organisation o "
+        "WHERE o.id = x.organisation_id), '') AS body, NULL AS meeting FROM person x",
+        (
+            _ids_of("person"),
+            f"SELECT id FROM person WHERE organisation_id IN ({_ids_of('organisation')})",  # noqa: S608
+        ),
+    ),
+    Source(
+        "meeting",
+        2,
+        "SELECT x.id, x.number AS title, x.date || ' ' || x.place AS body, x.number AS meeting FROM meeting x",
+        (_ids_of("meeting"),),
+    ),
+    Source(
+        "item",
+        3,
+        "SELECT x.id, '§ ' || x.number || ' ' || x.title AS title, x.explanation || ' ' || x.proposed_decision || ' ' || "
+        "x.discussion || ' ' || x.decision_text || ' ' || x.reasons AS body, "
+        f"{_MEETING_NUMBER.format('x')} AS meeting FROM item x",
+        (
+            _ids_of("item"),
+            f"SELECT id FROM item WHERE meeting_id IN ({_ids_of('meeting')})",  # noqa: S608
+        ),
+    ),
+    Source(
+        "paper",
+        4,
+        f"SELECT x.id, x.kind AS title, x.path AS body, {_MEETING_NUMBER.format('x')} AS meeting FROM paper x",
+        (
+            _ids_of("paper"),
+            f"SELECT id FROM paper WHERE meeting_id IN ({_ids_of('meeting')})",  # noqa: S608
+        ),
+    ),
+    Source(
+        "frame",
+        5,
+        "SELECT x.id, x.name AS title, coalesce((SELECT group_concat(v.basis, ' ') FROM frame_version v "
+        "WHERE v.frame_id = x.id), '') AS body, NULL AS meeting FROM frame x",
+        (
+            _ids_of("frame"),
+            f"SELECT frame_id FROM frame_version WHERE id IN ({_ids_of('frame_version')})",  # noqa: S608
+        ),
+    ),
+    Source(
+        "call",
+        6,
+        "SELECT x.id, x.name AS title, x.authority || ' ' || x.diary_number AS body, NULL AS meeting FROM call x",
+        (_ids_of("call"),),
+    ),
+)
+
+
+def update(connection: sqlite3.Connection, step: int) -> None:
+    """Bring the index up to date with what a step has changed."""
+    tables = {
+        row[0] for row in connection.execute("SELECT DISTINCT table_name FROM change_row WHERE step_id = ?", (step,))
+    }
+    for source in SOURCES:
+        if not any(f"'{table}'" in query for query in source.touched for table in tables):
+            continue
+        touched = " UNION ".join(source.touched)
+        base = source.code << _BITS
+        connection.execute(
+            f"DELETE FROM search WHERE rowid IN (SELECT {base} + row_id FROM ({touched}))",  # noqa: S608
+            {"step": step},
+        )
+        connection.execute(
+            f"INSERT INTO search (rowid, title, body, meeting) SELECT {base} + id, title, body, meeting "  # noqa: S608
+            f"FROM ({source.select} WHERE x.id IN ({touched}))",
+            {"step": step},
+        )

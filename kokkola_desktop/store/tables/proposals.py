@@ -1,0 +1,166 @@
+"""Proposals and measures with their lines, dated moves and completion requests. Amounts in cents, dates ISO."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.proposal import (
+    CostKind,
+    CostModel,
+    CouncilCheck,
+    FinancingState,
+    Indicator,
+    Partner,
+    ProjectType,
+    ProposalKind,
+    ProposalState,
+    Source,
+)
+from kokkola_desktop.store.tables.base import Base, Key, part_of, parts, refers_to
+from kokkola_desktop.store.tables.types import Json
+
+
+class ProposalRow(Base):
+    """A proposal (hanke-ehdotus) or measure (toimenpide).
+
+    ``title_key``, ``applicant_key`` and ``number_key`` sort in Finnish and numeric order under binary comparison,
+    ``code_key`` and ``application_key`` match without case, ``search_text`` is all searched text, casefolded.
+    """
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        Index("ix_proposal_title_key", "title_key", "id"),
+        Index("ix_proposal_applicant_key", "applicant_key", "title_key", "id"),
+        Index("ix_proposal_number_key", "number_key", "id"),
+        Index("ix_proposal_requested", "requested_cents", "id"),
+        Index("ix_proposal_total", "total_cents", "id"),
+        Index("ix_proposal_state", "state", "title_key", "id"),
+        Index("ix_proposal_priority", "priority", "title_key", "id"),
+        {"info": {"kind": "proposal"}},
+    )
+
+    id: Mapped[Key]
+    number: Mapped[str | None] = mapped_column(unique=True)
+    number_key: Mapped[str] = mapped_column(default="")
+    code: Mapped[str | None]
+    code_key: Mapped[str | None] = mapped_column(index=True)
+    application_number: Mapped[str | None]
+    application_key: Mapped[str | None] = mapped_column(index=True)
+    diary_number: Mapped[str | None]
+    kind: Mapped[ProposalKind] = mapped_column(default=ProposalKind.PROJECT)
+    type: Mapped[ProjectType | None]
+    state: Mapped[ProposalState] = mapped_column(default=ProposalState.DRAFT)
+    title: Mapped[str]
+    title_key: Mapped[str] = mapped_column(default="")
+    title_sv: Mapped[str] = mapped_column(default="")
+    title_en: Mapped[str] = mapped_column(default="")
+    acronym: Mapped[str] = mapped_column(default="")
+    applicant: Mapped[str] = mapped_column(default="")
+    applicant_key: Mapped[str] = mapped_column(default="")
+    business_id: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    handled_by: Mapped[tuple[str, ...]] = mapped_column(default=())
+    partners: Mapped[tuple[Partner, ...]] = mapped_column(Json(tuple[Partner, ...]), default=())
+    authority: Mapped[str] = mapped_column(default="")
+    call_id: Mapped[int | None] = refers_to("call.id")
+    priority: Mapped[str] = mapped_column(default="")
+    objective: Mapped[str] = mapped_column(default="")
+    goals: Mapped[tuple[str, ...]] = mapped_column(default=())
+    received: Mapped[datetime | None]
+    start: Mapped[date | None]
+    end: Mapped[date | None]
+    total: Mapped[Money | None] = mapped_column("total_cents")
+    requested: Mapped[Money | None] = mapped_column("requested_cents")
+    cost_model: Mapped[CostModel | None]
+    indicators: Mapped[tuple[Indicator, ...]] = mapped_column(Json(tuple[Indicator, ...]), default=())
+    abstract: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    outputs: Mapped[str] = mapped_column(default="")
+    target_group: Mapped[str] = mapped_column(default="")
+    location: Mapped[str] = mapped_column(default="")
+    regional_programme: Mapped[str] = mapped_column(default="")
+    vat_is_cost: Mapped[str] = mapped_column(default="")
+    state_aid: Mapped[str] = mapped_column(default="")
+    secret: Mapped[bool] = mapped_column(default=False)
+    annexes: Mapped[tuple[str, ...]] = mapped_column(default=())
+    notes: Mapped[str] = mapped_column(default="")
+    twin: Mapped[str | None]
+    predecessor: Mapped[str | None]
+    check: Mapped[CouncilCheck] = mapped_column("council_check", Json(CouncilCheck), default=CouncilCheck())
+    search_text: Mapped[str] = mapped_column(default="")
+
+    costs: Mapped[list[CostLineRow]] = parts("CostLineRow")
+    financing: Mapped[list[FinancingLineRow]] = parts("FinancingLineRow")
+
+
+class CostLineRow(Base):
+    """One cost (cents; income is positive) of a partner (0 is the applicant) in a year."""
+
+    __tablename__ = "cost_line"
+    __table_args__ = {"info": {"kind": "proposal", "root": "proposal_id"}}  # noqa: RUF012
+
+    id: Mapped[Key]
+    proposal_id: Mapped[int] = part_of("proposal.id")
+    position: Mapped[int]
+    kind: Mapped[CostKind]
+    amount: Mapped[Money] = mapped_column("amount_cents")
+    partner: Mapped[int] = mapped_column(default=0)
+    year: Mapped[int | None]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class FinancingLineRow(Base):
+    """One financier's part (cents), its state, and the decision behind it."""
+
+    __tablename__ = "financing_line"
+    __table_args__ = {"info": {"kind": "proposal", "root": "proposal_id"}}  # noqa: RUF012
+
+    id: Mapped[Key]
+    proposal_id: Mapped[int] = part_of("proposal.id")
+    position: Mapped[int]
+    source: Mapped[Source]
+    amount: Mapped[Money] = mapped_column("amount_cents")
+    financier: Mapped[str] = mapped_column(default="")
+    own: Mapped[bool] = mapped_column(default=False)
+    partner: Mapped[int] = mapped_column(default=0)
+    year: Mapped[int | None]
+    state: Mapped[FinancingState] = mapped_column(default=FinancingState.PLANNED)
+    decided_on: Mapped[date | None]
+    reference: Mapped[str] = mapped_column(default="")
+
+
+class ProposalMoveRow(Base):
+    """One dated move of a proposal between states, with its author; a move by a decision knows meeting and §."""
+
+    __tablename__ = "proposal_move"
+    __table_args__ = {"info": {"kind": "proposal", "root": "proposal_id"}}  # noqa: RUF012
+
+    id: Mapped[Key]
+    proposal_id: Mapped[int] = part_of("proposal.id")
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(default="")
+    from_state: Mapped[ProposalState | None]
+    to_state: Mapped[ProposalState]
+    reason: Mapped[str] = mapped_column(default="")
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
+    item_number: Mapped[int | None]
+
+
+class CompletionRequestRow(Base):
+    """What is asked of an applicant (täydennyspyyntö), until when, and the dated answer."""
+
+    __tablename__ = "completion_request"
+    __table_args__ = {"info": {"kind": "proposal", "root": "proposal_id"}}  # noqa: RUF012
+
+    id: Mapped[Key]
+    proposal_id: Mapped[int] = part_of("proposal.id")
+    asked_on: Mapped[date]
+    addressee: Mapped[str] = mapped_column(default="")
+    missing: Mapped[tuple[str, ...]] = mapped_column(default=())
+    deadline: Mapped[date | None]
+    answered_on: Mapped[date | None]
+    answer: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,429 @@
+"""The open workspace file: the only place that knows its path, and the one way to write it.
+
+``with workspace.change(label, **facts) as session`` is a unit of work: committed or rolled back as a whole, with its
+history, its place in the search index and one named step that undo takes back; afterwards the listeners are told.
+"""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Literal, Self, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from kokkola_desktop.errors import N_, EnvironmentFault, FileExists, FileLocked, NotOurFile
+from kokkola_desktop.store import migrations, recording, search
+from kokkola_desktop.store.connection import (
+    APPLICATION_ID,
+    FORMAT,
+    check_exists,
+    check_ours,
+    connect,
+    faults,
+    use_delete_journal,
+)
+from kokkola_desktop.store.schema import create_tables
+from kokkola_desktop.store.side_file import SideFile
+from kokkola_desktop.store.tables import Base
+
+MANY: Final = "many"
+_MOST_IDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a step changed: kinds (proposal, meeting, frame …) and the ids of each kind, or "many".
+
+    ``origin`` is whoever asked for the change, so that a screen need not load its own change again.
+    """
+
+    kinds: frozenset[str]
+    ids: Mapping[str, frozenset[int]] | Literal["many"] = field(default_factory=dict)
+    origin: object = None
+
+
+class ChangeOutOfPlace(RuntimeError):
+    """A change inside a change, or inside a reading of the same thread: a fault of the program."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """One open file. Made by `create` or `open`; use it as a context manager or `close` it."""
+
+    def __init__(
+        self,
+        path: Path,
+        side_file: SideFile,
+        writer: sqlite3.Connection | None,
+        who: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.path = path
+        self.listeners: list[Callable[[Changes], object]] = []
+        self.closed = False
+        self.who = who
+        self.clock = clock
+        self._side_file = side_file
+        self._writer = writer
+        self._engine = _writing_engine(writer) if writer else None
+        self._readers = _reading_engine(path, read_only=writer is None)
+        self._lane = threading.Lock()
+        self._thread = threading.local()
+
+    @classmethod
+    def create(cls, path: Path, *, who: str | None = None, clock: Callable[[], datetime] = _now) -> Self:
+        """Make a new file with empty tables. Raises FileExists, FileLocked or EnvironmentFault."""
+        path = _resolved(path)
+        who = who or _user()
+        if not path.parent.is_dir():
+            raise EnvironmentFault(N_("Kansiota {folder} ei ole."), folder=path.parent)
+        side_file = SideFile(path)
+        side_file.take(who, clock())
+        try:
+            with faults(path):
+                writer = _new_file(path)
+            return cls(path, side_file, writer, who, clock)
+        except BaseException:
+            side_file.release()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        who: str | None = None,
+        clock: Callable[[], datetime] = _now,
+        before_upgrade: Callable[[Path], object] | None = None,
+    ) -> Self:
+        """Open a file, for writing if nobody else holds it for that, else FileLocked.
+
+        ``before_upgrade`` is called before an older file is brought up to date. Raises FileMissing, NotOurFile,
+        FileLocked, EnvironmentFault.
+        """
+        path = _resolved(path)
+        who = who or _user()
+        check_exists(path)
+        side_file = SideFile(path)
+        if read_only:
+            _open_to_read(path, side_file)
+            return cls(path, side_file, None, who, clock)
+        side_file.take(who, clock())
+        try:
+            with faults(path):
+                writer = _open_to_write(path, before_upgrade)
+            return cls(path, side_file, writer, who, clock)
+        except BaseException:
+            side_file.release()
+            raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading alone."""
+        return self._writer is None
+
+    @property
+    def holder(self) -> str | None:
+        """Who holds the file for writing at this moment, in words; None if nobody does."""
+        return self._side_file.holder()
+
+    def close(self) -> None:
+        """Let the file go; a change that is open is an error."""
+        if self.closed:
+            return
+        if getattr(self._thread, "session", None) is not None:
+            raise ChangeOutOfPlace("the workspace was closed inside a change")
+        self.closed = True
+        self._readers.dispose()
+        if self._engine is not None and self._writer is not None:
+            self._engine.dispose()
+            self._writer.close()
+            self._side_file.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # reading -------------------------------------------------------------
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the file; inside a change of this thread, the change's own session."""
+        own = getattr(self._thread, "session", None)
+        if own is not None:
+            yield own
+            return
+        with faults(self.path), Session(self._readers) as session:
+            session.connection()
+            self._thread.reading = getattr(self._thread, "reading", 0) + 1
+            try:
+                yield session
+            finally:
+                self._thread.reading -= 1
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """A reading connection of one's own for list queries, which another thread may interrupt."""
+        with faults(self.path), self._readers.connect() as connection:
+            yield Reader(connection)
+
+    # writing -------------------------------------------------------------
+
+    @contextmanager
+    def change(
+        self, label: str, /, *, undoable: bool = True, origin: object = None, **facts: object
+    ) -> Iterator[Session]:
+        """The unit of work: one named step, whole or not at all.
+
+        ``label`` is a message id, ``facts`` its parameters. With ``undoable=False`` it is history but never an undo
+        step. A change that alters nothing makes no step.
+        """
+        with self.step(label, facts, undoable=undoable, origin=origin) as session:
+            yield session
+
+    @contextmanager
+    def step(
+        self,
+        label: str,
+        facts: Mapping[str, object],
+        *,
+        kind: str = "do",
+        target: int | None = None,
+        undoable: bool = True,
+        origin: object = None,
+    ) -> Iterator[Session]:
+        """What `change`, undo and redo share; services use `change`."""
+        with self._transaction() as (session, raw):
+            number = recording.begin_step(raw)
+            yield session
+            session.flush()
+            changes = None
+            if recording.has_changes(raw, number):
+                record = recording.StepRecord(
+                    number,
+                    self.clock().astimezone(UTC).isoformat(timespec="seconds"),
+                    self.who,
+                    label,
+                    recording.facts_json(dict(facts)),
+                    kind,
+                    target,
+                    undoable,
+                )
+                recording.close_step(raw, record)
+                search.update(raw, number)
+                changes = _changes(raw, number, origin)
+            raw.execute("UPDATE temp.current_step SET id = NULL")
+            session.commit()
+        if changes is not None:
+            for listener in tuple(self.listeners):
+                listener(changes)
+
+    @contextmanager
+    def draft(self) -> Iterator[Session]:
+        """A transaction for text being typed: tables without history alone can be written in it."""
+        with self._transaction() as (session, _):
+            yield session
+            session.commit()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[tuple[Session, sqlite3.Connection]]:
+        if self._engine is None or self._writer is None:
+            raise FileLocked(
+                N_("Tiedosto {path} on auki vain luettavaksi ({holder})."), path=self.path, holder=self.holder or "–"
+            )
+        if getattr(self._thread, "session", None) is not None:
+            raise ChangeOutOfPlace("a change inside a change")
+        if getattr(self._thread, "reading", 0):
+            raise ChangeOutOfPlace("a change inside a reading of the same thread would wait for itself")
+        with self._lane, faults(self.path), Session(self._engine, expire_on_commit=False) as session:
+            session.connection()
+            self._thread.session = session
+            try:
+                yield session, self._writer
+            finally:
+                self._thread.session = None
+
+
+class Reader:
+    """A reading connection for list queries."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+
+    def interrupt(self) -> None:
+        """Stop the query that runs on it, from any thread: it raises `Interrupted` there."""
+        self.raw.interrupt()
+
+
+# opening -----------------------------------------------------------------
+
+
+def _resolved(path: Path) -> Path:
+    """The real place of a file, so that two names of it share one lock."""
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise EnvironmentFault(N_("Polku {path} ei kelpaa."), path=path) from fault
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
+
+
+def _new_file(path: Path) -> sqlite3.Connection:
+    """A file with empty tables; it is whole or not there."""
+    if path.exists():
+        raise FileExists(N_("Tiedosto {path} on jo olemassa."), path=path)
+    connection = connect(path, mode="rwc")
+    try:
+        use_delete_journal(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        create_tables(connection)
+        migrations.stamp(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        path.unlink(missing_ok=True)
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    for statement in recording.trigger_statements():
+        connection.execute(statement)
+
+
+def _open_to_write(path: Path, before_upgrade: Callable[[Path], object] | None) -> sqlite3.Connection:
+    writer = connect(path, mode="rw")
+    try:
+        check_ours(writer, path)
+        _refuse_foreign_parts(writer, path)
+        use_delete_journal(writer)
+        revision = _known_revision(writer, path)
+        if revision != migrations.HEAD:
+            if before_upgrade is not None:
+                before_upgrade(path)
+            engine = _writing_engine(writer)
+            with engine.begin() as connection:
+                migrations.upgrade(connection)
+        _prepare(writer)
+    except BaseException:
+        writer.close()
+        raise
+    return writer
+
+
+def _open_to_read(path: Path, side_file: SideFile) -> None:
+    """Check the file; a save that was broken off is rolled back first where that is allowed."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and side_file.holder() is None:
+        try:
+            recovering = connect(path, mode="rw")
+            with faults(path):
+                recovering.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            recovering.close()
+        except EnvironmentFault as fault:
+            raise EnvironmentFault(
+                N_("Tiedoston {path} tallennus on keskeytynyt. Avaa se kirjoitusoikeudella, niin se korjautuu."),
+                path=path,
+            ) from fault
+    connection = connect(path, mode="ro")
+    try:
+        check_ours(connection, path)
+        if _known_revision(connection, path) != migrations.HEAD:
+            raise NotOurFile(
+                N_("Tiedosto {path} on ohjelman vanhemmalta versiolta. Avaa se kerran kirjoitusoikeudella."), path=path
+            )
+    finally:
+        connection.close()
+
+
+def _known_revision(connection: sqlite3.Connection, path: Path) -> str:
+    with faults(path):
+        revision = migrations.revision_of(connection)
+    if revision is None:
+        raise NotOurFile(N_("Tiedosto {path} ei ole tämän ohjelman tiedosto."), path=path)
+    if revision != migrations.HEAD and revision not in migrations.known_revisions():
+        raise NotOurFile(N_("Tiedosto {path} on tehty ohjelman uudemmalla versiolla. Päivitä ohjelma."), path=path)
+    return revision
+
+
+def _refuse_foreign_parts(connection: sqlite3.Connection, path: Path) -> None:
+    """Our files hold no triggers and no views: one that does could do things behind our back."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchone()
+    if found is not None:
+        raise NotOurFile(
+            N_("Tiedostossa {path} on vieras osa {name}, eikä sitä avata kirjoitettavaksi."), path=path, name=found[0]
+        )
+
+
+def _writing_engine(connection: sqlite3.Connection) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _reading_engine(path: Path, *, read_only: bool) -> Engine:
+    def make() -> sqlite3.Connection:
+        # A reader beside our own writer may roll back what another program left broken; it still writes nothing.
+        connection = connect(path, mode="ro" if read_only else "rw")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=make, poolclass=QueuePool, pool_size=4, max_overflow=28)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN"))
+    return engine
+
+
+# what changed --------------------------------------------------------------
+
+
+def _changes(connection: sqlite3.Connection, step: int, origin: object) -> Changes:
+    counts = dict(
+        connection.execute("SELECT table_name, count(*) FROM change_row WHERE step_id = ? GROUP BY table_name", (step,))
+    )
+    infos = {name: Base.metadata.tables[name].info for name in counts}
+    kinds = frozenset(info["kind"] for info in infos.values())
+    if sum(counts.values()) > _MOST_IDS:
+        return Changes(kinds, MANY, origin)
+    ids: dict[str, set[int]] = {kind: set() for kind in kinds}
+    for name, info in infos.items():
+        root = info.get("root", "id")
+        found = connection.execute(
+            f"SELECT DISTINCT coalesce(json_extract(c.after, '$.{root}'), json_extract(c.before, '$.{root}'), "  # noqa: S608
+            f'(SELECT t."{root}" FROM "{name}" t WHERE t.id = c.row_id)) '
+            "FROM change_row c WHERE c.step_id = ? AND c.table_name = ?",
+            (step, name),
+        )
+        roots = {row[0] for row in found if row[0] is not None}
+        if root == "item_id":  # a part of an item is a part of its meeting
+            marks = ", ".join("?" * len(roots))
+            rows = connection.execute(f"SELECT meeting_id FROM item WHERE id IN ({marks})", tuple(roots))  # noqa: S608
+            roots = {row[0] for row in rows}
+        ids[info["kind"]] |= roots
+    return Changes(kinds, {kind: frozenset(found) for kind, found in ids.items()}, origin)

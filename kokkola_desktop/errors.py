@@ -14,6 +14,13 @@ def N_(message: str) -> str:
     return message
 
 
+class Term(str):
+    """A fact that is a message itself, such as the name of a state: it is shown in the language of its sentence."""
+
+    __slots__ = ()
+    is_message = True
+
+
 class UserError(Exception):
     """Something that the user can mend; nothing was changed.
 

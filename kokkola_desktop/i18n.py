@@ -48,7 +48,9 @@ class Language:
         return self.text(message).format_map(shown)
 
     def show(self, value: object) -> str:
-        """One fact as text: an object with ``cents`` is money, a Decimal keeps its places; sequences are listed with commas."""
+        """One fact as text: an object with ``cents`` is money, a Decimal keeps its places, a `Term` is translated;
+        sequences are listed with commas.
+        """
         cents = getattr(value, "cents", None)
         if isinstance(cents, int):
             return self.money(cents)
@@ -58,6 +60,8 @@ class Language:
             return self.date(value)
         if isinstance(value, time):
             return self.clock(value)
+        if getattr(value, "is_message", False):
+            return self.text(str(value))
         if isinstance(value, Decimal):
             return self.number(value, max(0, -int(value.as_tuple().exponent)))
         if isinstance(value, (list, tuple)):
@@ -127,7 +131,19 @@ def language(code: str, catalogues: Path | None = None) -> Language:
 
 # Finnish order: å ä ö come after z, w is its own letter, other marks are ignored. The stand-ins are the ASCII characters
 # after z, so that the key sorts in SQLite's BINARY order.
-_FINNISH = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ł": "l"}
+_FINNISH = {
+    "å": "{",
+    "ä": "|",
+    "æ": "|",
+    "ö": "}",
+    "ø": "}",
+    "ü": "y",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ß": "ss",
+    "ł": "l",
+}
 
 
 def sort_key(text: str) -> str:

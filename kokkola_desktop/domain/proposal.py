@@ -10,8 +10,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.money import Money, percentage
-from kokkola_desktop.errors import N_
+from kokkola_desktop.domain.rules import Rule, found
+from kokkola_desktop.errors import N_, Term
 
 
 class ProposalKind(Enum):
@@ -84,7 +86,6 @@ STATE_NAMES: dict[ProposalState, str] = {
     S.TECHNICALLY_REJECTED: N_("hylätty teknisesti"),
 }
 
-_BEFORE_THE_GROUP = frozenset({S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.COMPLETION_REQUESTED, S.READY, S.ON_AGENDA})
 _DECIDED = frozenset({S.RECOMMENDED, S.RECOMMENDED_WITH_CONDITIONS, S.NOT_RECOMMENDED, S.RESERVE, S.TABLED, S.RETURNED})
 
 #: What each state may become without an administrator's correction. A tabled proposal counts as ready and a returned
@@ -137,26 +138,38 @@ def allowed_moves(kind: ProposalKind, state: ProposalState) -> frozenset[Proposa
     return (MEASURE_MOVES if kind is ProposalKind.MEASURE else MOVES).get(state, frozenset())
 
 
-#: Who holds what: a grant, a rejection or a return is the council's, and comes with its decision.
+#: The council's answer makes these, and only it.
 COUNCIL_STATES = frozenset({S.GRANTED, S.REJECTED, S.RETURNED_BY_COUNCIL})
 
-#: The group has decided: only from here on can the council have answered.
-AFTER_THE_GROUP = frozenset(
-    {
-        S.RECOMMENDED,
-        S.RECOMMENDED_WITH_CONDITIONS,
-        S.NOT_RECOMMENDED,
-        S.RESERVE,
-        S.SENT,
-        S.GRANTED,
-        S.REJECTED,
-        S.RETURNED_BY_COUNCIL,
-        S.UNDER_WAY,
-        S.SUSPENDED,
-        S.LAPSED,
-        S.ENDED,
-    }
+#: A decision of the group in a meeting makes these out of ``on_agenda``, and only it.
+GROUP_STATES = _DECIDED
+
+#: From these the council can answer: the group has decided.
+ANSWERABLE = frozenset(
+    {S.RECOMMENDED, S.RECOMMENDED_WITH_CONDITIONS, S.NOT_RECOMMENDED, S.RESERVE, S.SENT, S.RETURNED_BY_COUNCIL}
 )
+
+
+def check_move(
+    kind: ProposalKind, state: ProposalState, to: ProposalState, *, correction: bool, reason: str
+) -> list[Finding]:
+    """What forbids a move by hand: a state that is skipped, unless it is an administrator's correction with a reason;
+    and always a decision that belongs to the group's meeting or to the council.
+    """
+    old, new = Term(STATE_NAMES[state]), Term(STATE_NAMES[to])
+    if to is S.GRANTED or (to in COUNCIL_STATES and not correction):
+        rule = Rule.GRANT_WITHOUT_DECISION if to is S.GRANTED else Rule.SKIPPED_STATE
+        return [found(rule, N_("Tilaan {new} siirrytään kirjaamalla liiton päätös."), place="state", new=new)]
+    if correction:
+        message = N_("Kirjoita syy, kun tila {old} korjataan tilaksi {new}.")
+        return [] if reason.strip() else [found(Rule.REASON_MISSING, message, place="reason", old=old, new=new)]
+    if state is S.ON_AGENDA and to in GROUP_STATES:
+        message = N_("Tilaan {new} siirrytään kirjaamalla päätös kokoukseen.")
+        return [found(Rule.SKIPPED_STATE, message, place="state", new=new)]
+    if to in allowed_moves(kind, state):
+        return []
+    message = N_("Tilasta {old} ei voi siirtyä suoraan tilaan {new}.")
+    return [found(Rule.SKIPPED_STATE, message, place="state", old=old, new=new)]
 
 
 class CostModel(Enum):

@@ -47,14 +47,16 @@ class Base(DeclarativeBase):
 Key = Annotated[int, mapped_column(primary_key=True)]
 
 
-def part_of(target: str, **more: Any) -> Any:
+def part_of(target: str, *, column: str = "", **more: Any) -> Any:
     """A foreign key to the row that this one is a part of: it goes when that goes."""
-    return mapped_column(ForeignKey(target, ondelete="CASCADE"), index=True, **more)
+    name = (column,) if column else ()
+    return mapped_column(*name, ForeignKey(target, ondelete="CASCADE"), index=True, **more)
 
 
-def refers_to(target: str, **more: Any) -> Any:
+def refers_to(target: str, *, column: str = "", **more: Any) -> Any:
     """A foreign key to a row that cannot be deleted while this one points to it."""
-    return mapped_column(ForeignKey(target, ondelete="RESTRICT"), index=True, **more)
+    name = (column,) if column else ()
+    return mapped_column(*name, ForeignKey(target, ondelete="RESTRICT"), index=True, **more)
 
 
 def parts(row: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kokkola_desktop.domain.funding import AnswerKind, Average, Criterion, Precision
@@ -86,7 +86,7 @@ class CouncilAnswerRow(Base):
     __table_args__ = {"info": {"kind": "answer"}}  # noqa: RUF012
 
     id: Mapped[Key]
-    proposal: Mapped[int] = mapped_column("proposal_id", ForeignKey("proposal.id", ondelete="RESTRICT"), index=True)
+    proposal: Mapped[int] = refers_to("proposal.id", column="proposal_id")
     kind: Mapped[AnswerKind]
     decided_on: Mapped[date]
     amount: Mapped[Money | None] = mapped_column("amount_cents")
@@ -105,9 +105,9 @@ class CommitmentRow(Base):
     __table_args__ = (UniqueConstraint("proposal_id", "item_id"), {"info": {"kind": "commitment"}})
 
     id: Mapped[Key]
-    proposal_id: Mapped[int] = refers_to("proposal.id")
-    frame_id: Mapped[int | None] = refers_to("frame.id")
-    meeting_id: Mapped[int] = part_of("meeting.id")
-    item_id: Mapped[int] = part_of("item.id")
+    proposal: Mapped[int] = refers_to("proposal.id", column="proposal_id")
+    frame: Mapped[int | None] = refers_to("frame.id", column="frame_id")
+    meeting: Mapped[int] = part_of("meeting.id", column="meeting_id")
+    item: Mapped[int] = part_of("item.id", column="item_id")
     amount: Mapped[Money] = mapped_column("amount_cents")
     decided_on: Mapped[date]

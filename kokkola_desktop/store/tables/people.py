@@ -44,7 +44,7 @@ class PersonRow(Base):
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="fi")
-    organisation_id: Mapped[int | None] = refers_to("organisation.id")
+    organisation: Mapped[int | None] = refers_to("organisation.id", column="organisation_id")
     employers: Mapped[tuple[Tie, ...]] = mapped_column(Json(tuple[Tie, ...]), default=())
     boards: Mapped[tuple[Tie, ...]] = mapped_column(Json(tuple[Tie, ...]), default=())
     forms: Mapped[MappingABC[str, str]] = mapped_column(Json(MappingABC[str, str]), default={})
@@ -59,7 +59,7 @@ class SeatRow(Base):
     id: Mapped[Key]
     position: Mapped[int]
     name: Mapped[str] = mapped_column(default="")
-    organisation_id: Mapped[int | None] = refers_to("organisation.id")
+    organisation: Mapped[int | None] = refers_to("organisation.id", column="organisation_id")
     sector: Mapped[Sector | None]
     votes: Mapped[bool] = mapped_column(default=True)
     valid_from: Mapped[date | None]
@@ -76,8 +76,8 @@ class TermRow(Base):
     __table_args__ = (UniqueConstraint("seat_id", "person_id", "capacity", "start"), {"info": {"kind": "seat"}})
 
     id: Mapped[Key]
-    seat_id: Mapped[int | None] = part_of("seat.id")
-    person_id: Mapped[int] = refers_to("person.id")
+    seat: Mapped[int | None] = part_of("seat.id", column="seat_id")
+    person: Mapped[int] = refers_to("person.id", column="person_id")
     capacity: Mapped[Capacity]
     office: Mapped[str] = mapped_column(default="")
     start: Mapped[date | None]
@@ -91,7 +91,7 @@ class InterestDeclarationRow(Base):
     __table_args__ = {"info": {"kind": "person", "root": "person_id"}}  # noqa: RUF012
 
     id: Mapped[Key]
-    person_id: Mapped[int] = part_of("person.id")
+    person: Mapped[int] = part_of("person.id", column="person_id")
     declared_on: Mapped[date]
     valid_until: Mapped[date | None]
     ties: Mapped[tuple[Tie, ...]] = mapped_column(Json(tuple[Tie, ...]), default=())

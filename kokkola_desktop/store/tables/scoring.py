@@ -9,27 +9,30 @@ from decimal import Decimal
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kokkola_desktop.store.tables.base import Base, Key, part_of, refers_to
+from kokkola_desktop.domain.scoring import ScorerRole
+from kokkola_desktop.store.tables.base import Base, Key, part_of
 from kokkola_desktop.store.tables.types import Json
 
 
 class ScoringRow(Base):
-    """One scorer's points for one proposal: ``role`` says whose points they are (council, secretariat, member, expert).
+    """One scorer's points for one proposal, keyed by criterion; ``role`` says whose points they are.
 
-    ``points`` and ``reasons`` are keyed by criterion; ``version`` is the history step of the proposal that was read.
+    ``version`` is the history step of the proposal that was read.
     """
 
     __tablename__ = "scoring"
-    __table_args__ = (UniqueConstraint("proposal_id", "scorer", "role"), {"info": {"kind": "scoring"}})
+    __table_args__ = (
+        UniqueConstraint("proposal_id", "scorer", "role"),
+        {"info": {"kind": "scoring", "root": "proposal_id"}},
+    )
 
     id: Mapped[Key]
-    proposal_id: Mapped[int] = part_of("proposal.id")
-    call_id: Mapped[int | None] = refers_to("call.id")
+    proposal: Mapped[int] = part_of("proposal.id", column="proposal_id")
     scorer: Mapped[str]
-    role: Mapped[str]
-    on: Mapped[date | None] = mapped_column("scored_on")
+    role: Mapped[ScorerRole]
     points: Mapped[MappingABC[str, int]] = mapped_column(Json(MappingABC[str, int]), default={})
     reasons: Mapped[MappingABC[str, str]] = mapped_column(Json(MappingABC[str, str]), default={})
+    scored_on: Mapped[date | None]
     abstained: Mapped[bool] = mapped_column(default=False)
     disqualified: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int | None]

@@ -312,9 +312,9 @@ CREATE TABLE person (
 
 CREATE INDEX ix_person_name ON person (name);
 
-CREATE INDEX ix_person_organisation_id ON person (organisation_id);
-
 CREATE INDEX ix_person_sort_key ON person (sort_key);
+
+CREATE INDEX ix_person_organisation_id ON person (organisation_id);
 
 CREATE TABLE seat (
     id INTEGER NOT NULL,
@@ -487,9 +487,9 @@ CREATE TABLE term (
     CONSTRAINT fk_term_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 
-CREATE INDEX ix_term_person_id ON term (person_id);
-
 CREATE INDEX ix_term_seat_id ON term (seat_id);
+
+CREATE INDEX ix_term_person_id ON term (person_id);
 
 CREATE TABLE interest_declaration (
     id INTEGER NOT NULL,
@@ -561,21 +561,21 @@ CREATE TABLE proposal (
 
 CREATE INDEX ix_proposal_applicant_key ON proposal (applicant_key, title_key, id);
 
-CREATE INDEX ix_proposal_requested ON proposal (requested_cents, id);
+CREATE INDEX ix_proposal_total ON proposal (total_cents, id);
 
-CREATE INDEX ix_proposal_call_id ON proposal (call_id);
+CREATE INDEX ix_proposal_requested ON proposal (requested_cents, id);
 
 CREATE INDEX ix_proposal_number_key ON proposal (number_key, id);
 
-CREATE INDEX ix_proposal_title_key ON proposal (title_key, id);
+CREATE INDEX ix_proposal_priority ON proposal (priority, title_key, id);
 
-CREATE INDEX ix_proposal_application_key ON proposal (application_key);
+CREATE INDEX ix_proposal_title_key ON proposal (title_key, id);
 
 CREATE INDEX ix_proposal_state ON proposal (state, title_key, id);
 
-CREATE INDEX ix_proposal_total ON proposal (total_cents, id);
+CREATE INDEX ix_proposal_call_id ON proposal (call_id);
 
-CREATE INDEX ix_proposal_priority ON proposal (priority, title_key, id);
+CREATE INDEX ix_proposal_application_key ON proposal (application_key);
 
 CREATE INDEX ix_proposal_code_key ON proposal (code_key);
 
@@ -613,13 +613,13 @@ CREATE TABLE commitment (
     CONSTRAINT fk_commitment_item_id FOREIGN KEY(item_id) REFERENCES item (id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_commitment_frame_id ON commitment (frame_id);
-
 CREATE INDEX ix_commitment_proposal_id ON commitment (proposal_id);
+
+CREATE INDEX ix_commitment_item_id ON commitment (item_id);
 
 CREATE INDEX ix_commitment_meeting_id ON commitment (meeting_id);
 
-CREATE INDEX ix_commitment_item_id ON commitment (item_id);
+CREATE INDEX ix_commitment_frame_id ON commitment (frame_id);
 
 CREATE TABLE meeting_proposal (
     id INTEGER NOT NULL,
@@ -728,22 +728,18 @@ CREATE INDEX ix_completion_request_proposal_id ON completion_request (proposal_i
 CREATE TABLE scoring (
     id INTEGER NOT NULL,
     proposal_id INTEGER NOT NULL,
-    call_id INTEGER,
     scorer VARCHAR NOT NULL,
-    role VARCHAR NOT NULL,
-    scored_on DATE,
+    role VARCHAR(40) NOT NULL,
     points TEXT NOT NULL,
     reasons TEXT NOT NULL,
+    scored_on DATE,
     abstained BOOLEAN NOT NULL,
     disqualified BOOLEAN NOT NULL,
     version INTEGER,
     CONSTRAINT pk_scoring PRIMARY KEY (id),
     CONSTRAINT uq_scoring_proposal_id_scorer_role UNIQUE (proposal_id, scorer, role),
-    CONSTRAINT fk_scoring_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE,
-    CONSTRAINT fk_scoring_call_id FOREIGN KEY(call_id) REFERENCES call (id) ON DELETE RESTRICT
+    CONSTRAINT fk_scoring_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 );
-
-CREATE INDEX ix_scoring_call_id ON scoring (call_id);
 
 CREATE INDEX ix_scoring_proposal_id ON scoring (proposal_id);
 
@@ -757,10 +753,10 @@ CREATE TABLE standing (
     CONSTRAINT fk_standing_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 );
 
-CREATE UNIQUE INDEX ix_standing_proposal_id ON standing (proposal_id);
-
 CREATE INDEX ix_standing_points_order ON standing (points_order);
 
 CREATE INDEX ix_standing_rank ON standing (rank);
+
+CREATE UNIQUE INDEX ix_standing_proposal_id ON standing (proposal_id);
 
 CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram', columnsize = 1);

@@ -1,0 +1,282 @@
+"""Proposals in and out of the file as whole values, one by one or thousands at once, with their dated moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.proposal import CostLine, FinancingLine, Proposal, ProposalState
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import sort_key
+from kokkola_desktop.store.mapping import Children, RowMap
+from kokkola_desktop.store.tables import CallRow, CostLineRow, FinancingLineRow, ProposalMoveRow, ProposalRow
+
+COST_LINE = RowMap(CostLine, CostLineRow, row_only=frozenset({"id", "proposal_id", "position"}))
+FINANCING_LINE = RowMap(FinancingLine, FinancingLineRow, row_only=frozenset({"id", "proposal_id", "position"}))
+PROPOSAL = RowMap(
+    Proposal,
+    ProposalRow,
+    children={"costs": Children(COST_LINE), "financing": Children(FINANCING_LINE)},
+    given=frozenset({"call"}),
+    row_only=frozenset(
+        {
+            "call_id",
+            "number_key",
+            "code_key",
+            "application_key",
+            "title_key",
+            "applicant_key",
+            "search_text",
+        }
+    ),
+)
+
+
+def load(session: Session, proposal_id: int) -> Proposal:
+    """The proposal of an id; raises UserError if it is gone."""
+    row = session.get(ProposalRow, proposal_id)
+    if row is None:
+        raise UserError(N_("Hanketta ei enää ole tiedostossa."), proposal=proposal_id)
+    return PROPOSAL.from_row(row, call=call_names(session).get(row.call_id))
+
+
+def load_many(session: Session, proposal_ids: Iterable[int]) -> list[Proposal]:
+    """The proposals of these ids that exist, in the order of the ids."""
+    wanted = list(proposal_ids)
+    names = call_names(session)
+    rows: dict[int, ProposalRow] = {}
+    for start in range(0, len(wanted), 500):
+        block = select(ProposalRow).where(ProposalRow.id.in_(wanted[start : start + 500]))
+        rows.update((row.id, row) for row in session.scalars(block))
+    found = (rows[one] for one in wanted if one in rows)
+    return [PROPOSAL.from_row(row, call=names.get(row.call_id)) for row in found]
+
+
+def load_all(session: Session) -> list[Proposal]:
+    """Every proposal, by id."""
+    names = call_names(session)
+    rows = session.scalars(select(ProposalRow).order_by(ProposalRow.id))
+    return [PROPOSAL.from_row(row, call=names.get(row.call_id)) for row in rows]
+
+
+def call_names(session: Session) -> dict[int | None, str]:
+    """The names of the calls by id."""
+    return {id_: name for id_, name in session.execute(select(CallRow.id, CallRow.name))}  # noqa: C416 - rows to a dict
+
+
+def save(session: Session, proposal: Proposal) -> int:
+    """Keep a new proposal (``id`` None) or what has changed of a known one; gives its id.
+
+    Raises UserError for a call that is not in the file.
+    """
+    row = None
+    if proposal.id is not None:
+        row = session.get(ProposalRow, proposal.id)
+        if row is None:
+            raise UserError(N_("Hanketta ei enää ole tiedostossa."), proposal=proposal.id)
+    row = PROPOSAL.to_row(proposal, row)
+    row.call_id = _call_id(call_ids(session), proposal)
+    for name, value in keys_of(proposal).items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    session.add(row)
+    session.flush()
+    return int(row.id)
+
+
+def save_many(session: Session, proposals: Sequence[Proposal]) -> list[int]:
+    """Keep thousands at once by plain statements; the same outcome as `save` for each."""
+    session.flush()
+    calls = call_ids(session)
+    connection = session.connection()
+    following = int(session.scalar(select(func.coalesce(func.max(ProposalRow.id), 0))) or 0) + 1
+    ids = []
+    for proposal in proposals:
+        ids.append(proposal.id or following)
+        following += proposal.id is None
+    _write_rows(connection, proposals, ids, calls)
+    for name, row_map in (("costs", COST_LINE), ("financing", FINANCING_LINE)):
+        _write_lines(session, proposals, ids, name, row_map)
+    session.expire_all()
+    return ids
+
+
+def remove(session: Session, proposal_id: int) -> None:
+    """Delete a proposal with its lines; the database refuses while a meeting, an answer or a commitment refers to it."""
+    session.execute(delete(ProposalRow).where(ProposalRow.id == proposal_id))
+
+
+def call_ids(session: Session) -> dict[str, int]:
+    """The ids of the calls by name."""
+    return {name: id_ for name, id_ in session.execute(select(CallRow.name, CallRow.id))}  # noqa: C416 - rows to a dict
+
+
+def keys_of(proposal: Proposal) -> dict[str, str | None]:
+    """The columns to sort, match and search by, which follow from the fields."""
+    code, application = proposal.code, proposal.application_number
+    return {
+        "number_key": numeric_key(proposal.number or ""),
+        "code_key": code.casefold() if code else None,
+        "application_key": application.casefold() if application else None,
+        "title_key": sort_key(proposal.title),
+        "applicant_key": sort_key(proposal.applicant),
+        "search_text": " ".join(filter(None, _searched(proposal))).casefold(),
+    }
+
+
+def numeric_key(number: str) -> str:
+    """A number such as H-2026-014 so that text order is numeric order."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(8), number)
+
+
+def _searched(proposal: Proposal) -> Iterable[str | None]:
+    """What a search finds a proposal by; the same as `kokkola_desktop.store.search` keeps of it."""
+    return (
+        proposal.title,
+        proposal.number,
+        proposal.code,
+        proposal.application_number,
+        proposal.diary_number,
+        proposal.applicant,
+        proposal.business_id,
+        proposal.acronym,
+        proposal.title_sv,
+        proposal.title_en,
+        *(partner.organisation for partner in proposal.partners),
+        proposal.abstract,
+    )
+
+
+def _call_id(calls: Mapping[str, int], proposal: Proposal) -> int | None:
+    if proposal.call is None:
+        return None
+    if proposal.call not in calls:
+        raise UserError(N_("Hakua {name} ei ole tiedostossa."), field="call", name=proposal.call)
+    return calls[proposal.call]
+
+
+# many at once ----------------------------------------------------------------
+
+
+def _write_rows(
+    connection: Connection, proposals: Sequence[Proposal], ids: Sequence[int], calls: Mapping[str, int]
+) -> None:
+    keys = tuple(keys_of(Proposal("")))
+    columns = _Columns(connection, ProposalRow, (*PROPOSAL.plain, "call_id", *keys))
+    new: list[tuple[Any, ...]] = []
+    known: list[tuple[Any, ...]] = []
+    for proposal, proposal_id in zip(proposals, ids, strict=True):
+        further = (_call_id(calls, proposal), *keys_of(proposal).values())
+        values = columns.raw(chain((getattr(proposal, name) for name in PROPOSAL.plain), further))
+        (new if proposal.id is None else known).append((*values, proposal_id))
+    columns.insert(new)
+    columns.update(known)
+
+
+def _write_lines(
+    session: Session, proposals: Sequence[Proposal], ids: Sequence[int], name: str, row_map: RowMap[Any]
+) -> None:
+    """New proposals get their lines in one statement; those of known ones are compared line by line."""
+    columns = _Columns(session.connection(), row_map.row, (*row_map.plain, "proposal_id", "position"))
+    rows = []
+    for proposal, proposal_id in zip(proposals, ids, strict=True):
+        if proposal.id is not None:
+            continue
+        for position, line in enumerate(getattr(proposal, name)):
+            line_values = (getattr(line, part) for part in row_map.plain)
+            rows.append((*columns.raw(chain(line_values, (proposal_id, position))), None))
+    columns.insert(rows)
+    changed = [proposal for proposal in proposals if proposal.id is not None]
+    if changed:
+        _sync_known_lines(session, changed, name)
+
+
+def _sync_known_lines(session: Session, proposals: Sequence[Proposal], name: str) -> None:
+    relation = PROPOSAL.children[name]
+    with_rows = set(session.scalars(select(relation.map.row.__table__.c.proposal_id).distinct()))
+    for proposal in proposals:
+        if proposal.id in with_rows or getattr(proposal, name):
+            row = session.get_one(ProposalRow, proposal.id)
+            relation.sync(getattr(row, name), getattr(proposal, name))
+    session.flush()
+
+
+class _Columns:
+    """Fields of a row class as raw statements: what each value becomes in SQLite, without the cost of the ORM."""
+
+    def __init__(self, connection: Connection, row: Any, names: Sequence[str]) -> None:
+        self._connection = connection
+        self._table: Table = row.__table__
+        columns = [row.__mapper__.get_property(name).columns[0] for name in names]
+        self._names = [column.name for column in columns]
+        self._ways = [
+            column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns
+        ]
+
+    def raw(self, values: Iterable[Any]) -> list[Any]:
+        """The values as SQLite takes them."""
+        return [value if way is None else way(value) for way, value in zip(self._ways, values, strict=True)]
+
+    def insert(self, rows: list[tuple[Any, ...]]) -> None:
+        """Insert rows that end with their id (None: the database gives it)."""
+        if rows:
+            names = ", ".join(f'"{name}"' for name in (*self._names, "id"))
+            marks = ", ".join("?" * (len(self._names) + 1))
+            self._connection.exec_driver_sql(f"INSERT INTO {self._table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608
+
+    def update(self, rows: list[tuple[Any, ...]]) -> None:
+        """Update rows by the id at their end."""
+        if rows:
+            pairs = ", ".join(f'"{name}" = ?' for name in self._names)
+            self._connection.exec_driver_sql(f"UPDATE {self._table.name} SET {pairs} WHERE id = ?", rows)  # noqa: S608
+
+
+# moves -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One dated move of a proposal; ``meeting`` is an id, ``item`` a §."""
+
+    proposal: int
+    at: datetime
+    to_state: ProposalState
+    from_state: ProposalState | None = None
+    by: str = ""
+    reason: str = ""
+    meeting: int | None = None
+    item: int | None = None
+
+
+def add_move(session: Session, move: Move) -> None:
+    """Keep a move; the state of the proposal itself is saved with the proposal."""
+    session.add(
+        ProposalMoveRow(
+            proposal_id=move.proposal,
+            at=move.at,
+            by=move.by,
+            from_state=move.from_state,
+            to_state=move.to_state,
+            reason=move.reason,
+            meeting_id=move.meeting,
+            item_number=move.item,
+        )
+    )
+
+
+def moves(session: Session, proposal_id: int) -> list[Move]:
+    """The moves of a proposal in the order in which they were made."""
+    rows = session.scalars(
+        select(ProposalMoveRow).where(ProposalMoveRow.proposal_id == proposal_id).order_by(ProposalMoveRow.id)
+    )
+    return [
+        Move(row.proposal_id, row.at, row.to_state, row.from_state, row.by, row.reason, row.meeting_id, row.item_number)
+        for row in rows
+    ]

@@ -1,0 +1,113 @@
+"""Every action, declared once: menu, button, shortcut and the command list of Ctrl+K take it from here.
+
+An id names subject and verb (``proposal.export``). An action exists for the user only once something is bound to it:
+unbound ones are in no menu and no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from kokkola_desktop.errors import N_
+from kokkola_desktop.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Words, shortcut (Qt's portable text) and icon of an action; ``words`` are found by the search box too."""
+
+    id: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    words: str = ""
+
+
+SPECS = (
+    Spec("go.desk", N_("Työpöytä"), "Ctrl+1", "layout-dashboard"),
+    Spec("go.proposals", N_("Hankkeet"), "Ctrl+2", "folder-kanban"),
+    Spec("go.papers", N_("Asiakirjat"), "Ctrl+6", "file-text"),
+    Spec("file.new", N_("Uusi tiedosto…"), "Ctrl+Shift+N", "file-plus-2"),
+    Spec("file.open", N_("Avaa tiedosto…"), "Ctrl+O", "folder-open"),
+    Spec("file.demo", N_("Kokeile esimerkkiaineistolla…"), "", "flask-conical", "demo"),
+    Spec("file.show_folder", N_("Näytä tiedosto kansiossa"), "", "folder-open"),
+    Spec("file.close", N_("Sulje ohjelma"), "Ctrl+Q", "x", "lopeta poistu"),
+    Spec("edit.undo", N_("Kumoa"), "Ctrl+Z", "undo-2", "peru"),
+    Spec("edit.redo", N_("Tee uudelleen"), "Ctrl+Y", "redo-2", "toista"),
+    Spec("find.open", N_("Etsi kaikesta"), "Ctrl+K", "search", "haku hae"),
+    Spec("proposal.filter", N_("Suodata hankkeita"), "Ctrl+F", "search", "etsi"),
+    Spec("proposal.clear_filters", N_("Tyhjennä suodattimet"), "", "x"),
+    Spec("proposal.import", N_("Tuo hankkeita taulukosta…"), "Ctrl+I", "upload", "excel csv"),
+    Spec("proposal.export", N_("Vie hankkeet taulukoksi…"), "Ctrl+E", "download", "excel csv tallenna"),
+    Spec("proposal.columns", N_("Valitse sarakkeet"), "", "columns-3"),
+    Spec("proposal.copy", N_("Kopioi valitut taulukkona"), "", "copy", "leikepöytä excel"),
+    Spec("paper.make", N_("Tee asiakirja"), "Ctrl+M", "file-plus-2", "kutsu esityslista pöytäkirja rahoitusesitys pdf"),
+    Spec("paper.show_folder", N_("Avaa asiakirjan kansio"), "", "folder-open"),
+    Spec("view.larger", N_("Suurempi teksti"), "Ctrl++", "", "koko zoom"),
+    Spec("view.smaller", N_("Pienempi teksti"), "Ctrl+-", "", "koko zoom"),
+    Spec("view.normal", N_("Teksti alkuperäiseen kokoon"), "Ctrl+0", "", "koko zoom"),
+    Spec("view.light", N_("Vaalea ulkoasu"), "", "", "teema"),
+    Spec("view.dark", N_("Tumma ulkoasu"), "", "", "teema"),
+    Spec("view.system", N_("Ulkoasu järjestelmän mukaan"), "", "", "teema"),
+    Spec("help.keys", N_("Näppäimet"), "F1", "circle-question-mark", "ohje pikanäppäimet"),
+    Spec("help.about", N_("Tietoja ohjelmasta"), "", "info", "versio lisenssi"),
+)
+
+
+class Actions(QObject):
+    """The `QAction` of each spec, made once for a window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._acts: dict[str, QMetaObject.Connection] = {}
+        self._specs = {spec.id: spec for spec in SPECS}
+        for spec in SPECS:
+            action = QAction(_(spec.text), parent)
+            action.setObjectName(spec.id)
+            action.setProperty("icon_name", spec.icon)
+            if spec.shortcut:
+                action.setShortcut(QKeySequence(spec.shortcut, QKeySequence.SequenceFormat.PortableText))
+            action.setEnabled(False)
+            action.setVisible(False)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of an id; KeyError for one that is not declared."""
+        return self._actions[name]
+
+    def bind(self, name: str, act: Callable[[], object]) -> QAction:
+        """Say what the action does, instead of what it did before; from now on the user can find it."""
+        action = self._actions[name]
+        self.unbind(name)
+        self._acts[name] = action.triggered.connect(lambda _checked=False: act())
+        action.setVisible(True)
+        action.setEnabled(True)
+        return action
+
+    def unbind(self, name: str) -> None:
+        """Nothing stands behind the action any more: it is hidden."""
+        action = self._actions[name]
+        former = self._acts.pop(name, None)
+        if former is not None:
+            QObject.disconnect(former)
+        action.setEnabled(False)
+        action.setVisible(False)
+
+    def all(self) -> list[QAction]:
+        """All of them, for the window that carries their shortcuts."""
+        return list(self._actions.values())
+
+    def bound(self) -> Iterator[tuple[Spec, QAction]]:
+        """What a user can do now, in the order of `SPECS`."""
+        for name, action in self._actions.items():
+            if action.isVisible() and action.isEnabled():
+                yield self._specs[name], action
+
+    def icon_of(self, name: str) -> str:
+        """The icon's name, empty without one."""
+        return self._specs[name].icon

@@ -1,0 +1,75 @@
+"""The small grammar of every screen: labels by role, panels, hairlines, rows and columns on the 4 / 8 / 16 / 24 rhythm."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kokkola_desktop.ui import theme
+
+
+def label(text: str = "", role: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
+    """Plain text in a role of the type scale (`stylesheet`); user's text is never read as markup."""
+    result = QLabel()
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setText(text)
+    result.setProperty("role", role)
+    result.setWordWrap(wrap)
+    if name:
+        result.setObjectName(name)
+    return result
+
+
+def say(target: QLabel, text: str, role: str) -> None:
+    """Change words and role of a label together."""
+    target.setText(text)
+    if target.property("role") != role:
+        target.setProperty("role", role)
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
+def panel(name: str, surface: str = "panel") -> QFrame:
+    """A white ground with a hairline and rounded corners."""
+    result = QFrame()
+    result.setObjectName(name)
+    result.setProperty("surface", surface)
+    return result
+
+
+def line() -> QFrame:
+    """A hairline across."""
+    result = QFrame()
+    result.setProperty("line", "true")
+    result.setFixedHeight(1)
+    return result
+
+
+def column(
+    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0
+) -> QVBoxLayout:
+    """Things below each other; margins (left, top, right, bottom) and gap in pixels at 100 %."""
+    result = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    _measure(result, margins, gap)
+    return result
+
+
+def row(parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> QHBoxLayout:
+    """Things beside each other; margins (left, top, right, bottom) and gap in pixels at 100 %."""
+    result = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    _measure(result, margins, gap)
+    return result
+
+
+def _measure(layout: QBoxLayout, margins: tuple[int, int, int, int], gap: int) -> None:
+    px = theme.current().px
+    layout.setContentsMargins(*(px(margin) for margin in margins))
+    layout.setSpacing(px(gap))
+
+
+def filler() -> QWidget:
+    """Takes the room that is left."""
+    result = QWidget()
+    result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    result.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return result

@@ -104,7 +104,7 @@ class Language:
             return plain
         from babel.dates import format_date
 
-        return f"{format_date(day, 'EEEE', locale=self.code)} {plain}"
+        return f"{format_date(day, 'cccc', locale=self.code)} {plain}"
 
     def date_range(self, start: date, end: date) -> str:
         """``21.11.–19.12.2022``; the first year is left out where both are the same (fi, sv)."""

@@ -1,0 +1,102 @@
+"""An extract from the minutes (pöytäkirjanote): one §, attendance at it, certification. Lähde: domain.md § 5."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kokkola_desktop.domain.attendance import seat_of
+from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, Person
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers import Paper, items
+from kokkola_desktop.papers.heading import meeting_facts, meta
+from kokkola_desktop.papers.issuer import Issuer, Status
+from kokkola_desktop.papers.pdf import (
+    AtMargin,
+    Block,
+    Column,
+    EndMatter,
+    Heading,
+    Paragraph,
+    Row,
+    Signatures,
+    Signer,
+    Table,
+)
+from kokkola_desktop.papers.wording import people
+
+KIND = N_("Pöytäkirjanote")
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractPaper:
+    """One item of a meeting; ``status.final`` only from checked minutes or an item checked at once."""
+
+    meeting: Meeting
+    number: int
+    issuer: Issuer
+    status: Status
+
+
+def build(paper: ExtractPaper, language: Language) -> Paper:
+    """The extract as blocks. Raises KeyError if the meeting has no such §."""
+    writer = items.Writer(language, paper.issuer, paper.meeting)
+    meeting = paper.meeting
+    item = meeting.item(paper.number)
+    if item is None:
+        raise KeyError(paper.number)
+    title = writer.say(N_("Pöytäkirjanote {number}, § {n}"), number=meeting.number, n=item.number)
+    blocks = (
+        Heading(1, title),
+        *meeting_facts(writer),
+        *_present(writer, item),
+        *items.handled(writer, item),
+        *_certified(writer, item, paper.status),
+    )
+    details = (f"{meeting.number} §\u00a0{item.number}", language.date(meeting.date))
+    return Paper(
+        meta(writer, title, KIND, paper.status), paper.issuer.frame(language, KIND, details, paper.status), blocks
+    )
+
+
+def _present(writer: items.Writer, item: Item) -> Iterator[Block]:
+    _ = writer.language.text
+    voting = people.present_names(writer.meeting, item)
+    others = people.others_present(writer.meeting, item)
+    if not voting and not others:
+        return
+    yield Heading(2, writer.say(N_("Läsnä asiaa käsiteltäessä: {n} äänivaltaista"), n=len(voting)))
+    rows = [Row((p.name, _role(writer, p), p.organisation)) for p in (*voting, *others)]
+    columns = (Column(_(N_("Nimi")), head=True), Column(_(N_("Tehtävä"))), Column(_(N_("Organisaatio"))))
+    summary = writer.say(N_("Läsnä pykälää {n} käsiteltäessä"), n=item.number)
+    yield AtMargin((Table(columns, tuple(rows), summary=summary),))
+
+
+def _role(writer: items.Writer, person: Person) -> str:
+    if person.capacity is Capacity.DEPUTY:
+        seats = {seat_of(writer.meeting, e) for e in writer.meeting.attendance if e.person == person.id}
+        members = [writer.meeting.person(seat).name for seat in seats if seat]
+        return writer.say(N_("varajäsen (jäsen {member})"), member=people.listed(writer.language, members))
+    return people.role(writer.language, writer.meeting, person)
+
+
+def _certified(writer: items.Writer, item: Item, status: Status) -> Iterator[Block]:
+    meeting = writer.meeting
+    chair, secretary = item.chair or meeting.chair, item.secretary or meeting.secretary
+    signatories = [(chair, N_("puheenjohtaja")), (secretary, N_("pöytäkirjanpitäjä"))]
+    names = [f"{meeting.person(key).name}, {writer.say(role)}" for key, role in signatories if key]
+    yield Heading(2, writer.say(N_("Pöytäkirjan allekirjoittajat")))
+    yield AtMargin((Paragraph("; ".join(names)),)) if names else AtMargin((Paragraph("–"),))
+    yield Heading(2, writer.say(N_("Otteen oikeaksi todistaa")))
+    sentence = (
+        N_("Ote on tarkastetun pöytäkirjan mukainen.")
+        if status.final
+        else N_("Pöytäkirjaa ei ole tarkastettu: tämä ote on luonnos.")
+    )
+    yield AtMargin((Paragraph(writer.say(sentence)),))
+    if secretary:
+        signer = Signer(meeting.person(secretary).name, writer.say(N_("sihteeri")))
+        yield AtMargin((Signatures((signer,)),))
+    if item.distribution:
+        yield EndMatter(writer.say(N_("Jakelu")), tuple(item.distribution))

@@ -1,0 +1,61 @@
+"""What the papers of one meeting begin with: its facts, and the metadata of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kokkola_desktop.errors import N_
+from kokkola_desktop.papers.issuer import Status
+from kokkola_desktop.papers.items import Writer
+from kokkola_desktop.papers.pdf import AtMargin, Block, KeyValues, Meta, SignatureFact
+from kokkola_desktop.papers.wording import people
+
+
+def meeting_facts(writer: Writer) -> Iterator[Block]:
+    """Time, place, way and call of the meeting, and its breaks."""
+    yield AtMargin((KeyValues(tuple(_facts(writer)), key_width=35.0),))
+
+
+def meta(writer: Writer, title: str, kind: str, status: Status, signatures: tuple[SignatureFact, ...] = ()) -> Meta:
+    """The metadata of a paper of the meeting: the same facts as are seen on it."""
+    _ = writer.language.text
+    return Meta(
+        title=f"{writer.issuer.body}: {title}",
+        language=writer.language.code,
+        day=writer.meeting.date,
+        author=writer.issuer.city,
+        subject=writer.issuer.agreement,
+        kind=_(kind),
+        identifier=writer.meeting.number,
+        publicity=_(N_("Julkinen")) if status.public else "",
+        signatures=signatures,
+    )
+
+
+def time_text(writer: Writer) -> str:
+    """``torstai 12.3.2026 klo 9.00–11.00``."""
+    meeting, language = writer.meeting, writer.language
+    day = language.date(meeting.date, weekday=True)
+    if meeting.start and meeting.end:
+        return f"{day} {people.span(language, meeting.start, meeting.end)}"
+    return f"{day} {language.at(meeting.start)}" if meeting.start else day
+
+
+def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
+    meeting, _ = writer.meeting, writer.language.text
+    yield _(N_("Aika")), time_text(writer)
+    if meeting.place:
+        yield _(N_("Paikka")), meeting.place
+    if meeting.way:
+        yield _(N_("Kokoustapa")), _(people.WAYS[meeting.way])
+    if meeting.link:
+        yield _(N_("Etäyhteys")), meeting.link
+    if meeting.deadline:
+        yield _(N_("Vastausten määräaika")), writer.language.show(meeting.deadline)
+    if meeting.called_on:
+        yield _(N_("Kutsu lähetetty")), writer.language.date(meeting.called_on)
+    if meeting.breaks:
+        pauses = ", ".join(people.span(writer.language, pause.start, pause.end) for pause in meeting.breaks)
+        yield _(N_("Tauot")), pauses
+    if meeting.adjourned_to:
+        yield _(N_("Jatkokokous")), meeting.adjourned_to

@@ -1,0 +1,64 @@
+"""Who issues a paper and in which state it leaves: the part that all papers share.
+
+Names are data of the file's settings; nothing about one city is written here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers.pdf import Frame
+
+DEMONSTRATION = N_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The city, its steering group and the deciding council, in the forms that sentences need.
+
+    ``logo`` and ``logo_second`` are the words top left (KOKKOLA, KARLEBY); ``foot`` stands in each page's foot.
+    """
+
+    city: str
+    logo: str
+    body: str
+    agreement: str
+    council: str
+    council_genitive: str
+    council_allative: str
+    logo_second: str = ""
+    foot: str = ""
+    contact: str = ""
+    own_rules: bool = True
+
+    def frame(self, language: Language, kind: str, details: tuple[str, ...], status: Status) -> Frame:
+        """What stands around the text of each page of a paper of this kind."""
+        _ = language.text
+        return Frame(
+            owner=self.logo,
+            owner_second=self.logo_second,
+            body=self.body,
+            kind=_(kind).upper(),
+            details=details,
+            publicity=_(N_("Julkinen"))
+            if status.public
+            else _(N_("Sisältää salassa pidettävää"))
+            if status.secret
+            else "",
+            mark="" if status.final else _(N_("LUONNOS")),
+            demonstration=_(DEMONSTRATION) if status.demonstration else "",
+            foot_left=_(DEMONSTRATION) if status.demonstration else "",
+            foot_right=self.foot,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``final``: checked, not a draft; ``public``: the public version; ``secret``: holds secret matter."""
+
+    final: bool
+    public: bool = False
+    secret: bool = False
+    demonstration: bool = False

@@ -1,0 +1,310 @@
+"""The blocks of one § of a meeting: as planned (agenda), and as it went (minutes and extract)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kokkola_desktop.domain.meeting import DecisionKind, Item, Meeting, MeetingProposal, Minutes, MinutesState
+from kokkola_desktop.domain.money import ZERO, Money, percentage, percentages, total
+from kokkola_desktop.domain.proposal import SOURCE_NAMES, Source
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers import markdown
+from kokkola_desktop.papers.issuer import Issuer
+from kokkola_desktop.papers.pdf import Block, Bullets, Column, Heading, Paragraph, Row, Side, Table, Tone
+from kokkola_desktop.papers.wording import decisions, people, standing, votes
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What every § of a paper is written with."""
+
+    language: Language
+    issuer: Issuer
+    meeting: Meeting
+
+    def say(self, message: str, /, **facts: object) -> str:
+        """A message of the paper's language."""
+        return self.language.sentence(message, facts)
+
+
+def planned(writer: Writer, item: Item) -> Iterator[Block]:
+    """The § as the agenda has it: explanation, proposed decision, annexes."""
+    yield heading(writer, item)
+    if item.removed:
+        yield Paragraph(writer.say(N_("Asia on poistettu esityslistalta.")))
+        return
+    yield from _sides(writer, _before(writer, item))
+    yield from _annexes(writer, item)
+
+
+def handled(writer: Writer, item: Item) -> Iterator[Block]:
+    """The § as the minutes and an extract have it: what was planned and all that happened."""
+    yield heading(writer, item)
+    if item.removed:
+        yield Paragraph(writer.say(N_("Asia poistettiin esityslistalta.")))
+        return
+    yield from _sides(writer, _before(writer, item))
+    yield from _sides(writer, _happened(writer, item))
+    yield from _annexes(writer, item)
+    if item.distribution:
+        yield Side(writer.say(N_("Tiedoksi")), (Paragraph(", ".join(item.distribution)),))
+
+
+def heading(writer: Writer, item: Item) -> Heading:
+    """``§ 25`` at the margin and the title, with what is unusual about the item."""
+    title = item.title
+    if item.late:
+        title = writer.say(N_("{title} (lisäasia)"), title=title)
+    if item.removed:
+        title = writer.say(N_("{title} (poistettu esityslistalta)"), title=title)
+    return Heading(
+        2, title, number=f"§\u00a0{item.number}", bookmark=f"§\u00a0{item.number} {title}", anchor=anchor(item)
+    )
+
+
+def anchor(item: Item) -> str:
+    """The name that links inside the paper lead to."""
+    return f"item-{item.number}"
+
+
+def key_facts(writer: Writer, proposal: MeetingProposal) -> str:
+    """One paragraph on what a proposal asks: applicant, amount, share, period, priority, points."""
+    parts = [_asks(writer, proposal)]
+    if proposal.start and proposal.end:
+        period = writer.language.date_range(proposal.start, proposal.end)
+        parts.append(writer.say(N_("Toteutusaika on {period}."), period=period))
+    if proposal.priority:
+        parts.append(writer.say(N_("Painopiste: {priority}."), priority=proposal.priority))
+    if proposal.goals:
+        parts.append(writer.say(N_("Läpileikkaavat tavoitteet: {goals}."), goals=", ".join(proposal.goals)))
+    if proposal.points:
+        parts.append(points_sentence(writer, proposal))
+    return " ".join(filter(None, parts))
+
+
+def points_sentence(writer: Writer, proposal: MeetingProposal) -> str:
+    """Whose points they are, when given, and the threshold of the call."""
+    if proposal.points_by == "group":
+        message = N_("Johtoryhmän arvioinnissa {when}hanke sai {points} pistettä.")
+    else:
+        message = N_("{council} arvioinnissa {when}hanke sai {points} pistettä.")
+    when = f"{writer.language.date(proposal.points_on)} " if proposal.points_on else ""
+    points = decimal(writer.language, proposal.points)
+    text = writer.say(message, council=writer.issuer.council_genitive, when=when, points=points)
+    if proposal.threshold:
+        threshold = decimal(writer.language, proposal.threshold)
+        text += " " + writer.say(N_("Haun vähimmäispisteet ovat {threshold}."), threshold=threshold)
+    return text
+
+
+def decimal(language: Language, plain: str) -> str:
+    """``52.0`` as the language writes it."""
+    return plain if language.code == "en" else plain.replace(".", ",")
+
+
+def _asks(writer: Writer, proposal: MeetingProposal) -> str:
+    if proposal.kind == "measure":
+        message = N_("Toimenpiteestä vastaa {applicant}.")
+        return writer.say(message, applicant=proposal.applicant) if proposal.applicant else ""
+    parts = []
+    if proposal.applicant:
+        names = ", ".join(partner.organisation for partner in proposal.partners)
+        message = N_("Hakija on {applicant}, osatoteuttajina {partners}.") if names else N_("Hakija on {applicant}.")
+        parts.append(writer.say(message, applicant=proposal.applicant, partners=names))
+    if proposal.requested is not None:
+        share = percentage(proposal.requested, proposal.total) if proposal.total else None
+        message = (
+            N_("Haettu EAKR- ja valtion rahoitus on {amount} ({share} kokonaiskustannuksista {total}).")
+            if share is not None
+            else N_("Haettu EAKR- ja valtion rahoitus on {amount}.")
+        )
+        shown = writer.language.percent(share) if share is not None else ""
+        parts.append(writer.say(message, amount=proposal.requested, share=shown, total=proposal.total or ZERO))
+    return " ".join(parts)
+
+
+def financing_table(writer: Writer, proposal: MeetingProposal) -> Table | None:
+    """The financing plan by source with shares that sum to 100,0 %; None without lines."""
+    if not proposal.financing:
+        return None
+    lines: dict[tuple[str, bool], Money] = {}
+    for line in proposal.financing:
+        key = (line.source, line.own)
+        lines[key] = lines.get(key, ZERO) + line.amount
+    amounts = list(lines.values())
+    _ = writer.language.text
+    rows = [
+        Row((_source_name(writer, source, own), writer.language.show(amount), writer.language.percent(share)))
+        for (source, own), amount, share in zip(lines, amounts, percentages(amounts), strict=True)
+    ]
+    whole = writer.language.show(total(amounts))
+    hundred = writer.language.percent(sum(percentages(amounts), Decimal(0)))
+    rows.append(Row((_(N_("Yhteensä")), whole, hundred), total=True))
+    columns = (
+        Column(_(N_("Rahoituslähde")), head=True),
+        Column(_(N_("Haettu")), right=True),
+        Column(_(N_("Osuus")), right=True),
+    )
+    summary = writer.say(N_("Hankkeen {title} rahoitussuunnitelma lähteittäin"), title=proposal.title)
+    return Table(columns, tuple(rows), summary=summary)
+
+
+def _before(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
+    presenter = writer.meeting.person(item.presenter).name if item.presenter else ""
+    yield N_("Selostus"), tuple(_explanation(writer, item))
+    if presenter:
+        yield N_("Esittelijä"), (Paragraph(presenter),)
+    yield N_("Päätösehdotus"), text_blocks(decisions.proposed_text(writer.language, writer.meeting, item))
+
+
+def _explanation(writer: Writer, item: Item) -> Iterator[Block]:
+    yield from text_blocks(item.explanation)
+    for proposal in decisions.proposals_of(writer.meeting, item):
+        if facts := key_facts(writer, proposal):
+            if len(item.references) > 1:
+                facts = f"{proposal.title}. {facts}"
+            yield Paragraph(facts)
+        if table := financing_table(writer, proposal):
+            yield table
+
+
+def _happened(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
+    language, meeting = writer.language, writer.meeting
+    yield N_("Esteellisyys"), _paragraphs(people.disqualification_sentences(language, meeting, item))
+    yield N_("Käsittely"), tuple(_course(writer, item))
+    yield N_("Päätös"), tuple(_decision(writer, item))
+    yield N_("Perustelut"), text_blocks(item.reasons)
+    yield N_("Eriävä mielipide"), tuple(_dissents(writer, item))
+    yield N_("Poikkeama"), _paragraphs(decisions.irregular_sentences(language, item))
+    yield N_("Tarkastus"), _paragraphs(_checking(writer, item))
+    yield N_("Korjaus"), tuple(_corrections(writer, item))
+    yield N_("Muutoksenhaku"), text_blocks(decisions.appeal_text(language, item))
+
+
+def _course(writer: Writer, item: Item) -> Iterator[Block]:
+    language, meeting = writer.language, writer.meeting
+    opening = [*people.movement_sentences(language, meeting, item)]
+    if item.late and item.taken_up:
+        opening.insert(0, writer.say(N_("Asia otettiin käsiteltäväksi lisäasiana.")))
+    if item.chair and item.chair != meeting.chair:
+        name = meeting.person(item.chair).name
+        opening.append(writer.say(N_("Puheenjohtajana tässä asiassa toimi {name}."), name=name))
+    if item.secretary and item.secretary != meeting.secretary:
+        name = meeting.person(item.secretary).name
+        opening.append(writer.say(N_("Pöytäkirjanpitäjänä tässä asiassa toimi {name}."), name=name))
+    if item.heard:
+        names = people.listed(language, (meeting.person(key).name for key in item.heard))
+        opening.append(writer.say(N_("Asiantuntijana kuultiin: {names}."), names=names))
+    if opening:
+        yield Paragraph(" ".join(opening))
+    yield from _paragraphs(standing.sentences(language, meeting, item))
+    yield from text_blocks(item.discussion)
+    for sentences in (
+        votes.motion_sentences(language, meeting, item),
+        votes.vote_paragraphs(language, meeting, item),
+        votes.election_sentences(language, meeting, item),
+    ):
+        yield from _paragraphs(sentences)
+    if item.answers:
+        yield answers_table(writer, item)
+
+
+def answers_table(writer: Writer, item: Item) -> Table:
+    """The answers of a written procedure with their times; a late one says that it was not counted."""
+    _ = writer.language.text
+    rows = []
+    for name, entry, in_time in votes.answers_in_order(writer.meeting, item):
+        note = "" if in_time else _(N_("myöhässä, ei laskettu"))
+        rows.append(Row((name, _(votes.REPLIES[entry.answer]), writer.language.show(entry.at), note)))
+    columns = (
+        Column(_(N_("Jäsen")), head=True),
+        Column(_(N_("Vastaus"))),
+        Column(_(N_("Annettu"))),
+        Column(_(N_("Huomautus"))),
+    )
+    caption = _(N_("Vastaukset"))
+    if writer.meeting.deadline:
+        caption = writer.say(N_("Vastaukset, määräaika {deadline}"), deadline=writer.meeting.deadline)
+    return Table(columns, tuple(rows), caption=caption, summary=_(N_("Jäsenten vastaukset kirjallisessa menettelyssä")))
+
+
+def _decision(writer: Writer, item: Item) -> Iterator[Block]:
+    decision = item.decision
+    if decision is None:
+        return
+    yield from _strong(text_blocks(decisions.decision_text(writer.language, writer.meeting, item)))
+    for sentence in decisions.amount_sentences(writer.language, writer.issuer, writer.meeting, item):
+        yield Paragraph(sentence, tone=Tone.DECISION)
+    if decision.reserve_rank is not None:
+        yield Paragraph(writer.say(N_("Varasija {n}."), n=decision.reserve_rank), tone=Tone.DECISION)
+    if decision.conditions:
+        yield Paragraph(writer.say(N_("Ehdot:")))
+        yield Bullets(tuple(_plain_condition(text) for text in decision.conditions))
+    if decision.at is not None and decision.kind is not DecisionKind.NOTE:
+        yield Paragraph(_present(writer, item), tone=Tone.MUTED)
+
+
+def _plain_condition(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def _present(writer: Writer, item: Item) -> str:
+    count = len(people.present_names(writer.meeting, item))
+    when = writer.language.at(item.decision.at) if item.decision and item.decision.at else ""
+    return writer.say(N_("Päätös tehtiin {when}; äänivaltaisia läsnä {count}."), when=when, count=count)
+
+
+def _dissents(writer: Writer, item: Item) -> Iterator[Block]:
+    for sentence in votes.dissent_sentences(writer.language, writer.meeting, item):
+        yield from text_blocks(sentence)
+
+
+def _checking(writer: Writer, item: Item) -> Iterator[str]:
+    if item.checked_at_once:
+        yield writer.say(N_("Pöytäkirja tarkastettiin tämän pykälän osalta heti kokouksessa."))
+    if item.checkers and item.checkers != writer.meeting.checkers:
+        names = people.listed(writer.language, (writer.meeting.person(key).name for key in item.checkers))
+        yield writer.say(N_("Tämän pykälän tarkastavat {names}."), names=names)
+
+
+def _corrections(writer: Writer, item: Item) -> Iterator[Block]:
+    minutes = writer.meeting.minutes or Minutes(MinutesState.DRAFT)
+    for entry in minutes.corrections:
+        if entry.item == item.number:
+            yield Paragraph(writer.say(N_("Pöytäkirjaa korjattu {day}: {reason}"), day=entry.on, reason=entry.reason))
+            if entry.before:
+                yield Paragraph(writer.say(N_("Aiempi teksti: {before}"), before=entry.before), tone=Tone.MUTED)
+
+
+def _annexes(writer: Writer, item: Item) -> Iterator[Block]:
+    if item.annexes:
+        label = writer.say(N_("Liitteet")) if len(item.annexes) > 1 else writer.say(N_("Liite"))
+        yield Side(label, (Bullets(tuple(item.annexes)) if len(item.annexes) > 1 else Paragraph(item.annexes[0]),))
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """Hand-written text as blocks; nothing for blank text."""
+    return markdown.blocks(text) if text.strip() else ()
+
+
+def _strong(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield Paragraph(block.text, tone=Tone.DECISION) if isinstance(block, Paragraph) else block
+
+
+def _paragraphs(sentences: Iterable[str]) -> tuple[Block, ...]:
+    return tuple(Paragraph(sentence) for sentence in sentences if sentence)
+
+
+def _sides(writer: Writer, parts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+    for label, blocks in parts:
+        if blocks:
+            yield Side(writer.language.text(label), tuple(blocks))
+
+
+def _source_name(writer: Writer, source: str, own: bool) -> str:
+    name = writer.language.text(SOURCE_NAMES[Source(source)])
+    return writer.say(N_("Omarahoitus, {name}"), name=name[:1].lower() + name[1:]) if own else name

@@ -1,0 +1,315 @@
+"""The funding recommendation (rahoitusesitys): a letter to the council and a sheet for each project.
+
+Every figure is read from the decisions. Units: `Money` in cents. Lähde: domain.md § 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.decision import RESERVING, amount_for
+from kokkola_desktop.domain.meeting import DecisionKind, Item, Meeting, MeetingProposal
+from kokkola_desktop.domain.minutes import all_final
+from kokkola_desktop.domain.money import ZERO, Money, percentage, total
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers import Paper, items
+from kokkola_desktop.papers.heading import meta
+from kokkola_desktop.papers.issuer import Issuer, Status
+from kokkola_desktop.papers.minutes import numbers_text
+from kokkola_desktop.papers.pdf import (
+    AtMargin,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    EndMatter,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signatures,
+    Signer,
+    Table,
+    Together,
+)
+from kokkola_desktop.papers.sheet import ScoreSheet, project_sheet
+from kokkola_desktop.papers.wording import decisions, people
+
+KIND = N_("Rahoitusesitys")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFigures:
+    """A frame before and after the letter, in cents; ``here`` is what the letter recommends."""
+
+    name: str
+    amount: Money
+    granted: Money
+    recommended_before: Money
+    here: Money
+
+    @property
+    def free(self) -> Money:
+        """What is left after the letter; negative when the frame is over-committed."""
+        return self.amount - self.granted - self.recommended_before - self.here
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationPaper:
+    """All that the letter says; ``numbers`` are the §§ that belong to its funding source, in ranking order."""
+
+    meeting: Meeting
+    numbers: tuple[int, ...]
+    issuer: Issuer
+    status: Status
+    day: date
+    reference: tuple[str, ...] = ()
+    frame: FrameFigures | None = None
+    scores: tuple[ScoreSheet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    item: Item
+    proposal: MeetingProposal
+    amount: Money | None
+
+
+def build(paper: RecommendationPaper, language: Language) -> Paper:
+    """The letter and its sheets as blocks."""
+    writer = items.Writer(language, paper.issuer, paper.meeting)
+    lines = _lines(paper)
+    chosen = [line for line in lines if line.item.decision and line.item.decision.kind in RESERVING]
+    blocks = [
+        AtMargin((Paragraph(paper.issuer.council), *_reference(writer, paper))),
+        Heading(1, writer.say(N_("Johtoryhmän esitys rahoitettavista hankkeista"))),
+        AtMargin((Paragraph(_introduction(writer, lines, chosen)),)),
+        *_recommended(writer, chosen),
+        *_frame(writer, paper),
+        *_others(writer, lines),
+        *_secret(writer),
+        *_disqualifications(writer, paper),
+        *_end(writer, paper, lines),
+        *_sheets(writer, paper, lines),
+    ]
+    title = writer.say(N_("Rahoitusesitys {number}"), number=paper.meeting.number)
+    frame = paper.issuer.frame(language, KIND, (paper.meeting.number, language.date(paper.day)), paper.status)
+    return Paper(meta(writer, title, KIND, paper.status), frame, tuple(blocks))
+
+
+def _lines(paper: RecommendationPaper) -> list[_Line]:
+    found = []
+    for number in paper.numbers:
+        item = paper.meeting.item(number)
+        if item is not None:
+            proposals = decisions.proposals_of(paper.meeting, item)
+            found.extend(_Line(item, p, amount_for(paper.meeting, item, p.reference)) for p in proposals)
+    return found
+
+
+def _reference(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
+    if paper.reference:
+        yield Paragraph(writer.say(N_("Viite: {reference}"), reference=", ".join(paper.reference)))
+
+
+def _introduction(writer: items.Writer, lines: Sequence[_Line], chosen: Sequence[_Line]) -> str:
+    language, meeting = writer.language, writer.meeting
+    handled = language.plural(
+        N_("yhden hankkeen"), N_("{n} hanketta"), len({line.proposal.reference for line in lines})
+    )
+    sentence = writer.say(
+        N_("Johtoryhmä käsitteli kokouksessaan {number} {day} {count}."),
+        number=meeting.number,
+        day=meeting.date,
+        count=handled,
+    )
+    if chosen:
+        numbers = numbers_text(sorted({line.item.number for line in chosen}))
+        message = N_(
+            "Johtoryhmä esittää, että {council} myöntää EAKR- ja valtion rahoitusta alla olevassa järjestyksessä ({numbers})."
+        )
+        sentence += " " + writer.say(message, council=writer.issuer.council, numbers=numbers)
+    else:
+        sentence += " " + writer.say(N_("Johtoryhmä ei esitä rahoitusta."))
+    at_once = sorted({line.item.number for line in lines if line.item.checked_at_once})
+    if at_once:
+        sentence += " " + writer.say(N_("Heti kokouksessa tarkastettu: {numbers}."), numbers=numbers_text(at_once))
+    if not all_final(meeting, tuple(line.item for line in lines)):
+        sentence += " " + writer.say(N_("Pöytäkirjaa ei ole vielä tarkastettu: tämä esitys on luonnos."))
+    return sentence
+
+
+def _recommended(writer: items.Writer, chosen: Sequence[_Line]) -> Iterator[Block]:
+    if not chosen:
+        return
+    _ = writer.language.text
+    caption = _(N_("Puollettavat hankkeet"))
+    if whose := _whose_points(writer, chosen):
+        caption = writer.say(N_("Puollettavat hankkeet (pisteet: {whose})"), whose=whose)
+    yield Heading(2, caption)
+    rows = [_row(writer, place, line) for place, line in enumerate(chosen, start=1)]
+    rows.append(_total_row(writer, chosen))
+    columns = (
+        Column(_(N_("Sija")), width=11.0),
+        Column(_(N_("Hanke ja hakija")), head=True),
+        Column(_(N_("Pisteet")), right=True),
+        Column(_(N_("Kokonais-\nkustannukset, €")), right=True),
+        Column(_(N_("Haettu, €")), right=True),
+        Column(_(N_("Esitetään, €")), right=True),
+        Column(_(N_("Tuki, %")), right=True),
+        Column(_(N_("Pykälä")), width=15.0),
+    )
+    summary = _(N_("Puollettavat hankkeet sijoitusjärjestyksessä, summat euroina"))
+    yield AtMargin((Table(columns, tuple(rows), summary=summary),))
+    for line in chosen:
+        if line.item.decision and line.item.decision.conditions:
+            head = writer.say(N_("Ehdot, {n}:"), n=f"§\u00a0{line.item.number}")
+            entries = tuple(" ".join(text.split("\n")) for text in line.item.decision.conditions)
+            yield AtMargin((Paragraph(head), Bullets(entries)))
+
+
+def _row(writer: items.Writer, place: int, line: _Line) -> Row:
+    language, proposal = writer.language, line.proposal
+    amount = line.amount or ZERO
+    share = percentage(amount, proposal.total) if proposal.total else None
+    code = " · ".join(filter(None, (proposal.applicant, proposal.code or proposal.number)))
+    return Row(
+        (
+            str(proposal.rank or place),
+            Cell(proposal.title, second=code, bold=True),
+            items.decimal(language, proposal.points),
+            _figure(language, proposal.total),
+            _figure(language, proposal.requested),
+            Cell(_figure(language, amount), bold=True),
+            language.number(share, 1) if share is not None else "",
+            f"§\u00a0{line.item.number}",
+        )
+    )
+
+
+def _total_row(writer: items.Writer, chosen: Sequence[_Line]) -> Row:
+    language = writer.language
+    costs = total(line.proposal.total or ZERO for line in chosen)
+    asked = total(line.proposal.requested or ZERO for line in chosen)
+    given = total(line.amount or ZERO for line in chosen)
+    share = percentage(given, costs)
+    cells = (
+        "",
+        language.text(N_("Yhteensä")),
+        "",
+        _figure(language, costs),
+        _figure(language, asked),
+        _figure(language, given),
+        language.number(share, 1) if share is not None else "",
+        "",
+    )
+    return Row(cells, total=True)
+
+
+def _figure(language: Language, amount: Money | None) -> str:
+    return language.money(amount.cents, unit=False) if amount is not None else ""
+
+
+def _whose_points(writer: items.Writer, chosen: Sequence[_Line]) -> str:
+    scored = [line.proposal for line in chosen if line.proposal.points]
+    if not scored:
+        return ""
+    if all(proposal.points_by == "group" for proposal in scored):
+        return writer.say(N_("johtoryhmän arviointi"))
+    days = {proposal.points_on for proposal in scored if proposal.points_on}
+    day = f" {writer.language.date(days.pop())}" if len(days) == 1 else ""
+    return writer.say(N_("{council} arviointi{day}"), council=writer.issuer.council_genitive, day=day)
+
+
+def _frame(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
+    figures = paper.frame
+    if figures is None:
+        return
+    language, _ = writer.language, writer.language.text
+    lines = (
+        (N_("Kehys (ohjeellinen)"), figures.amount),
+        (N_("Myönnetty liiton päätöksin"), -figures.granted),
+        (N_("Aiemmin puollettu, liiton päätös puuttuu"), -figures.recommended_before),
+        (N_("Tässä esitetään"), -figures.here),
+    )
+    rows = [Row((_(label), language.show(amount))) for label, amount in lines]
+    rows.append(Row((_(N_("Vapaana esityksen jälkeen")), language.show(figures.free)), total=True))
+    columns = (Column("", head=True), Column("", right=True))
+    summary = writer.say(N_("Rahoituskehys {name} ennen esitystä ja sen jälkeen"), name=figures.name)
+    table = Table(columns, tuple(rows), summary=summary, width=125.0)
+    blocks: list[Block] = [Heading(2, writer.say(N_("Rahoituskehys {name}"), name=figures.name)), AtMargin((table,))]
+    if figures.free.cents < 0:
+        warning = writer.say(N_("Kehys ylittyy {amount}."), amount=-figures.free)
+        reasons = [e.reason for i in paper.meeting.items for e in i.irregular if e.kind.value == "over_commitment"]
+        blocks.append(AtMargin((Paragraph(" ".join((warning, *reasons))),)))
+    yield Together(tuple(blocks))
+
+
+def _others(writer: items.Writer, lines: Sequence[_Line]) -> Iterator[Block]:
+    groups: tuple[tuple[str, frozenset[DecisionKind]], ...] = (
+        (N_("Varasijalla"), frozenset({DecisionKind.RESERVE})),
+        (N_("Ei puollettu"), frozenset({DecisionKind.NOT_RECOMMEND})),
+        (N_("Pöydälle jätetty"), frozenset({DecisionKind.TABLE})),
+        (N_("Palautettu valmisteluun"), frozenset({DecisionKind.RETURN})),
+        (N_("Siirretty tai rauennut"), frozenset({DecisionKind.MOVED, DecisionKind.LAPSED})),
+    )
+    for label, kinds in groups:
+        chosen = [line for line in lines if line.item.decision and line.item.decision.kind in kinds]
+        if chosen:
+            yield Heading(2, writer.say(label))
+            yield AtMargin(tuple(Paragraph(_reason_line(writer, line)) for line in chosen))
+
+
+def _reason_line(writer: items.Writer, line: _Line) -> str:
+    who = ", ".join(filter(None, (line.proposal.applicant, f"§\u00a0{line.item.number}")))
+    text = line.item.reasons or decisions.decision_text(writer.language, writer.meeting, line.item)
+    return f"{line.proposal.title} ({who}): {' '.join(text.split())}"
+
+
+def _secret(writer: items.Writer) -> Iterator[Block]:
+    """In the public version: the items that were taken out, by number and ground alone."""
+    secret = [item for item in writer.meeting.items if item.secret and not item.references]
+    if secret:
+        yield Heading(2, writer.say(N_("Salassa pidettävät asiat")))
+        yield AtMargin(tuple(Paragraph(f"§\u00a0{item.number}: {item.explanation}") for item in secret))
+
+
+def _disqualifications(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
+    sentences = []
+    for number in paper.numbers:
+        item = paper.meeting.item(number)
+        if item is not None and disqualified(item):
+            text = " ".join(people.disqualification_sentences(writer.language, writer.meeting, item))
+            sentences.append(Paragraph(f"§\u00a0{number}: {text}"))
+    if sentences:
+        yield Heading(2, writer.say(N_("Esteellisyydet")))
+        yield AtMargin(tuple(sentences))
+
+
+def _end(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
+    meeting = paper.meeting
+    signers = [(meeting.chair, N_("puheenjohtaja")), (meeting.secretary, N_("sihteeri"))]
+    names = tuple(Signer(meeting.person(key).name, writer.say(role)) for key, role in signers if key)
+    if names:
+        yield AtMargin((Signatures(names),))
+    numbers = sorted({line.item.number for line in lines})
+    if numbers:
+        annexes = (
+            writer.say(N_("pöytäkirjanotteet {numbers}"), numbers=numbers_text(numbers)),
+            writer.say(N_("hankekortit")),
+        )
+        yield EndMatter(writer.say(N_("Liitteet")), annexes)
+    applicants = dict.fromkeys(line.proposal.applicant for line in lines if line.proposal.applicant)
+    if applicants:
+        yield EndMatter(writer.say(N_("Tiedoksi")), (", ".join(applicants),))
+
+
+def _sheets(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
+    scores = {sheet.reference: sheet for sheet in paper.scores}
+    for line in lines:
+        yield PageBreak()
+        yield from project_sheet(writer, line.item, line.proposal, line.amount, scores.get(line.proposal.reference))

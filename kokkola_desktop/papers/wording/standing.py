@@ -1,0 +1,48 @@
+"""Sentences of the standing items: opening, quorum, agenda, closing. Lähde: domain.md § 9 (sentence bank)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kokkola_desktop.domain.attendance import entitled_during
+from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, Way
+from kokkola_desktop.domain.quorum import Rules, denominator
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+
+
+def sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """What the record itself says of a standing item; nothing before it has been handled."""
+    if item.decision is None and item.start is None:
+        return
+    if item.kind is ItemKind.OPENING and meeting.start:
+        yield language.sentence(N_("Puheenjohtaja avasi kokouksen {when}."), when=language.at(meeting.start))
+    elif item.kind is ItemKind.QUORUM:
+        yield from _quorum(language, meeting, item)
+    elif item.kind is ItemKind.AGENDA:
+        yield _agenda(language, meeting)
+    elif item.kind is ItemKind.CLOSING and meeting.end:
+        yield language.sentence(N_("Puheenjohtaja päätti kokouksen {when}."), when=language.at(meeting.end))
+
+
+def _quorum(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    if meeting.way is Way.WRITTEN:
+        return
+    stretches = entitled_during(meeting, item)
+    present = len(stretches[0]) if stretches else 0
+    seats = denominator(meeting, Rules())
+    if present * 2 > seats:
+        yield language.text(N_("Puheenjohtaja totesi kokouksen laillisesti koolle kutsutuksi ja päätösvaltaiseksi."))
+    if present:
+        yield language.sentence(
+            N_("Läsnä oli {present} äänivaltaista, äänivaltaisia paikkoja on {seats}."), present=present, seats=seats
+        )
+
+
+def _agenda(language: Language, meeting: Meeting) -> str:
+    late = [f"§\u00a0{item.number}" for item in meeting.items if item.late and item.taken_up]
+    if late:
+        numbers = ", ".join(late)
+        message = N_("Esityslista hyväksyttiin, ja lisäasioina päätettiin käsitellä {numbers}.")
+        return language.sentence(message, numbers=numbers)
+    return language.text(N_("Esityslista hyväksyttiin."))

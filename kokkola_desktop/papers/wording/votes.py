@@ -1,0 +1,220 @@
+"""Sentences on motions, votes, elections, answers and dissents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kokkola_desktop.domain.meeting import (
+    Answer,
+    Item,
+    Meeting,
+    Motion,
+    MotionKind,
+    Reply,
+    Side,
+    Vote,
+    VoteResult,
+    VoteWay,
+)
+from kokkola_desktop.domain.voting import PROCEDURAL, Outcome, chair_of, lapses, motion, outcome
+from kokkola_desktop.domain.written import in_time
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language, sort_key
+from kokkola_desktop.papers.wording.people import listed
+
+WAYS: dict[VoteWay, str] = {
+    VoteWay.ROLL_CALL: N_("Äänestys toimitettiin nimenhuudolla."),
+    VoteWay.SHOW_OF_HANDS: N_("Äänestys toimitettiin kädennostolla."),
+    VoteWay.BALLOT: N_("Äänestys toimitettiin suljettuna lippuäänestyksenä."),
+}
+REPLIES: dict[Reply, str] = {
+    Reply.ACCEPT: N_("HYVÄKSYN"),
+    Reply.REJECT: N_("EN HYVÄKSY"),
+    Reply.MOVE_TO_MEETING: N_("SIIRRETTÄVÄ KOKOUKSEEN"),
+    Reply.NOT_TAKING_PART: N_("EN OSALLISTU"),
+}
+_PROPOSED: dict[MotionKind, str] = {
+    MotionKind.TABLE: N_("{name} ehdotti, että asia jätetään pöydälle."),
+    MotionKind.RETURN: N_("{name} ehdotti, että asia palautetaan valmisteltavaksi."),
+    MotionKind.REJECT: N_("{name} ehdotti, että hanketta ei puolleta."),
+}
+_SHORT: dict[MotionKind, str] = {
+    MotionKind.COUNTER: N_("vastaehdotusta, jonka teki {name}"),
+    MotionKind.REJECT: N_("hylkäävää ehdotusta, jonka teki {name}"),
+    MotionKind.TABLE: N_("ehdotusta jättää asia pöydälle, jonka teki {name}"),
+    MotionKind.RETURN: N_("ehdotusta palauttaa asia valmisteltavaksi, jonka teki {name}"),
+}
+
+
+def motion_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """Each motion with its seconders; one that nobody seconded lapsed, and is minuted all the same."""
+    for made in item.motions:
+        yield " ".join((_made(language, meeting, made), _fate(language, meeting, made)))
+
+
+def _made(language: Language, meeting: Meeting, made: Motion) -> str:
+    name = meeting.person(made.by).name
+    if made.text:
+        return language.sentence(N_("{name} ehdotti: {text}"), name=name, text=_stop(made.text))
+    if made.kind in _PROPOSED:
+        return language.sentence(_PROPOSED[made.kind], name=name)
+    if made.amount is not None:
+        return language.sentence(N_("{name} ehdotti rahoitusta enintään {amount}."), name=name, amount=made.amount)
+    return language.sentence(N_("{name} teki vastaehdotuksen."), name=name)
+
+
+def _fate(language: Language, meeting: Meeting, made: Motion) -> str:
+    names = [meeting.person(key).name for key in made.seconded_by]
+    if made.withdrawn:
+        return language.text(N_("Ehdotus peruttiin."))
+    if lapses(made):
+        return language.text(N_("Ehdotus raukesi kannattamattomana."))
+    message = N_("Ehdotusta kannatti {names}.") if len(names) == 1 else N_("Ehdotusta kannattivat {names}.")
+    return language.sentence(message, names=listed(language, names))
+
+
+def vote_paragraphs(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """Each vote in its order: the sentence put, the way, the voices by name, and the result."""
+    for number, vote in enumerate(item.votes, start=1):
+        head = language.sentence(N_("Äänestys {n}."), n=number) if len(item.votes) > 1 else ""
+        way = language.text(WAYS[vote.way]) if vote.way else ""
+        parts = (head, put(language, meeting, item, vote), way, *result(language, meeting, item, vote))
+        yield " ".join(filter(None, parts))
+
+
+def put(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
+    """The sentence that the chair puts: who votes JAA and who EI."""
+    against = motion(item, vote.motion)
+    no = _supported(language, meeting, against)
+    if against is not None and against.kind in PROCEDURAL and vote.yes is None:
+        message = N_(
+            "Ne, jotka kannattavat asian käsittelyn jatkamista, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI."
+        )
+        return language.sentence(message, no=no)
+    if vote.yes is None:
+        message = N_(
+            "Ne, jotka kannattavat päätösehdotusta, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI."
+        )
+        return language.sentence(message, no=no)
+    yes = _supported(language, meeting, motion(item, vote.yes))
+    message = N_("Ne, jotka kannattavat {yes}, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI.")
+    return language.sentence(message, yes=yes, no=no)
+
+
+def _supported(language: Language, meeting: Meeting, made: Motion | None) -> str:
+    if made is None:
+        return language.text(N_("vastaehdotusta"))
+    text = language.sentence(_SHORT[made.kind], name=meeting.person(made.by).name)
+    return f"{text} ({language.show(made.amount)})" if made.amount is not None else text
+
+
+def result(language: Language, meeting: Meeting, item: Item, vote: Vote) -> Iterator[str]:
+    """The voices, how a tie was settled, and what the chair stated."""
+    found = outcome(meeting, item, vote)
+    if found.counts is not None:
+        yield _voices(language, meeting, vote, found)
+        if found.counts.for_ == found.counts.against and found.by_chair:
+            yield _chair(language, meeting, item, vote, found)
+    elif vote.result is VoteResult.UNANIMOUS:
+        yield language.text(N_("Äänestyksen tulos oli yksimielinen."))
+    elif vote.result is VoteResult.CLEAR_MAJORITY:
+        yield language.text(N_("Selvä enemmistö ratkaisi äänestyksen; ääniä ei laskettu."))
+    yield _stated(language, item, vote, found.side)
+
+
+def _voices(language: Language, meeting: Meeting, vote: Vote, found: Outcome) -> str:
+    counts = found.counts
+    facts: dict[str, object] = {
+        "yes": _side(language, meeting, counts.for_ if counts else 0, N_("JAA-ääni"), N_("JAA-ääntä"), vote.for_),
+        "no": _side(language, meeting, counts.against if counts else 0, N_("EI-ääni"), N_("EI-ääntä"), vote.against),
+    }
+    text = language.sentence(N_("Äänestyksessä annettiin {yes} ja {no}"), facts)
+    blank = counts.blank if counts else 0
+    if blank:
+        names = _names(meeting, vote.blank)
+        text += language.sentence(N_("; {n} äänesti tyhjää{names}"), n=blank, names=names)
+        text += language.sentence(N_(". Annettuja ääniä oli {n}"), n=found.given)
+    return text + "."
+
+
+def _side(language: Language, meeting: Meeting, count: int, one: str, many: str, names: Sequence[str] | None) -> str:
+    word = language.text(one if count == 1 else many)
+    return f"{count}\u00a0{word}{_names(meeting, names)}"
+
+
+def _names(meeting: Meeting, keys: Sequence[str] | None) -> str:
+    if not keys:
+        return ""
+    return f" ({', '.join(meeting.person(key).name for key in keys)})"
+
+
+def _chair(language: Language, meeting: Meeting, item: Item, vote: Vote, found: Outcome) -> str:
+    word = "JAA" if found.side is Side.FOR else "EI"
+    chair = chair_of(meeting, item, vote)
+    name = meeting.person(chair).name if chair else ""
+    return language.sentence(
+        N_("Äänten mentyä tasan puheenjohtajan ({name}, {word}) ääni ratkaisi."), name=name, word=language.text(word)
+    )
+
+
+def _stated(language: Language, item: Item, vote: Vote, side: Side | None) -> str:
+    against = motion(item, vote.motion)
+    if side is None or against is None:
+        return ""
+    if against.kind in PROCEDURAL and vote.yes is None:
+        if side is Side.FOR:
+            return language.text(N_("Puheenjohtaja totesi, että asian käsittelyä jatketaan."))
+        tabled = N_("Puheenjohtaja totesi, että asia jätetään pöydälle.")
+        returned = N_("Puheenjohtaja totesi, että asia palautetaan valmisteltavaksi.")
+        return language.text(tabled if against.kind is MotionKind.TABLE else returned)
+    won = against if side is Side.AGAINST else motion(item, vote.yes)
+    if won is None:
+        return language.text(N_("Puheenjohtaja totesi, että päätösehdotus voitti."))
+    if won.amount is not None:
+        return language.sentence(N_("Puheenjohtaja totesi, että ehdotus {amount} voitti."), amount=won.amount)
+    if won.kind is MotionKind.REJECT:
+        return language.text(N_("Puheenjohtaja totesi, että hylkäävä ehdotus voitti."))
+    return language.text(N_("Puheenjohtaja totesi, että vastaehdotus voitti."))
+
+
+ROLES: dict[str, str] = {
+    "checker": N_("Pöytäkirjantarkastajiksi"),
+    "chair": N_("Puheenjohtajaksi"),
+    "vice_chair": N_("Varapuheenjohtajaksi"),
+    "secretary": N_("Pöytäkirjanpitäjäksi"),
+}
+
+
+def election_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """Who was elected to what, with votes where they were counted, and the lot where it settled a tie."""
+    for election in item.elections:
+        names = listed(language, (meeting.person(key).name for key in election.elected))
+        known = ROLES.get(election.role)
+        if known is not None:
+            yield language.sentence(N_("{role} valittiin {names}."), role=language.text(known), names=names)
+        else:
+            yield language.sentence(N_("Valittiin ({role}): {names}."), role=election.role, names=names)
+        counted = [c for c in election.candidates if c.votes is not None]
+        if counted:
+            votes = ", ".join(f"{meeting.person(c.person).name} {c.votes}" for c in counted)
+            yield language.sentence(N_("Annetut äänet: {votes}."), votes=votes)
+        if election.lot:
+            yield language.text(N_("Äänten mentyä tasan vaali ratkaistiin arvalla."))
+
+
+def answers_in_order(meeting: Meeting, item: Item) -> list[tuple[str, Answer, bool]]:
+    """The answers of a written procedure by name, with whether each came in time."""
+    rows = [(meeting.person(entry.person).name, entry, in_time(meeting, entry)) for entry in item.answers]
+    return sorted(rows, key=lambda row: sort_key(row[0]))
+
+
+def dissent_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """Who announced a dissenting opinion, and its reasons."""
+    for dissent in item.dissents:
+        text = language.sentence(N_("{name} ilmoitti eriävän mielipiteen."), name=meeting.person(dissent.person).name)
+        yield " ".join(filter(None, (text, dissent.text)))
+
+
+def _stop(text: str) -> str:
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", "…")) else text + "."

@@ -102,7 +102,7 @@ def build(paper: RecommendationPaper, language: Language) -> Paper:
 
 
 def _lines(paper: RecommendationPaper) -> list[_Line]:
-    found = []
+    found: list[_Line] = []
     for number in paper.numbers:
         item = paper.meeting.item(number)
         if item is not None:

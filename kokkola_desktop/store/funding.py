@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -123,6 +123,16 @@ def commitments(
 def save_commitment(session: Session, commitment: Commitment) -> int:
     """Keep a new commitment or what has changed of a known one; gives its id."""
     return _save(session, COMMITMENT, commitment, N_("Varausta ei enää ole tiedostossa."))
+
+
+def replace_commitments(session: Session, item: int, wanted: Sequence[Commitment]) -> None:
+    """Make what a decision on an item (its id) reserves be exactly this; what is equal is not touched."""
+    rows = {row.proposal: row for row in session.scalars(select(CommitmentRow).where(CommitmentRow.item == item))}
+    for commitment in wanted:
+        session.add(COMMITMENT.to_row(commitment, rows.pop(commitment.proposal, None)))
+    for row in rows.values():
+        session.delete(row)
+    session.flush()
 
 
 def remove_commitments(session: Session, item: int) -> None:

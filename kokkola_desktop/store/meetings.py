@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as day
+
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -109,6 +111,16 @@ def item_numbers(session: Session, year: int) -> dict[int, str]:
     return {number: meeting for number, meeting in rows}  # noqa: C416 - rows to a dict
 
 
+def item_numbers_of_others(session: Session, year: int, meeting: int | None) -> dict[int, str]:
+    """The §§ that other meetings have taken in the series of a year, with the number of the meeting."""
+    rows = session.execute(
+        select(ItemRow.number, MeetingRow.number)
+        .join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
+        .where(MeetingRow.number.like(f"%/{year}"), MeetingRow.id != (meeting or 0))
+    )
+    return {number: other for number, other in rows}  # noqa: C416 - rows to a dict
+
+
 def item_id(session: Session, meeting: int, number: int) -> int | None:
     """The id of a meeting's §."""
     return session.scalar(select(ItemRow.id).where(ItemRow.meeting_id == meeting, ItemRow.number == number))
@@ -158,6 +170,25 @@ def proposal_ids(session: Session, meeting: int) -> dict[str, int]:
         )
     )
     return {code or number: id_ for code, number, id_ in rows if id_ is not None}
+
+
+def link_proposal(session: Session, meeting: int, reference: str, proposal: int) -> None:
+    """Link a meeting's proposal, named by the reference that its items use, with one of the register."""
+    rows = session.scalars(select(MeetingProposalRow).where(MeetingProposalRow.meeting_id == meeting))
+    for row in rows:
+        if (row.code or row.number) == reference:
+            row.proposal_id = proposal
+    session.flush()
+
+
+def dates_with_proposal(session: Session, proposal: int, *, besides: int) -> list[day]:
+    """The dates of the meetings, but for one, whose items are about a proposal of the register."""
+    rows = session.execute(
+        select(MeetingRow.date)
+        .join(MeetingProposalRow, MeetingProposalRow.meeting_id == MeetingRow.id)
+        .where(MeetingProposalRow.proposal_id == proposal, MeetingRow.id != besides)
+    )
+    return [one for (one,) in rows]
 
 
 def count(session: Session) -> int:

@@ -113,6 +113,19 @@ def remove(session: Session, proposal_id: int) -> None:
     session.execute(delete(ProposalRow).where(ProposalRow.id == proposal_id))
 
 
+def numbers(session: Session) -> set[str]:
+    """The own numbers in use."""
+    return set(session.scalars(select(ProposalRow.number).where(ProposalRow.number.is_not(None))))
+
+
+def set_state(session: Session, proposal_id: int, state: ProposalState) -> None:
+    """Change the state alone; the move that tells of it is `add_move`'s."""
+    row = session.get(ProposalRow, proposal_id)
+    if row is not None:
+        row.state = state
+        session.flush()
+
+
 def call_ids(session: Session) -> dict[str, int]:
     """The ids of the calls by name."""
     return {name: id_ for name, id_ in session.execute(select(CallRow.name, CallRow.id))}  # noqa: C416 - rows to a dict

@@ -14,7 +14,7 @@ from kokkola_desktop.papers.pdf.blocks import Meta
 from kokkola_desktop.papers.pdf.canvas import Sheet
 from kokkola_desktop.papers.pdf.fonts import FontProgram, programs, unicode_map
 from kokkola_desktop.papers.pdf.metadata import information, xmp
-from kokkola_desktop.papers.pdf.writer import FileWriter
+from kokkola_desktop.papers.pdf.writer import FileWriter, padded
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +41,7 @@ def _contents(sheet: Sheet, writer: FileWriter) -> None:
         number = sheet.reserve()
         page.Contents = f"{number} 0 R"
         page.stream = None
-        writer.add_stream(number, "", stream)
+        writer.add_stream(number, "", padded(stream))
     for number, body in sheet.annotations():
         writer.add(number, body)
 
@@ -51,7 +51,7 @@ def _fonts(sheet: Sheet, writer: FileWriter) -> None:
     for program in programs(sheet.document):
         number, data, unicode = sheet.reserve(), sheet.reserve(), sheet.reserve()
         writer.add_stream(data, f"/Length1 {len(program.data)}", program.data)
-        writer.add_stream(unicode, "", unicode_map(program.unicode))
+        writer.add_stream(unicode, "", padded(unicode_map(program.unicode)))
         writer.add(number, _font(program, data, unicode))
         fonts[program.resource] = f"{number} 0 R"
 

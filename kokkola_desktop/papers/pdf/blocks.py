@@ -138,10 +138,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A numbered list (1., 2., …)."""
+    """A numbered list; ``mark`` stands after each number (``1.``, ``1)``)."""
 
     entries: tuple[Inline | Entry, ...]
     start: int = 1
+    mark: str = "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from kokkola_desktop.papers.pdf.blocks import Cell, Column, Inline, Table
+from kokkola_desktop.papers.pdf.blocks import Cell, Inline, Table
 from kokkola_desktop.papers.pdf.fonts import Face, Fonts
 from kokkola_desktop.papers.pdf.runs import plain
 from kokkola_desktop.papers.pdf.styles import MM, TableStyle
 
-_MOST_AIR = 30.0  # points
+_MOST_AIR = 30.0  # points between figures where there is room
+
+
+class _Need(NamedTuple):
+    """Of a column, in points: the longest word, and the longest text on one line."""
+
+    word: float
+    line: float
 
 
 def column_widths(fonts: Fonts, table: Table, width: float, style: TableStyle) -> list[float]:
@@ -19,32 +27,21 @@ def column_widths(fonts: Fonts, table: Table, width: float, style: TableStyle) -
     wide as their widest cell: a figure is never broken while words can be.
     """
     faces = (fonts.face(style.regular.weight), fonts.face(style.bold.weight))
-    fixed: dict[int, float] = {}
-    least: dict[int, float] = {}
-    for number, column in enumerate(table.columns):
-        if column.width is not None:
-            fixed[number] = column.width * MM
-        else:
-            needed = _longest(faces, column, _texts(table, number)) * style.regular.size + 2 * style.side + 0.5
-            (fixed if column.right else least)[number] = needed
-    if not least and any(column.width is None for column in table.columns):
-        # Only figures: their columns take what is left in equal parts.
-        least = {number: fixed.pop(number) for number, column in enumerate(table.columns) if column.width is None}
-    _air(table, width, fixed, least)
-    return _shared(table, width, fixed, least)
-
-
-def _air(table: Table, width: float, fixed: dict[int, float], least: dict[int, float]) -> None:
-    """Some more room between figures, if the words do not need it."""
-    figures = [number for number in fixed if table.columns[number].width is None]
-    spare = (width - sum(fixed.values()) - sum(least.values())) / 3
-    for number in figures:
-        fixed[number] += max(min(spare / len(figures), _MOST_AIR), 0.0)
+    fixed = {n: column.width * MM for n, column in enumerate(table.columns) if column.width is not None}
+    needs = {n: _need(faces, table, n, style) for n, column in enumerate(table.columns) if column.width is None}
+    figures = {n: need.line for n, need in needs.items() if table.columns[n].right}
+    words = {n: need for n, need in needs.items() if n not in figures}
+    if not words:
+        # Only figures: their columns take what is left.
+        return _shared(table, width, fixed, figures)
+    spare = width - sum(fixed.values()) - sum(figures.values()) - sum(need.line for need in words.values())
+    air = max(min(spare / 2 / max(len(figures), 1), _MOST_AIR), 0.0)
+    fixed.update({n: need + air for n, need in figures.items()})
+    return _shared(table, width, fixed, {n: need.word for n, need in words.items()})
 
 
 def _texts(table: Table, number: int) -> Iterator[tuple[Inline, bool]]:
-    """The texts of a column with whether they are bold."""
-    yield table.columns[number].title, True
+    """The texts of a column's cells with whether they are bold."""
     for row in table.rows:
         cell = row.cells[number]
         if isinstance(cell, Cell):
@@ -54,16 +51,25 @@ def _texts(table: Table, number: int) -> Iterator[tuple[Inline, bool]]:
             yield cell, row.total
 
 
-def _longest(faces: tuple[Face, Face], column: Column, texts: Iterator[tuple[Inline, bool]]) -> float:
-    """The widest word in em; of a right-aligned column the widest line, but the title may still be broken."""
-    widest = 0.0
-    for position, (text, bold) in enumerate(texts):
-        face = faces[bold]
-        whole = column.right and position > 0
-        for line in plain(text).split("\n"):
-            for word in [line] if whole else line.split(" "):
-                widest = max(widest, face.word(word).width)
-    return widest
+def _need(faces: tuple[Face, Face], table: Table, number: int, style: TableStyle) -> _Need:
+    """The title may always be broken, so its words count and not its length."""
+    longest_word, longest_line = _measured(faces[1], table.columns[number].title)
+    longest_line = longest_word
+    for text, bold in _texts(table, number):
+        word, line = _measured(faces[bold], text)
+        longest_word, longest_line = max(longest_word, word), max(longest_line, line)
+    sides = 2 * style.side + 0.5
+    return _Need(longest_word * style.regular.size + sides, longest_line * style.regular.size + sides)
+
+
+def _measured(face: Face, text: Inline) -> tuple[float, float]:
+    """The longest word and the longest line of a text, in em."""
+    longest_word = longest_line = 0.0
+    for line in plain(text).split("\n"):
+        widths = [face.word(word).width for word in line.split(" ")]
+        longest_word = max(longest_word, *widths)
+        longest_line = max(longest_line, sum(widths) + (len(widths) - 1) * face.space)
+    return longest_word, longest_line
 
 
 def _shared(table: Table, width: float, fixed: dict[int, float], least: dict[int, float]) -> list[float]:

@@ -132,8 +132,13 @@ class Composer:
 
     def _all(self, blocks: Iterable[Block], place: Place, parent: Element) -> list[Flow]:
         flows: list[Flow] = []
+        last: Block | None = None
         for block in blocks:
             made = self._kinds[type(block)](block, place, parent)
+            if flows and isinstance(block, EndMatter) and not self._break:
+                # End matter never stands alone on a last page: the signatures go with it.
+                flows[-1].keep_with_next |= isinstance(last, EndMatter) or isinstance(flows[-1], SignaturesFlow)
+            last = block
             if made and self._break:
                 made[0].new_page, self._break = True, False
             flows += made
@@ -178,8 +183,8 @@ class Composer:
     def _numbered(self, block: Numbered, place: Place, parent: Element) -> list[Flow]:
         element = parent.child("L", NUMBERED)
         last = block.start + len(block.entries) - 1
-        indent = 8 + self._fonts.face(BODY.weight).word(f"{last}.").width * BODY.size
-        numbers = ((entry, f"{number}.") for number, entry in enumerate(block.entries, block.start))
+        indent = 8 + self._fonts.face(BODY.weight).word(f"{last}{block.mark}").width * BODY.size
+        numbers = ((entry, f"{number}{block.mark}") for number, entry in enumerate(block.entries, block.start))
         return self._entries(numbers, place, element, indent)
 
     def _entries(
@@ -192,7 +197,9 @@ class Composer:
             item = parent.child("LI")
             label, body = item.child("Lbl"), item.child("LBody")
             text = set_text(self._fonts, entry.text, BODY, inner.line)
-            flow = TextFlow(text, body, inner.left, before=0, after=ENTRY_GAP)
+            # What is painted comes after what was made before: beside other blocks the text needs an element of its own.
+            owner = body.child("P") if entry.inside else body
+            flow = TextFlow(text, owner, inner.left, before=0, after=ENTRY_GAP)
             flow.beside.append(Beside(set_text(self._fonts, f"{sign} ", BODY, indent + 20), label, place.left))
             flows.append(flow)
             flows += self._all(entry.inside, inner, body)

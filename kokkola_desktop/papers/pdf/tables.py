@@ -58,6 +58,9 @@ class TableFlow(Flow):
         self._headed = any(plain(title) for title in titles)
         if not self._headed and not any(column.head for column in table.columns):
             raise ValueError("a table needs column titles or a column of row headings")
+        for row in table.rows:
+            if len(row.cells) != len(table.columns):
+                raise ValueError(f"a row has {len(row.cells)} cells, the table {len(table.columns)} columns")
         widths = column_widths(sheet.fonts, table, width, style)
         setter = _RowSetter(sheet.fonts, element, table.columns, left, widths, style)
         head = [setter.header(titles)] if self._headed else []
@@ -163,8 +166,6 @@ class _RowSetter:
         return _SetRow(cells, max(cell.lines for cell in cells), total=False)
 
     def row(self, row: Row) -> _SetRow:
-        if len(row.cells) != len(self._columns):
-            raise ValueError(f"a row has {len(row.cells)} cells, the table {len(self._columns)} columns")
         element = self._table.child("TR")
         cells = [
             self._body_cell(element, number, column, cell, bold=row.total)

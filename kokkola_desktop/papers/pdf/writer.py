@@ -12,18 +12,28 @@ _OBJECTS_IN_A_STREAM = 2000
 _LEVEL = 6
 
 
-def deflate(data: bytes) -> bytes:
-    """Flate data that ends in neither CR nor LF.
+def padded(text: bytes) -> bytes:
+    """Text (page content, objects) with as many line ends at its end that its compression ends in none."""
+    while _ends_in_line_end(text):
+        text += b"\n"
+    return text
+
+
+def deflate(data: bytes) -> tuple[str, bytes]:
+    """The filter entry and the compressed data, which ends in neither CR nor LF.
 
     A line end stands before ``endstream``; a validator that reads backwards takes a CR of the data for a part of it.
-    Other levels, then line ends after the data (harmless in each of our streams), give other last bytes.
+    Where the compression of data that may not be changed ends so, it is written in hexadecimal digits.
     """
-    for padding in range(64):
-        for level in (_LEVEL, 7, 8, 9, 5, 4):
-            packed = zlib.compress(data + b"\n" * padding, level)
-            if packed[-1] not in b"\r\n":
-                return packed
-    raise AssertionError("no compression of the data ends in another byte")  # chance: 1 in 10^800
+    packed = zlib.compress(data, _LEVEL)
+    if _ends_in_line_end(data):
+        return "/Filter[/ASCIIHexDecode/FlateDecode]", packed.hex().encode("ascii") + b">"
+    return "/Filter/FlateDecode", packed
+
+
+def _ends_in_line_end(data: bytes) -> bool:
+    """Whether the compression of the data does: its last byte is the checksum's, on whatever level."""
+    return zlib.adler32(data) & 0xFF in b"\r\n"
 
 
 class FileWriter:
@@ -39,8 +49,7 @@ class FileWriter:
 
     def add_stream(self, number: int, entries: str, data: bytes, *, compress: bool = True) -> None:
         """A stream; ``entries`` are those of its dictionary besides filter and length."""
-        packed = deflate(data) if compress else data
-        filtered = "/Filter/FlateDecode" if compress else ""
+        filtered, packed = deflate(data) if compress else ("", data)
         head = f"<<{entries}{filtered}/Length {len(packed)}>>\nstream\n"
         self._streams.append((number, head.encode("latin-1") + packed + b"\nendstream"))
 
@@ -73,30 +82,28 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
         heads.append(b"%d %d" % (number, offset))
         offset += len(body) + 1
     head = b" ".join(heads) + b"\n"
-    data = deflate(head + b"\n".join([body for _, body in objects]))
-    return (
-        b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (len(objects), len(head), len(data))
-        + data
-        + b"\nendstream"
-    )
+    filtered, data = deflate(padded(head + b"\n".join([body for _, body in objects])))
+    entries = f"<</Type/ObjStm/N {len(objects)}/First {len(head)}{filtered}/Length {len(data)}>>"
+    return entries.encode("ascii") + b"\nstream\n" + data + b"\nendstream"
 
 
-def _identifier(parts: list[bytes]) -> bytes:
+def _identifier(parts: list[bytes]) -> str:
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part)
-    return digest.hexdigest()[:32].upper().encode("ascii")
+    return digest.hexdigest()[:32].upper()
 
 
 def _cross_references(
-    places: dict[int, tuple[int, int, int]], own: int, root: int, information: int, identifier: bytes
+    places: dict[int, tuple[int, int, int]], own: int, root: int, information: int, identifier: str
 ) -> bytes:
     rows = bytearray(b"\0\0\0\0\0\xff\xff")
     for number in range(1, own + 1):
         kind, where, index = places.get(number, (0, 0, 0))
         rows += bytes((kind,)) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
-    data = deflate(bytes(rows))
-    return (
-        b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>\n"
-        b"stream\n%b\nendstream\nendobj\n" % (own, own + 1, root, information, identifier, identifier, len(data), data)
+    filtered, data = deflate(bytes(rows))
+    entries = (
+        f"/Type/XRef/W[1 4 2]/Size {own + 1}/Root {root} 0 R/Info {information} 0 R"
+        f"/ID[<{identifier}><{identifier}>]{filtered}/Length {len(data)}"
     )
+    return f"{own} 0 obj\n<<{entries}>>\nstream\n".encode("ascii") + data + b"\nendstream\nendobj\n"

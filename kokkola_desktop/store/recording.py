@@ -5,6 +5,8 @@ columns that differ, before and after, under the step whose id stands in ``temp.
 none, and the NOT NULL of ``change_row.step_id`` refuses the write.
 """
 
+# ruff: noqa: S608 - names of tables and columns come from our own metadata
+
 from __future__ import annotations
 
 import hashlib
@@ -78,7 +80,7 @@ def _differing(columns: Iterable[str], shown: str, other: str) -> str:
     rows = " UNION ALL ".join(
         f"SELECT '{name}' AS name, {cell(shown, name)} AS value, {cell(other, name)} AS other" for name in columns
     )
-    return f"(SELECT json_group_object(name, value) FROM ({rows}) WHERE value IS NOT other)"  # noqa: S608
+    return f"(SELECT json_group_object(name, value) FROM ({rows}) WHERE value IS NOT other)"
 
 
 def begin_step(connection: sqlite3.Connection) -> int:
@@ -134,10 +136,34 @@ def steps(connection: sqlite3.Connection, *, newest_first: bool = False) -> Iter
     """Each step with its hash, in order."""
     direction = "DESC" if newest_first else "ASC"
     rows = connection.execute(
-        f'SELECT id, at, "by", label, facts, kind, target, undoable, hash FROM step ORDER BY id {direction}'  # noqa: S608
+        f'SELECT id, at, "by", label, facts, kind, target, undoable, hash FROM step ORDER BY id {direction}'
     )
     for id_, at, by, label, facts, kind, target, undoable, digest in rows:
         yield StepRecord(id_, at, by, label, facts, kind, target, bool(undoable)), digest
+
+
+def touched_tables(connection: sqlite3.Connection, step: int) -> dict[str, int]:
+    """The tables that a step has changed, and how many times."""
+    return dict(
+        connection.execute("SELECT table_name, count(*) FROM change_row WHERE step_id = ? GROUP BY table_name", (step,))
+    )
+
+
+def touched_values(connection: sqlite3.Connection, step: int, table: str) -> frozenset[int]:
+    """The ids of the whole values (a meeting, a proposal) whose rows in this table a step has changed."""
+    root = Base.metadata.tables[table].info.get("root", "id")
+    found = connection.execute(
+        f"SELECT DISTINCT coalesce(json_extract(c.after, '$.{root}'), json_extract(c.before, '$.{root}'), "
+        f'(SELECT t."{root}" FROM "{table}" t WHERE t.id = c.row_id)) '
+        "FROM change_row c WHERE c.step_id = ? AND c.table_name = ?",
+        (step, table),
+    )
+    roots = {int(row[0]) for row in found if row[0] is not None}
+    if root == "item_id":  # a part of an item is a part of its meeting
+        marks = ", ".join("?" * len(roots))
+        rows = connection.execute(f"SELECT meeting_id FROM item WHERE id IN ({marks})", tuple(roots))
+        roots = {int(row[0]) for row in rows}
+    return frozenset(roots)
 
 
 def facts_json(facts: dict[str, object]) -> str:

@@ -4,6 +4,8 @@ One FTS5 trigram table; its rowid tells the kind and the id (``code << 40 | id``
 is brought up to date from the history rows of a change, inside the same transaction. Trigrams fold Å, Ä, Ö rightly.
 """
 
+# ruff: noqa: S608 - names of tables and columns stand in this file; what is searched is always a parameter
+
 from __future__ import annotations
 
 import sqlite3
@@ -13,6 +15,7 @@ CREATE_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram', columnsize = 1)"
 )
 _BITS = 40
+_MASK = (1 << _BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Source:
 
 
 def _ids_of(table: str) -> str:
-    return f"SELECT row_id FROM change_row WHERE step_id = :step AND table_name = '{table}'"  # noqa: S608
+    return f"SELECT row_id FROM change_row WHERE step_id = :step AND table_name = '{table}'"
 
 
 _MEETING_NUMBER = "(SELECT m.number FROM meeting m WHERE m.id = {}.meeting_id)"
@@ -49,7 +52,7 @@ SOURCES: tuple[Source, ...] = (
         "WHERE o.id = x.organisation_id), '') AS body, NULL AS meeting FROM person x",
         (
             _ids_of("person"),
-            f"SELECT id FROM person WHERE organisation_id IN ({_ids_of('organisation')})",  # noqa: S608
+            f"SELECT id FROM person WHERE organisation_id IN ({_ids_of('organisation')})",
         ),
     ),
     Source(
@@ -66,7 +69,7 @@ SOURCES: tuple[Source, ...] = (
         f"{_MEETING_NUMBER.format('x')} AS meeting FROM item x",
         (
             _ids_of("item"),
-            f"SELECT id FROM item WHERE meeting_id IN ({_ids_of('meeting')})",  # noqa: S608
+            f"SELECT id FROM item WHERE meeting_id IN ({_ids_of('meeting')})",
         ),
     ),
     Source(
@@ -75,7 +78,7 @@ SOURCES: tuple[Source, ...] = (
         f"SELECT x.id, x.kind AS title, x.path AS body, {_MEETING_NUMBER.format('x')} AS meeting FROM paper x",
         (
             _ids_of("paper"),
-            f"SELECT id FROM paper WHERE meeting_id IN ({_ids_of('meeting')})",  # noqa: S608
+            f"SELECT id FROM paper WHERE meeting_id IN ({_ids_of('meeting')})",
         ),
     ),
     Source(
@@ -85,7 +88,7 @@ SOURCES: tuple[Source, ...] = (
         "WHERE v.frame_id = x.id), '') AS body, NULL AS meeting FROM frame x",
         (
             _ids_of("frame"),
-            f"SELECT frame_id FROM frame_version WHERE id IN ({_ids_of('frame_version')})",  # noqa: S608
+            f"SELECT frame_id FROM frame_version WHERE id IN ({_ids_of('frame_version')})",
         ),
     ),
     Source(
@@ -108,11 +111,25 @@ def update(connection: sqlite3.Connection, step: int) -> None:
         touched = " UNION ".join(source.touched)
         base = source.code << _BITS
         connection.execute(
-            f"DELETE FROM search WHERE rowid IN (SELECT {base} + row_id FROM ({touched}))",  # noqa: S608
+            f"DELETE FROM search WHERE rowid IN (SELECT {base} + row_id FROM ({touched}))",
             {"step": step},
         )
         connection.execute(
-            f"INSERT INTO search (rowid, title, body, meeting) SELECT {base} + id, title, body, meeting "  # noqa: S608
+            f"INSERT INTO search (rowid, title, body, meeting) SELECT {base} + id, title, body, meeting "
             f"FROM ({source.select} WHERE x.id IN ({touched}))",
             {"step": step},
         )
+
+
+def differences(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Kind and id of what the index knows otherwise than the rows are: missing, too much, or other text."""
+    found: list[tuple[str, int]] = []
+    for source in SOURCES:
+        base = source.code << _BITS
+        kept = f"SELECT rowid - {base} AS id, title, body, meeting FROM search WHERE rowid BETWEEN {base} AND {base + _MASK}"
+        rows = connection.execute(
+            f"SELECT DISTINCT id FROM (SELECT * FROM ({source.select} EXCEPT {kept}) UNION ALL "
+            f"SELECT * FROM ({kept} EXCEPT {source.select})) ORDER BY id"
+        )
+        found += [(source.kind, row[0]) for row in rows]
+    return found

@@ -87,7 +87,7 @@ class Workspace:
     def create(cls, path: Path, *, who: str | None = None, clock: Callable[[], datetime] = _now) -> Self:
         """Make a new file with empty tables. Raises FileExists, FileLocked or EnvironmentFault."""
         path = _resolved(path)
-        who = who or _user()
+        who = who or current_user()
         if not path.parent.is_dir():
             raise EnvironmentFault(N_("Kansiota {folder} ei ole."), folder=path.parent)
         side_file = SideFile(path)
@@ -116,7 +116,7 @@ class Workspace:
         FileLocked, EnvironmentFault.
         """
         path = _resolved(path)
-        who = who or _user()
+        who = who or current_user()
         check_exists(path)
         side_file = SideFile(path)
         if read_only:
@@ -285,7 +285,8 @@ def _resolved(path: Path) -> Path:
         raise EnvironmentFault(N_("Polku {path} ei kelpaa."), path=path) from fault
 
 
-def _user() -> str:
+def current_user() -> str:
+    """The name that the system knows the user by."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -404,26 +405,11 @@ def _reading_engine(path: Path, *, read_only: bool) -> Engine:
 
 
 def _changes(connection: sqlite3.Connection, step: int, origin: object) -> Changes:
-    counts = dict(
-        connection.execute("SELECT table_name, count(*) FROM change_row WHERE step_id = ? GROUP BY table_name", (step,))
-    )
-    infos = {name: Base.metadata.tables[name].info for name in counts}
-    kinds = frozenset(info["kind"] for info in infos.values())
-    if sum(counts.values()) > _MOST_IDS:
+    touched = recording.touched_tables(connection, step)
+    kinds = frozenset(Base.metadata.tables[name].info["kind"] for name in touched)
+    if sum(touched.values()) > _MOST_IDS:
         return Changes(kinds, MANY, origin)
-    ids: dict[str, set[int]] = {kind: set() for kind in kinds}
-    for name, info in infos.items():
-        root = info.get("root", "id")
-        found = connection.execute(
-            f"SELECT DISTINCT coalesce(json_extract(c.after, '$.{root}'), json_extract(c.before, '$.{root}'), "  # noqa: S608
-            f'(SELECT t."{root}" FROM "{name}" t WHERE t.id = c.row_id)) '
-            "FROM change_row c WHERE c.step_id = ? AND c.table_name = ?",
-            (step, name),
-        )
-        roots = {row[0] for row in found if row[0] is not None}
-        if root == "item_id":  # a part of an item is a part of its meeting
-            marks = ", ".join("?" * len(roots))
-            rows = connection.execute(f"SELECT meeting_id FROM item WHERE id IN ({marks})", tuple(roots))  # noqa: S608
-            roots = {row[0] for row in rows}
-        ids[info["kind"]] |= roots
-    return Changes(kinds, {kind: frozenset(found) for kind, found in ids.items()}, origin)
+    ids: dict[str, frozenset[int]] = dict.fromkeys(kinds, frozenset())
+    for name in touched:
+        ids[Base.metadata.tables[name].info["kind"]] |= recording.touched_values(connection, step, name)
+    return Changes(kinds, ids, origin)

@@ -8,7 +8,7 @@ Frame                 owner, owner_second, body, kind, details, publicity, mark 
 Inline                ``"text"``, ``Run(text, bold, italic, link, language)``, or a sequence of both
 Heading               level 1–3, text, number (§ 25 at the margin), bookmark, anchor, language
 Paragraph             text, tone (`Tone`: PLAIN, DECISION, MUTED, MARK), language
-Bullets, Numbered     entries: Inline, or ``Entry(text, inside=(blocks))``
+Bullets, Numbered     entries: Inline, or ``Entry(text, inside=(blocks))``; Numbered: start, mark (``.`` or ``)``)
 Table                 columns ``Column(title, right, width mm, share, head)``, rows ``Row(cells, total)``, cells Inline or
                       ``Cell(text, second, bold)``, caption, summary, width mm
 KeyValues             pairs of name and value, key_width mm
@@ -17,7 +17,7 @@ AtMargin              blocks at the margin (the default place of blocks is the t
 EndMatter             label (Liitteet, Jakelu, Tiedoksi), entries
 Signatures            ``Signer(name, role, note)`` side by side
 Gauge, Bars           ``Segment(label, amount, shown, fill)``, alternative text
-Contents              the headings with their pages
+Contents              the headings with their pages: levels, numbered (only those with a number)
 Together, PageBreak   keep blocks on one page; begin a new one
 ====================  ==================================================================================================
 

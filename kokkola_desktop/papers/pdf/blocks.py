@@ -277,9 +277,13 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents: the headings of the paper down to ``levels`` with their pages, each a link."""
+    """A table of contents: the headings of the paper down to ``levels`` with their pages, each a link.
+
+    ``numbered``: only headings that have a number (the items of a meeting, not its title).
+    """
 
     levels: int = 1
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

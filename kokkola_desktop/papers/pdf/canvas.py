@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from kokkola_desktop.papers.pdf.characters import metadata_text
-from kokkola_desktop.papers.pdf.fonts import Face, Fonts, typeface
+from kokkola_desktop.papers.pdf.fonts import SIZE, Face, Fonts, typeface
 from kokkola_desktop.papers.pdf.metadata import pdf_string
 from kokkola_desktop.papers.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH, Style, Weight, colour
 from kokkola_desktop.papers.pdf.tags import Element, Tree
@@ -157,8 +157,9 @@ class Sheet:
             late = self._late[int(parts[at])]
             face = self.face(late.style.weight)
             width, code = face.word(late.text(page, total))
-            x = late.right - width * late.style.size
-            parts[at] = f"{face.resource} {late.style.size:g} Tf 1 0 0 1 {x:.2f} {late.baseline:.2f} Tm [({code})] TJ"
+            x, size = late.right - width * late.style.size, f"{late.style.size:g}"
+            code = code.replace(SIZE, size)
+            parts[at] = f"{face.resource} {size} Tf 1 0 0 1 {x:.2f} {late.baseline:.2f} Tm [({code})] TJ"
         return "".join(parts)
 
     def annotations(self) -> list[tuple[int, str]]:

@@ -138,6 +138,8 @@ class Composer:
             if flows and isinstance(block, EndMatter) and not self._break:
                 # End matter never stands alone on a last page: the signatures go with it.
                 flows[-1].keep_with_next |= isinstance(last, EndMatter) or isinstance(flows[-1], SignaturesFlow)
+            if isinstance(block, Side) and isinstance(last, Heading):
+                made[0].before = PARAGRAPH_GAP  # nearer to its heading than the sides are to each other
             last = block
             if made and self._break:
                 made[0].new_page, self._break = True, False
@@ -208,13 +210,18 @@ class Composer:
         return flows
 
     def _contents(self, block: Contents, place: Place, parent: Element) -> list[Flow]:
+        listed = [
+            (number, heading)
+            for number, heading in enumerate(self._headings)
+            if heading.level <= block.levels and (heading.number or not block.numbered)
+        ]
+        highest = min((heading.level for _, heading in listed), default=1)
         toc = parent.child("TOC")
         flows: list[Flow] = []
-        for number, heading in enumerate(self._headings):
-            if heading.level <= block.levels:
-                left = place.left + _INDENT * (heading.level - 1)
-                name = f"{heading.number} {plain(heading.text)}".strip()
-                flows.append(ContentsLine(self._sheet, name, f"heading {number}", toc, left, place.right))
+        for number, heading in listed:
+            left = place.left + _INDENT * (heading.level - highest)
+            name = f"{heading.number} {plain(heading.text)}".strip()
+            flows.append(ContentsLine(self._sheet, name, f"heading {number}", toc, left, place.right))
         if flows:
             flows[-1].after = PARAGRAPH_GAP
         return flows

@@ -128,7 +128,8 @@ class RichText:
         if old is not None and self._owner(element, old) is owner:
             return font
         close = "" if old is None else "EMC "
-        fill = _LINK if run.link else self.style.fill or ("" if old is None else "0 g")
+        linked = run.link and element is not None
+        fill = _LINK if linked else self.style.fill or ("" if old is None else "0 g")
         return f"{close}{sheet.opening(owner)} {fill} {font}"
 
     def _owner(self, element: Element | None, number: int) -> Element | None:

@@ -164,7 +164,7 @@ def minutes() -> Built:
                 ),
             ),
         ),
-        Side("Käsitellyt asiat", (Contents(levels=2),)),
+        Side("Käsitellyt asiat", (Contents(levels=2, numbered=True),)),
     )
     end: tuple[Block, ...] = (
         Together((Heading(2, "Allekirjoitukset"), SIGNERS)),

@@ -69,6 +69,7 @@ def test_more_characters_than_one_subset_holds():
     words = " ".join(typed[at : at + 6] for at in range(0, len(typed), 6))
     paper = build(META, FRAME, [Paragraph(words), Paragraph((Run(words, bold=True), " x"))])
     check(paper.data)
+    assert "1 (1)" in text(paper.data)  # the figures of the page come last, in another subset
     known = [character for character in typed if character not in paper.replaced]
     assert len(known) > 256
     assert all(character in text(paper.data) for character in known)

@@ -101,6 +101,13 @@ def test_contents_tell_the_pages_and_lead_there():
         assert [link.Dest[0].objgen for link in pdf.pages[0].Annots] == [page.objgen for page in pdf.pages]
 
 
+def test_contents_may_list_numbered_headings_only():
+    heard = tagged_text(
+        built(Contents(levels=1, numbered=True), Heading(1, "Kokous"), Heading(1, "Asia", number="§ 1"))
+    )
+    assert heard.split("\n")[3:] == ["§ 1 Asia", "1", "Kokous", "§ 1", "Asia"]
+
+
 def test_lists_are_lists_with_their_signs():
     data = built(Bullets(("a", Entry("b", (Numbered(("c", "d"), start=9, mark=")"),)))))
     check(data)

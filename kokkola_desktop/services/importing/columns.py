@@ -1,0 +1,83 @@
+"""Which field of a proposal a column fills, by its name; the first name of a field is the one that export writes.
+
+Names are compared without case, outer blanks and no-break spaces. Where a table has two names of one field, the one that
+stands first here is read. Lähde: cli.md, "What import knows of a table".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kokkola_desktop.errors import N_
+from kokkola_desktop.services.importing.grid import Cell
+from kokkola_desktop.services.importing.values import (
+    Remarks,
+    read_amount,
+    read_business_id,
+    read_code,
+    read_date,
+    read_moment,
+    read_percent,
+    read_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its key (of `Proposal`, or ``aid_percent``, which is compared only), its names, and what reads a cell."""
+
+    key: str
+    names: tuple[str, ...]
+    read: Callable[[Cell, Remarks], Any]
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("number", (N_("Numero"), "Hankkeen numero"), read_code),
+    Field("code", (N_("Koodi"), "Hankekoodi", "Tunnus"), read_code),
+    Field("application_number", (N_("Hakemusnumero"),), read_code),
+    Field("diary_number", (N_("Diaarinumero"),), read_code),
+    Field("title", (N_("Hankkeen nimi"), "Projektin nimi", "Hanke", "Nimi"), read_text),
+    Field("applicant", (N_("Hakija"), "Toteuttajan nimi", "Päätoteuttaja", "Toteuttaja"), read_text),
+    Field("business_id", (N_("Y-tunnus"),), read_business_id),
+    Field("call", (N_("Haku"),), read_text),
+    Field("authority", (N_("Viranomainen"),), read_text),
+    Field("priority", (N_("Painopiste"),), read_text),
+    Field("objective", (N_("Erityistavoite"),), read_text),
+    Field("received", (N_("Saapunut"),), read_moment),
+    Field("start", (N_("Aloituspvm"), "Alkupvm", "Alku"), read_date),
+    Field("end", (N_("Päättymispvm"), "Loppupvm", "Loppu"), read_date),
+    Field(
+        "total",
+        (N_("Kokonaiskustannukset"), "Kustannukset yhteensä", "Suunniteltu julkinen rahoitus yhteensä"),
+        read_amount,
+    ),
+    Field(
+        "requested",
+        (
+            N_("Haettu EAKR ja valtio"),
+            "Haettu EU- ja valtion rahoitus",
+            "Haettu",
+            # The national list of financed projects: they enter as proposals that ask for what they once got.
+            "Myönnetty EU- ja valtion rahoitus",
+        ),
+        read_amount,
+    ),
+    Field("aid_percent", (N_("Tuki-%"), "Tuki %"), read_percent),
+    Field("description", (N_("Kuvaus"),), read_text),
+    Field("contact", (N_("Yhteyshenkilö"),), read_text),
+)
+
+
+def plain_name(name: str) -> str:
+    """A column's name as it is compared."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+#: Field and rank of each name; the lower rank is read where a field has two columns.
+BY_NAME: dict[str, tuple[Field, int]] = {
+    plain_name(name): (field, rank) for field in FIELDS for rank, name in enumerate(field.names)
+}
+BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}

@@ -1,0 +1,95 @@
+"""Text tables: which sign parts the cells, and the rows under the numbers that Excel shows.
+
+The separator is the one with which the header is understood best and most rows are as wide as it. A record whose cell
+holds line ends is one row, as in Excel; a first line ``sep=;`` names the separator and is no row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.importing.encoding import decode, looks_misread
+from kokkola_desktop.services.importing.grid import Cell, Grid
+from kokkola_desktop.services.importing.headers import find_header
+
+_SEPARATORS = ";,\t|"
+_NAMED = re.compile(r'"?sep=(?P<sign>[^"\r\n])?"?[^\S\r\n]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+# Stands alone on a line after the last one: if the reader does not meet it there, a quotation mark was left open.
+_END = "\x1eend\x1e"
+
+
+def read_delimited(data: bytes, name: str) -> Grid:
+    """The one table of a text file. Raises UserError for what is no text table, naming the file ``name``."""
+    text = decode(data, name)
+    named = _NAMED.match(text)
+    if named:
+        text = text[named.end() :]
+    if not text.strip():
+        raise UserError(N_("Tiedosto {name} on tyhjä."), name=name)
+    grid = _split(text, named["sign"], name) if named and named["sign"] else _best(text, name)
+    if not text.isascii() and looks_misread(text):
+        message = N_(
+            "Ääkköset näyttävät vioittuneilta (esimerkiksi Ã¤): tallenna tiedosto UTF-8-muodossa ja tuo uudelleen."
+        )
+        grid.findings.append(Finding(Gravity.WARNING, message))
+    return grid
+
+
+def _best(text: str, name: str) -> Grid:
+    """The grid by the separator that understands most; only signs that occur are tried."""
+    grids: list[tuple[tuple[int, float], Grid]] = []
+    faults: list[UserError] = []
+    for sign in _SEPARATORS:
+        if sign in text:
+            try:
+                grid = _split(text, sign, name)
+            except UserError as fault:
+                faults.append(fault)
+                continue
+            grids.append((_worth(grid), grid))
+    if grids:
+        worth, grid = max(grids, key=lambda pair: pair[0])
+        if worth[0] or not faults:
+            return grid
+    if faults:
+        raise faults[0]
+    return _split(text, ";", name)
+
+
+def _worth(grid: Grid) -> tuple[int, float]:
+    header = find_header(grid)
+    if header is None:
+        return 0, 0.0
+    width = header.width
+    below = [cells for number, cells in grid.rows if number > header.last_row]
+    whole = sum(len(cells) == width for cells in below)
+    return len(header.columns), whole / len(below) if below else 0.0
+
+
+def _split(text: str, sign: str, name: str) -> Grid:
+    """All rows with something in them, parted by this sign."""
+    rows: list[tuple[int, Sequence[Cell]]] = []
+    number = 0
+    record: list[str] = []
+    reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=sign)
+    try:
+        for record in reader:
+            number += 1
+            if any(record) and not all(map(str.isspace, filter(None, record))):
+                rows.append((number, record))
+    except csv.Error:
+        raise _open_quote(number + 1, name) from None
+    if record != [_END]:
+        raise _open_quote(number, name)
+    rows.pop()
+    return Grid("", rows, sign)
+
+
+def _open_quote(row: int, name: str) -> UserError:
+    message = N_("Tiedostossa {name} rivillä {row} alkava lainausmerkki jää auki: lisää puuttuva lainausmerkki.")
+    return UserError(message, name=name, row=row)

@@ -1,0 +1,160 @@
+"""The rows under a header: what each says of a project, and what is wrong with it.
+
+A row comes in whole or is rejected with an error; none is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.errors import N_
+from kokkola_desktop.services.importing.columns import plain_name
+from kokkola_desktop.services.importing.grid import Cell, Grid, Number, Uncalculated, letters, shown, spans
+from kokkola_desktop.services.importing.headers import Column, Header
+from kokkola_desktop.services.importing.values import Remarks
+
+_TOTALS = frozenset(
+    {"yhteensä", "kaikki yhteensä", "yht.", "yht", "summa", "loppusumma", "totalt", "summa totalt", "total"}
+)
+_PAGE_LINE = re.compile(r"(?:sivu|sida|page) \d+(?:\W.*)?")
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row: its number as Excel shows it, the values of its filled cells by field, what was found, whether it is left out."""
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    rejected: bool = False
+
+    def add(self, gravity: Gravity, message: str, column: str | None = None, **facts: Any) -> None:
+        """Note a finding; one of gravity *impossible* rejects the row."""
+        self.findings.append(Finding(gravity, message, facts, row=self.number, column=column))
+        self.rejected = self.rejected or gravity is Gravity.IMPOSSIBLE
+
+
+Label = Callable[[int], str]
+Reader = tuple[int, str, Callable[[Cell, Remarks], Any], Label]
+
+
+def label(grid: Grid, column: Column) -> Label:
+    """What a finding calls the cell of a row: the column's name, in workbooks with the cell's address."""
+    if grid.addressed:
+        return lambda row: f"{column.name} ({letters(column.place)}{row})"
+    return lambda _: column.name
+
+
+def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[list[ReadRow], list[Finding]]:
+    """All rows below the header, and findings on several of them together."""
+    readers = [(c.place, c.field.key, c.field.read, labels[c.field.key]) for c in header.columns]
+    title = next(column for column in header.columns if column.field.key == "title")
+    rows = []
+    templates = []
+    for number, cells in grid.rows:
+        if number <= header.last_row:
+            continue
+        if grid.addressed and all(_is_reckoned(cell) for cell in cells):
+            templates.append(number)
+            continue
+        row = ReadRow(number)
+        rows.append(row)
+        if not grid.addressed:
+            _check_width(row, cells, header)
+            _check_quotes(row, cells, header, grid.separator)
+        if not row.rejected:
+            _read(row, cells, readers)
+            _check_title(row, cells, title)
+    return rows, [*_about_templates(templates), *_about_merged(grid, header)]
+
+
+def _read(row: ReadRow, cells: Sequence[Cell], readers: Sequence[Reader]) -> None:
+    values = row.values
+    width = len(cells)
+    remarks: Remarks = []
+    for place, key, read, label in readers:
+        if place >= width or cells[place] == "":
+            continue
+        value = read(cells[place], remarks)
+        if value is not None:
+            values[key] = value
+        if remarks:
+            column = label(row.number)
+            for remark in remarks:
+                row.add(remark.gravity, remark.message, column, **remark.facts)
+            remarks.clear()
+
+
+def _check_width(row: ReadRow, cells: Sequence[Cell], header: Header) -> None:
+    """A text row has as many cells as the header; what it has too much may be empty or ``;``."""
+    surplus = cells[header.width :]
+    if len(cells) < header.named_width or (surplus and any(str(cell).strip(" ;") for cell in surplus)):
+        message = N_("Rivillä on {count} solua, mutta otsikossa {width}: ”{text}”. Rivi jätettiin pois.")
+        row.add(Gravity.IMPOSSIBLE, message, count=len(cells), width=header.width, text=_excerpt(cells))
+
+
+def _check_quotes(row: ReadRow, cells: Sequence[Cell], header: Header, separator: str) -> None:
+    """A quotation mark too much makes one cell of several rows: then a line within the cell is as wide as a row."""
+    parts = header.named_width - 1
+    if parts < 2 or row.rejected:
+        return
+    for cell in cells:
+        if isinstance(cell, str) and "\n" in cell:
+            swallowed = sum(line.count(separator) >= parts for line in cell.split("\n"))
+            if swallowed:
+                message = N_(
+                    "Solussa on {count} kokonaista riviä: korjaa lainausmerkki, joka jää auki. Rivi jätettiin pois."
+                )
+                row.add(Gravity.IMPOSSIBLE, message, count=swallowed)
+                return
+
+
+def _check_title(row: ReadRow, cells: Sequence[Cell], title: Column) -> None:
+    """A row without a title is no project, nor are sums, page lines and the header once more."""
+    name = row.values.get("title")
+    if name is None:
+        message = N_("Rivillä ei ole hankkeen nimeä: ”{text}”. Rivi jätettiin pois.")
+        row.add(Gravity.IMPOSSIBLE, message, title.name, text=_excerpt(cells))
+        return
+    plain = plain_name(name).rstrip(":")
+    bare = not row.values.keys() & {"code", "application_number", "number", "applicant"}
+    if plain == plain_name(title.name):
+        row.add(Gravity.IMPOSSIBLE, N_("Rivi on otsikkorivi uudelleen. Rivi jätettiin pois."), title.name)
+    elif bare and (plain in _TOTALS or _PAGE_LINE.fullmatch(plain)):
+        message = N_("”{text}” ei ole hanke vaan summa- tai sivurivi. Rivi jätettiin pois.")
+        row.add(Gravity.IMPOSSIBLE, message, title.name, text=shown(name))
+
+
+def _excerpt(cells: Sequence[Cell]) -> str:
+    filled = [text for cell in cells if (text := shown(cell))]
+    return " · ".join(filled[:3])
+
+
+def _is_reckoned(cell: Cell) -> bool:
+    """Whether a cell is empty or the work of a formula: rows of such cells wait for a project, and hold none."""
+    return cell == "" or isinstance(cell, Uncalculated) or (isinstance(cell, Number) and cell.formula)
+
+
+def _about_templates(rows: Sequence[int]) -> list[Finding]:
+    if not rows:
+        return []
+    message = N_("Riveillä {rows} on vain kaavoja: niitä ei luettu hankkeiksi.")
+    return [Finding(Gravity.NOTE, message, {"rows": spans(rows)}, row=rows[0])]
+
+
+def _about_merged(grid: Grid, header: Header) -> list[Finding]:
+    """Cells merged over several projects: their value belongs to the first alone, since an amount must not count twice."""
+    findings = []
+    places = {column.place: column.name for column in header.columns}
+    numbers = {number for number, _ in grid.rows}
+    for merged in grid.merged:
+        rows = [row for row in range(max(merged.top, header.last_row + 1), merged.bottom + 1) if row in numbers]
+        if len(rows) > 1 and merged.top > header.last_row and merged.left in places:
+            message = N_("Solu on yhdistetty riveillä {rows}: sen arvo luettiin vain ensimmäiselle.")
+            column = f"{places[merged.left]} ({letters(merged.left)}{merged.top})"
+            findings.append(Finding(Gravity.WARNING, message, {"rows": spans(rows)}, row=merged.top, column=column))
+    return findings

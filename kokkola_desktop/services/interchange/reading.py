@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kokkola_desktop.domain import meeting as m
+from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, FileMissing, UserError
 from kokkola_desktop.services.interchange import schema
@@ -28,9 +29,9 @@ def read_meeting(path: Path) -> m.Meeting:
 
 
 def meeting(document: Document) -> m.Meeting:
-    """The meeting of a document that the schema accepts."""
+    """The meeting of a document that the schema accepts, in the record's one order."""
     head = document["meeting"]
-    return m.Meeting(
+    read = m.Meeting(
         number=head["number"],
         date=date.fromisoformat(head["date"]),
         state=m.MeetingState(head["state"]),
@@ -57,6 +58,7 @@ def meeting(document: Document) -> m.Meeting:
         proposals=tuple(_proposal(p) for p in document.get("proposals", ())),
         items=tuple(_item(i) for i in document["items"]),
     )
+    return arranged(read)
 
 
 def _time(text: str) -> time:
@@ -69,6 +71,11 @@ def _clock(text: str | None) -> time | None:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _whole(number: float | None) -> int | None:
+    """JSON knows one kind of number: 3.0 is the whole number 3."""
+    return None if number is None else int(number)
 
 
 def _money(text: str | None) -> Money | None:
@@ -145,7 +152,7 @@ def _proposal(part: Document) -> m.MeetingProposal:
         priority=part.get("priority", ""),
         kind=part.get("kind", "project"),
         points=part.get("points", ""),
-        rank=part.get("rank"),
+        rank=_whole(part.get("rank")),
         threshold=part.get("threshold", ""),
         points_by=part.get("points_by", ""),
         points_on=_day(part.get("points_on")),
@@ -164,10 +171,10 @@ def _item(part: Document) -> m.Item:
         number=int(part["number"]),
         kind=m.ItemKind(part["kind"]),
         title=part["title"],
-        order=int(part["order"]) if "order" in part else None,
+        order=_whole(part.get("order")),
         public_title=part.get("public_title", ""),
         secret=part["publicity"] == "secret" if "publicity" in part else None,
-        secret_ground=part.get("secret_ground"),
+        secret_ground=_whole(part.get("secret_ground")),
         explanation=part.get("explanation", ""),
         proposed_decision=part.get("proposed_decision", ""),
         base_kind=m.DecisionKind(part["base_kind"]) if "base_kind" in part else None,
@@ -249,7 +256,7 @@ def _election(part: Document) -> m.Election:
         role=part["role"],
         elected=tuple(part["elected"]),
         way=part.get("way", ""),
-        candidates=tuple(m.Candidate(c["person"], c.get("votes")) for c in part.get("candidates", ())),
+        candidates=tuple(m.Candidate(c["person"], _whole(c.get("votes"))) for c in part.get("candidates", ())),
         lot=part.get("lot", False),
     )
 
@@ -260,7 +267,7 @@ def _decision(part: Document) -> m.Decision:
         at=_clock(part.get("at")),
         amount=_money(part.get("amount")),
         amounts={reference: Money.euros(amount) for reference, amount in part.get("amounts", {}).items()},
-        reserve_rank=part.get("reserve_rank"),
+        reserve_rank=_whole(part.get("reserve_rank")),
         conditions=tuple(part.get("conditions", ())),
         text=part.get("text", ""),
     )

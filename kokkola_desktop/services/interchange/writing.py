@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from kokkola_desktop.domain import meeting as m
+from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services.interchange.schema import FORMAT
 
@@ -33,7 +34,7 @@ _BESIDE = ("organisations", "people", "attendance", "proposals", "items")
 
 def meeting_document(meeting: m.Meeting) -> dict[str, Any]:
     """The document of a meeting, as meeting.schema.json describes it."""
-    whole = _plain(meeting)
+    whole = _plain(arranged(meeting))
     whole.pop("id", None)
     document: dict[str, Any] = {"format": FORMAT, "version": 1}
     document["meeting"] = {key: value for key, value in whole.items() if key not in _BESIDE}

@@ -39,7 +39,7 @@ def seat_of(meeting: Meeting, attendance: Attendance) -> str | None:
     person = meeting.person(attendance.person)
     if person.capacity is Capacity.MEMBER:
         return person.id if person.votes else None
-    if person.capacity is not Capacity.DEPUTY:
+    if person.capacity is not Capacity.DEPUTY or not person.votes:
         return None
     if attendance.seat is not None:
         return attendance.seat
@@ -93,9 +93,7 @@ def entitled_for_decision(meeting: Meeting, item: Item) -> tuple[Voter, ...]:
 def present_during(meeting: Meeting, item: Item) -> tuple[Attendance, ...]:
     """The attendances that touch the item, the disqualified left out; all of the meeting without item times."""
     out = disqualified(item)
-    return tuple(
-        entry for entry in meeting.attendance if entry.person not in out and _touches(entry, item.start, item.end)
-    )
+    return tuple(entry for entry in meeting.attendance if entry.person not in out and _touches(meeting, entry, item))
 
 
 def is_present(meeting: Meeting, person: str, moment: time) -> bool:
@@ -128,8 +126,11 @@ def _entitled(meeting: Meeting, item: Item | None, there: Iterable[Attendance]) 
     return tuple(Voter(taken[seat.id], seat.id) for seat in seats(meeting) if seat.id in taken)
 
 
-def _touches(entry: Attendance, start: time | None, end: time | None) -> bool:
-    return (end is None or entry.start < end) and (start is None or entry.end > start)
+def _touches(meeting: Meeting, entry: Attendance, item: Item) -> bool:
+    if item.start is not None and item.start == item.end:
+        # Clocks show minutes: an item may begin and end in the same one.
+        return covers(entry, item.start, before=item.start == meeting.end)
+    return (item.end is None or entry.start < item.end) and (item.start is None or entry.end > item.start)
 
 
 def _instants(meeting: Meeting, item: Item) -> Iterator[time]:
@@ -137,7 +138,8 @@ def _instants(meeting: Meeting, item: Item) -> Iterator[time]:
     for entry in meeting.attendance:
         marks.update((entry.start, entry.end))
     for mark in sorted(marks):
-        if (item.start is None or mark >= item.start) and (item.end is None or mark < item.end):
+        begun = item.start is None or mark >= item.start
+        if mark == item.start or (begun and (item.end is None or mark < item.end)):
             yield mark
 
 

@@ -9,11 +9,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kokkola_desktop.domain.attendance import Voter, disqualified, is_present, seat_of, seats
+from kokkola_desktop.domain.attendance import (
+    Voter,
+    covers,
+    disqualified,
+    present_during,
+    seat_of,
+    seats,
+)
 from kokkola_desktop.domain.finding import Finding
-from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, Vote
+from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Vote, Way
 from kokkola_desktop.domain.rules import Rule, found
-from kokkola_desktop.domain.voting import counts_of, entitled
+from kokkola_desktop.domain.voting import entitled
 from kokkola_desktop.errors import N_
 
 NOT_ENTITLED = {
@@ -22,16 +29,25 @@ NOT_ENTITLED = {
     "member_present": N_(
         "§ {n}: varajäsen {name} ({id}) ei voi äänestää, kun jäsen {member} ({member_id}) on paikalla. Poista ääni."
     ),
+    "no_seat": N_(
+        "§ {n}: varajäsen {name} ({id}) ei istunut kenenkään äänivaltaisen paikalla eikä voi äänestää. Poista ääni."
+    ),
     "absent": N_("§ {n}: {name} ({id}) oli poissa eikä voi äänestää, ei tyhjääkään. Poista ääni tai korjaa läsnäolo."),
 }
 
 
 def vote_faults(meeting: Meeting, item: Item) -> Iterator[Finding]:
-    """Everything impossible in the votes of an item."""
-    if not meeting.attendance:
-        return
+    """Everything impossible in the votes of an item.
+
+    Who was there cannot be judged while a meeting has no attendance at all; in a written procedure nobody is.
+    """
     for vote in item.votes:
-        yield from _names(meeting, item, vote)
+        wrong = list(_second_votes(meeting, item, vote))
+        if meeting.attendance or meeting.way is Way.WRITTEN:
+            wrong += _without_right(meeting, item, vote)
+            # Whoever has no vote is named; that the sum is too great because of it needs no second sentence.
+            wrong += () if wrong else _too_many(meeting, item, vote)
+        yield from wrong
         yield from _figures(meeting, item, vote)
 
 
@@ -40,9 +56,7 @@ def voices(vote: Vote) -> tuple[str, ...]:
     return (*(vote.for_ or ()), *(vote.against or ()), *(vote.blank or ()))
 
 
-def _names(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
-    stretches = entitled(meeting, item, vote)
-    may = {voter.person for stretch in stretches for voter in stretch}
+def _second_votes(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     for person, times in Counter(voices(vote)).items():
         if times > 1:
             yield found(
@@ -55,6 +69,12 @@ def _names(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
                 id=person,
                 times=times,
             )
+
+
+def _without_right(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
+    stretches = entitled(meeting, item, vote)
+    may = {voter.person for stretch in stretches for voter in stretch}
+    for person in dict.fromkeys(voices(vote)):
         if person not in may:
             yield _no_right(meeting, item, vote, person)
     yield from _one_vote_a_seat(meeting, item, vote, stretches)
@@ -63,26 +83,37 @@ def _names(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
 def _no_right(meeting: Meeting, item: Item, vote: Vote, key: str) -> Finding:
     person = meeting.person(key)
     facts: dict[str, Any] = {"n": item.number, "name": person.name, "id": key}
+    there = _there(meeting, item, vote, key)
     reason = "absent"
     if key in disqualified(item):
         reason = "disqualified"
     elif person.capacity not in (Capacity.MEMBER, Capacity.DEPUTY) or not person.votes:
         reason = "no_vote"
-    elif person.capacity is Capacity.DEPUTY and (member := _member_beside(meeting, item, vote, key)):
+    elif there and (member := _member_beside(meeting, item, vote, there)):
         reason = "member_present"
         facts |= {"member": meeting.person(member).name, "member_id": member}
+    elif there:
+        reason = "no_seat"
     message = NOT_ENTITLED[reason]
     return found(Rule.VOTE_WITHOUT_RIGHT, message, meeting=meeting.number, item=item.number, **facts)
 
 
-def _member_beside(meeting: Meeting, item: Item, vote: Vote, deputy: str) -> str | None:
+def _there(meeting: Meeting, item: Item, vote: Vote, person: str) -> list[Attendance]:
+    """The person's attendances at the vote's time, or in the item if the vote has none."""
+    at = vote.at
+    if at is None:
+        return [entry for entry in present_during(meeting, item) if entry.person == person]
+    return [e for e in meeting.attendance if e.person == person and covers(e, at, before=at == meeting.end)]
+
+
+def _member_beside(meeting: Meeting, item: Item, vote: Vote, there: list[Attendance]) -> str | None:
     """The member in whose seat the deputy sat although the member was there."""
-    for entry in meeting.attendance:
-        if entry.person == deputy:
-            seat = seat_of(meeting, entry)
-            at = vote.at or item.start or entry.start
-            if seat is not None and seat not in disqualified(item) and is_present(meeting, seat, at):
-                return seat
+    for entry in there:
+        seat = seat_of(meeting, entry)
+        if seat not in {None, entry.person} and seat not in disqualified(item):
+            for other in _there(meeting, item, vote, str(seat)):
+                if other.start < entry.end and entry.start < other.end:
+                    return seat
     return None
 
 
@@ -109,12 +140,12 @@ def _only_elsewhere(stretches: tuple[tuple[Voter, ...], ...], person: str, seat:
     return any(voter.person == person and voter.seat != seat for stretch in stretches for voter in stretch)
 
 
-def _figures(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
-    counts = vote.counts
-    if counts is None:
-        return
+def _too_many(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
+    """A vote is held in one moment: never are there more voices than voters at any moment of the item."""
     most = max((len(stretch) for stretch in entitled(meeting, item, vote)), default=0)
-    given = counts.for_ + counts.against + counts.blank
+    counts = vote.counts
+    counted = counts.for_ + counts.against + counts.blank if counts else 0
+    given = max(counted, len(voices(vote)))
     if given > most:
         yield found(
             Rule.TOO_MANY_VOTES,
@@ -125,9 +156,15 @@ def _figures(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
             given=given,
             most=most,
         )
-    named = vote.for_ is not None or vote.against is not None
-    by_name = counts_of(vote)
-    if named and by_name is not None and by_name != counts:
+
+
+def _figures(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
+    """Where a side has both names and a figure, they are the same."""
+    counts = vote.counts
+    if counts is None:
+        return
+    sides = ((vote.for_, counts.for_), (vote.against, counts.against), (vote.blank, counts.blank))
+    if any(names is not None and len(names) != figure for names, figure in sides):
         yield found(
             Rule.CONTRADICTS_VOTES,
             N_("§ {n}: äänestyksen luvut ja nimet ovat ristiriidassa. Korjaa jommatkummat."),

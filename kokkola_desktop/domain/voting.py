@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kokkola_desktop.domain.attendance import Voter, entitled_at, entitled_during
+from kokkola_desktop.domain.attendance import (
+    Voter,
+    disqualified,
+    entitled_at,
+    entitled_during,
+    is_present,
+    present_during,
+)
 from kokkola_desktop.domain.meeting import (
     Counts,
     DecisionKind,
@@ -22,6 +29,8 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.money import Money
 
 PROCEDURAL = frozenset({MotionKind.TABLE, MotionKind.RETURN})
+#: Decisions after which the matter itself is still open: no motion on it has lost yet.
+_UNDECIDED = frozenset({DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +68,20 @@ def chair_of(meeting: Meeting, item: Item, vote: Vote | None = None) -> str | No
     """Who chairs the item: its own chair; else the chair, else the vice chair, whoever is there and not disqualified."""
     if item.chair:
         return item.chair
+    out = disqualified(item)
     at = vote.at if vote else None
-    stretches = (entitled_at(meeting, item, at),) if at else entitled_during(meeting, item)
-    there = {voter.person for stretch in stretches for voter in stretch}
+    there = {entry.person for entry in present_during(meeting, item)}
     for candidate in (meeting.chair, meeting.vice_chair):
-        if candidate in there:
+        if candidate is None or candidate in out:
+            continue
+        if candidate in there if at is None else is_present(meeting, candidate, at):
             return candidate
     return meeting.chair
 
 
 def counts_of(vote: Vote) -> Counts | None:
-    """The figures of a vote, from the names where there are any."""
-    if vote.for_ is not None or vote.against is not None:
+    """The figures of a vote: as counted, else from the names."""
+    if vote.counts is None and (vote.for_ is not None or vote.against is not None):
         return Counts(len(vote.for_ or ()), len(vote.against or ()), len(vote.blank or ()))
     return vote.counts
 
@@ -189,7 +200,7 @@ def entitled_to_dissent(meeting: Meeting, item: Item) -> frozenset[str]:
     """Who may dissent: who made a losing or lapsed motion or voted against what became the decision; the presenter if
     the decision differs from the proposal. Votes on tabling and returning give no right. Lähde: KuntaL 106 §.
     """
-    if item.decision is None:
+    if item.decision is None or item.decision.kind in _UNDECIDED:
         return frozenset()
     won = winner(meeting, item)
     winning = won.motion.id if won and won.motion else None

@@ -107,7 +107,7 @@ def _contradiction(meeting: Meeting, item: Item, decision: Decision, last: Winne
             return N_("§ {n}: äänestyksessä päätettiin jatkaa käsittelyä, mutta päätös on toinen. Korjaa päätös.")
         return None
     if won is None:
-        return _against_base(item, decision)
+        return against_base(item, decision)
     if won.kind is MotionKind.REJECT:
         wrong = decision.kind is not DecisionKind.NOT_RECOMMEND
         return (
@@ -123,31 +123,44 @@ def _contradiction(meeting: Meeting, item: Item, decision: Decision, last: Winne
             else None
         )
     if won.amount is not None:
-        if decision.kind in RESERVING and decision.amount == won.amount:
+        if _decided(item, decision) == won.amount:
             return None
         return N_("§ {n}: voittanut ehdotus on {won}, mutta päätöksen summa on {decided}. Korjaa päätös.")
     return _same_as_base(meeting, item, decision)
 
 
-def _against_base(item: Item, decision: Decision) -> str | None:
+def against_base(item: Item, decision: Decision) -> str | None:
+    """The sentence if the decision is not the proposed one, though that won or all accepted it; conditions never differ."""
     kind = base_kind_of(item)
     if kind is not None and plain_kind(decision.kind) is not plain_kind(kind):
         return N_("§ {n}: päätösehdotus voitti äänestyksen, mutta päätös on toinen. Korjaa päätös.")
-    if item.base_amount is not None and decision.amount not in (None, item.base_amount):
+    if item.base_amount is not None and _decided(item, decision) not in (None, item.base_amount):
         return N_("§ {n}: päätösehdotus ({base}) voitti, mutta päätöksen summa on {decided}. Korjaa päätös.")
     return None
 
 
 def _same_as_base(meeting: Meeting, item: Item, decision: Decision) -> str | None:
     """A counter-motion without amount won: the decision must not be the very thing that lost."""
-    base = item.base_amount
-    if base is None and len(item.references) == 1:
-        proposal = meeting.proposal(item.references[0])
-        base = proposal.requested if proposal else None
-    same_amount = decision.amount in (None, base)
-    if decision.kind is base_kind_of(item) and same_amount and not decision.conditions:
-        return N_("§ {n}: vastaehdotus voitti, mutta päätös on sama kuin hävinnyt päätösehdotus. Korjaa päätös.")
-    return None
+    if decision.kind is not base_kind_of(item) or decision.conditions or not _base_amount_kept(meeting, item, decision):
+        return None
+    return N_("§ {n}: vastaehdotus voitti, mutta päätös on sama kuin hävinnyt päätösehdotus. Korjaa päätös.")
+
+
+def _base_amount_kept(meeting: Meeting, item: Item, decision: Decision) -> bool:
+    """Whether the decision grants what the proposed one would have: the base's amount, else what is asked for."""
+    asked = {p.reference: p.requested for p in map(meeting.proposal, item.references) if p is not None}
+    if len(item.references) > 1:
+        return all(amount == asked.get(reference) for reference, amount in decision.amounts.items())
+    base = item.base_amount if item.base_amount is not None else next(iter(asked.values()), None)
+    # A matter without any amount differs in its text, which only people can judge.
+    return bool(item.references or base is not None) and _decided(item, decision) in (None, base)
+
+
+def _decided(item: Item, decision: Decision) -> Money | None:
+    """The one amount of the decision: its own, or that of the only proposal of the item."""
+    if decision.amount is None and len(item.references) == 1:
+        return decision.amounts.get(item.references[0])
+    return decision.amount
 
 
 def _facts(meeting: Meeting, item: Item) -> dict[str, Any]:
@@ -155,9 +168,6 @@ def _facts(meeting: Meeting, item: Item) -> dict[str, Any]:
 
 
 def _figures(item: Item, last: Winner) -> dict[str, Any]:
-    decided = item.decision.amount if item.decision else None
-    return {
-        "won": (last.motion.amount if last.motion else None) or "–",
-        "decided": decided or "–",
-        "base": item.base_amount or "–",
-    }
+    decided = _decided(item, item.decision) if item.decision else None
+    figures = {"won": last.motion.amount if last.motion else None, "decided": decided, "base": item.base_amount}
+    return {name: "–" if amount is None else amount for name, amount in figures.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kokkola_desktop.domain.attendance import disqualified, present_during
 from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState, MinutesState, Person
 
 #: From which state the minutes may go where; a checker may return them, and what is checked is never opened again.
@@ -66,6 +67,13 @@ def _ranges(meeting: Meeting, role: str) -> tuple[SignedRange, ...]:
 def checkers_of(meeting: Meeting, item: Item) -> tuple[str, ...]:
     """Who checks the item: its own checkers where somebody is replaced, else the meeting's."""
     return item.checkers or meeting.checkers
+
+
+def checkers_to_replace(meeting: Meeting, item: Item) -> tuple[str, ...]:
+    """The checkers of the item who are disqualified for it, or were away from it: somebody else checks that §."""
+    there = {entry.person for entry in present_during(meeting, item)}
+    out = disqualified(item)
+    return tuple(key for key in checkers_of(meeting, item) if key in out or (meeting.attendance and key not in there))
 
 
 def in_progress(meeting: Meeting) -> bool:

@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from kokkola_desktop.domain.attendance import disqualified, seats
+from kokkola_desktop.domain.decision import against_base
 from kokkola_desktop.domain.finding import Finding
-from kokkola_desktop.domain.meeting import Answer, Decision, DecisionKind, Item, Meeting, Reply, Way
+from kokkola_desktop.domain.meeting import (
+    Answer,
+    Decision,
+    DecisionKind,
+    Item,
+    ItemKind,
+    Meeting,
+    Reply,
+    Way,
+)
 from kokkola_desktop.domain.quorum import Rules, denominator
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.errors import N_
@@ -20,14 +30,17 @@ def in_time(meeting: Meeting, answer: Answer) -> bool:
 
 
 def is_decided(meeting: Meeting, item: Item, rules: Rules) -> bool:
-    """Whether the answers decide the item: all ordinary members accept in time, or by rule a majority of them."""
+    """Whether the answers decide the item: all ordinary members accept in time, or by rule a majority of them.
+
+    Only a disqualified member is left out; whoever else takes no part has not accepted.
+    """
     members = {seat.id for seat in seats(meeting)}
     valid = {
         entry.person: entry.answer for entry in item.answers if in_time(meeting, entry) and entry.person in members
     }
     if Reply.MOVE_TO_MEETING in valid.values():
         return False
-    out = (disqualified(item) | {p for p, reply in valid.items() if reply is Reply.NOT_TAKING_PART}) & members
+    out = disqualified(item) & members
     if out and not rules.written_eligible_only:
         return False
     accepted = sum(reply is Reply.ACCEPT and person not in out for person, reply in valid.items())
@@ -36,6 +49,13 @@ def is_decided(meeting: Meeting, item: Item, rules: Rules) -> bool:
         return 0 < len(members - out) == accepted
     answered = sum(person not in out for person in valid)
     return answered == len(members - out) and accepted > eligible // 2
+
+
+def to_confirm(meeting: Meeting, rules: Rules) -> tuple[Item, ...]:
+    """What a written procedure has decided: the next meeting confirms it, which the program proposes as an item."""
+    if meeting.way is not Way.WRITTEN:
+        return ()
+    return tuple(item for item in meeting.items if _is_matter(item) and is_decided(meeting, item, rules))
 
 
 def answer_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]:
@@ -55,29 +75,49 @@ def answer_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Findin
             message = N_("§ {n}: {name} ({id}) on tässä asiassa esteellinen: vastaus voi olla vain EN OSALLISTU.")
             name = meeting.person(entry.person).name
             yield found(Rule.VOTE_WITHOUT_RIGHT, message, **facts, name=name, id=entry.person)
-    if meeting.way is Way.WRITTEN and item.decision is not None and _needs_answers(item):
+    if meeting.way is Way.WRITTEN and item.decision is not None and _is_matter(item):
         yield from _outcome(meeting, item, item.decision, rules)
 
 
-def _needs_answers(item: Item) -> bool:
-    return bool(item.answers or item.references)
+def _is_matter(item: Item) -> bool:
+    """Matters proper are decided by answers; standing items only state something."""
+    return bool(item.answers or item.references) or item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER)
 
 
 def _outcome(meeting: Meeting, item: Item, decision: Decision, rules: Rules) -> Iterator[Finding]:
     moved = decision.kind is DecisionKind.MOVED
-    if is_decided(meeting, item, rules) is not moved:
-        return
+    decided = is_decided(meeting, item, rules)
     late = [entry for entry in item.answers if not in_time(meeting, entry)]
     facts: dict[str, Any] = {"meeting": meeting.number, "item": item.number, "n": item.number}
-    if moved:
+    if decided and moved:
         message = N_("§ {n}: kaikki hyväksyivät määräajassa, mutta asia on kirjattu siirretyksi. Kirjaa päätös.")
         yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)
+    elif decided:
+        if against_base(item, decision):
+            message = N_("§ {n}: vastauksilla hyväksyttiin päätösehdotus, mutta päätös on toinen. Korjaa päätös.")
+            yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)
+    elif moved:
+        return
+    elif aside := _aside(item):
+        message = N_(
+            "§ {n}: {names} ei osallistunut, mutta esteellisyyttä ei ole kirjattu: kirjaa se tai siirrä asia kokoukseen."
+        )
+        yield found(Rule.CONTRADICTS_ANSWERS, message, **facts, names=_names(meeting, aside))
     elif late:
         message = N_(
             "§ {n}: määräajan jälkeen tullutta vastausta ({names}) ei lasketa, joten asia ei ole päätetty: siirrä se kokoukseen."
         )
-        names = ", ".join(meeting.person(entry.person).name for entry in late)
-        yield found(Rule.CONTRADICTS_ANSWERS, message, **facts, names=names)
+        yield found(Rule.CONTRADICTS_ANSWERS, message, **facts, names=_names(meeting, late))
     else:
         message = N_("§ {n}: kaikki eivät hyväksyneet määräajassa, joten asia ei ole päätetty: siirrä se kokoukseen.")
         yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)
+
+
+def _aside(item: Item) -> list[Answer]:
+    """Those who take no part though nobody has recorded why."""
+    out = disqualified(item)
+    return [entry for entry in item.answers if entry.answer is Reply.NOT_TAKING_PART and entry.person not in out]
+
+
+def _names(meeting: Meeting, answers: list[Answer]) -> str:
+    return ", ".join(meeting.person(entry.person).name for entry in answers)

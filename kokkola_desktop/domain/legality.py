@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kokkola_desktop.domain.attendance import seats
+from kokkola_desktop.domain.attendance import disqualified
 from kokkola_desktop.domain.decision import contradictions
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import (
@@ -19,7 +19,7 @@ from kokkola_desktop.domain.meeting import (
     Way,
 )
 from kokkola_desktop.domain.quorum import Rules, is_checked, quorum_of
-from kokkola_desktop.domain.references import reference_faults, time_faults
+from kokkola_desktop.domain.references import reference_faults, time_faults, with_strangers
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.votes import vote_faults
 from kokkola_desktop.domain.written import answer_faults
@@ -27,18 +27,16 @@ from kokkola_desktop.errors import N_
 
 
 def faults(meeting: Meeting, rules: Rules) -> tuple[Finding, ...]:
-    """Everything in the record that is impossible, or irregular without a reason; empty for a lawful one.
-
-    References come alone when they are broken: what points nowhere cannot be judged further.
-    """
-    broken = (*reference_faults(meeting), *time_faults(meeting))
-    if broken:
-        return broken
-    checks: tuple[Callable[[Meeting, Rules], Iterator[Finding]], ...] = (
-        _attendance_missing,
-        _each_item,
+    """Everything in the record that is impossible, or irregular without a reason, at once; empty for a lawful one."""
+    known = {person.id for person in meeting.people}
+    judged = with_strangers(meeting)
+    checks: tuple[Callable[[Meeting, Rules], Iterator[Finding]], ...] = (_attendance_missing, _each_item)
+    return (
+        *reference_faults(meeting),
+        *time_faults(meeting),
+        # Of somebody who is not in the record nothing more can be said than that.
+        *(finding for check in checks for finding in check(judged, rules) if finding.facts.get("id") in known | {None}),
     )
-    return tuple(finding for check in checks for finding in check(meeting, rules))
 
 
 def _attendance_missing(meeting: Meeting, _rules: Rules) -> Iterator[Finding]:
@@ -63,6 +61,8 @@ def _each_item(meeting: Meeting, rules: Rules) -> Iterator[Finding]:
 def item_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]:
     """What is irregular in an item and has no written reason."""
     excused = {entry.kind for entry in item.irregular}
+    if IrregularKind.STAYED not in excused:
+        yield from _stayed(meeting, item)
     if is_checked(meeting, item) and meeting.attendance and IrregularKind.NO_QUORUM not in excused:
         quorum = quorum_of(meeting, item, rules)
         if not quorum.holds:
@@ -92,6 +92,19 @@ def item_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]
         )
 
 
-def voting_seats(meeting: Meeting) -> int:
-    """How many seats have a vote on the day, vacant ones not counted."""
-    return len(seats(meeting))
+def _stayed(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """Whoever leads the item, makes a motion or seconds one has not left, whatever the attendance says."""
+    acting = {item.chair} | {key for motion in item.motions for key in (motion.by, *motion.seconded_by)}
+    for person in sorted(acting & disqualified(item), key=str):
+        yield found(
+            Rule.STAYED,
+            N_(
+                "§ {n}: esteellinen {name} ({id}) johti käsittelyä tai teki tai kannatti ehdotusta eikä siis poistunut."
+                " Korjaa merkintä tai kirjaa perustelu."
+            ),
+            meeting=meeting.number,
+            item=item.number,
+            n=item.number,
+            name=meeting.person(str(person)).name,
+            id=person,
+        )

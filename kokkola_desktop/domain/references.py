@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kokkola_desktop.domain.finding import Finding
-from kokkola_desktop.domain.meeting import Capacity, Item, Meeting
+from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, Person
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.errors import N_
 
@@ -37,6 +38,15 @@ def reference_faults(meeting: Meeting) -> Iterator[Finding]:
         if correction.item not in numbers:
             message = N_("Korjaus koskee pykälää § {n}, jota kokouksella ei ole. Korjaa pykälän numero.")
             yield found(Rule.UNKNOWN_REFERENCE, message, meeting=meeting.number, n=correction.item)
+
+
+def with_strangers(meeting: Meeting) -> Meeting:
+    """The meeting with somebody without a vote for each id that points nowhere, so that the rest can be judged too."""
+    known = {person.id for person in meeting.people}
+    named = [key for _, key in _meeting_people(meeting)]
+    named += [key for item in meeting.items for _, key in item_people(item)]
+    strangers = (Person(key, key, Capacity.EXPERT, votes=False) for key in dict.fromkeys(named) if key not in known)
+    return replace(meeting, people=(*meeting.people, *strangers))
 
 
 def _twice(meeting: Meeting) -> Iterator[Finding]:
@@ -92,8 +102,12 @@ def _seats(meeting: Meeting) -> Iterator[Finding]:
             message = N_("Varajäsenen {name} ({id}) läsnäolosta puuttuu paikka (seat): kirjaa, kenen paikalla hän oli.")
             yield found(Rule.UNKNOWN_REFERENCE, message, meeting=meeting.number, name=person.name, id=person.id)
         seat = people.get(entry.seat or "")
-        if seat is not None and seat.capacity is not Capacity.MEMBER:
-            message = N_("Varajäsen {name} ({id}) on merkitty paikalle, joka ei ole jäsenen ({seat}). Korjaa paikka.")
+        if seat is not None and (
+            seat.capacity is not Capacity.MEMBER or (person.deputy_of and seat.id not in person.deputy_of)
+        ):
+            message = N_(
+                "Varajäsen {name} ({id}) on merkitty paikalle {seat}, joka ei ole hänen jäsenensä. Korjaa paikka."
+            )
             yield found(
                 Rule.UNKNOWN_REFERENCE, message, meeting=meeting.number, name=person.name, id=person.id, seat=seat.id
             )
@@ -129,7 +143,7 @@ def _item(meeting: Meeting, item: Item, people: set[str]) -> Iterator[Finding]:
             message = N_("§ {n}: kohdassa {place} on henkilö {id}, jota ei ole henkilöluettelossa. Korjaa viite.")
             yield found(Rule.UNKNOWN_REFERENCE, message, **facts, place=place, id=key)
     yield from _motions(item, facts)
-    for reference in item.references:
+    for reference in dict.fromkeys((*item.references, *filter(None, [item.proposal]))):
         if meeting.proposal(reference) is None:
             message = N_("§ {n}: hanketta {id} ei ole kokouksen hankkeissa. Lisää hanke tai korjaa viite.")
             yield found(Rule.UNKNOWN_REFERENCE, message, **facts, id=reference)
@@ -153,8 +167,9 @@ def _motions(item: Item, facts: Mapping[str, Any]) -> Iterator[Finding]:
 
 def exists(day: date, moment: time) -> bool:
     """Whether the clock of Helsinki shows the time on that day: an hour is skipped each spring."""
-    local = datetime.combine(day, moment, HELSINKI)
-    return local.astimezone(UTC).astimezone(HELSINKI).replace(tzinfo=None) == local.replace(tzinfo=None)
+    before, after = (HELSINKI.utcoffset(datetime.combine(day, moment.replace(fold=fold))) for fold in (0, 1))
+    # Where the clock is turned back both readings exist, the earlier with the greater offset; where it skips, neither.
+    return before is None or after is None or before >= after
 
 
 def time_faults(meeting: Meeting) -> Iterator[Finding]:

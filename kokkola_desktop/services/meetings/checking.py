@@ -1,0 +1,113 @@
+"""The minutes' way: to the checkers, approved or returned, signed, published, and corrected with a reason.
+
+What is checked changes by a correction alone, and both versions are kept. Lähde: domain.md § 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from kokkola_desktop.domain.meeting import (
+    Correction,
+    Item,
+    Meeting,
+    MeetingState,
+    Minutes,
+    MinutesState,
+    Signature,
+    SignedAs,
+)
+from kokkola_desktop.domain.minutes import MOVES, is_locked
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.meetings.planning import author, with_item
+from kokkola_desktop.services.meetings.recording import Kept, keep
+from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import meetings as store
+
+
+def send_to_checkers(workspace: Workspace, number: str, on: date) -> Kept:
+    """The minutes of a closed meeting go to the checkers."""
+    return _move(workspace, number, MinutesState.WITH_CHECKERS, N_("Pöytäkirja {number} tarkastajille"), sent_on=on)
+
+
+def return_minutes(workspace: Workspace, number: str) -> Kept:
+    """A checker returns the minutes: they are a draft again."""
+    return _move(workspace, number, MinutesState.DRAFT, N_("Pöytäkirja {number} palautettu"), sent_on=None)
+
+
+def approve(workspace: Workspace, number: str, on: date) -> Kept:
+    """The checkers approve: the minutes are checked, and locked."""
+    return _move(workspace, number, MinutesState.CHECKED, N_("Pöytäkirja {number} tarkastettu"), checked_on=on)
+
+
+def publish(workspace: Workspace, number: str, on: date, taken_down_on: date | None = None) -> Kept:
+    """Checked minutes are published, with the day on which they are taken down. Lähde: KuntaL 140 §."""
+    label = N_("Pöytäkirja {number} julkaistu")
+    return _move(workspace, number, MinutesState.PUBLISHED, label, published_on=on, taken_down_on=taken_down_on)
+
+
+def sign(workspace: Workspace, number: str, person: str, signed_as: SignedAs, on: date) -> Kept:
+    """Somebody signs as chair, certifies as minute-taker, or marks as checker; independent of the checking."""
+    with workspace.change(N_("Pöytäkirja {number}: allekirjoitus"), number=number) as session:
+        meeting = store.load_number(session, number)
+        if person not in {entry.id for entry in meeting.people}:
+            raise UserError(N_("Henkilöä {id} ei ole kokouksessa {number}."), id=person, number=number)
+        minutes = _minutes(meeting)
+        others = tuple(s for s in minutes.signed if (s.person, s.signed_as) != (person, signed_as))
+        signed = replace(minutes, signed=(*others, Signature(person, signed_as, on)))
+        return keep(session, replace(meeting, minutes=signed), author(workspace))
+
+
+def correct(workspace: Workspace, number: str, item: Item, reason: str, on: date) -> Kept:
+    """Correct one § of checked minutes: the new record replaces the old, whose decision and reason are kept with it."""
+    if not reason.strip():
+        raise UserError(N_("Kirjoita korjauksen syy: se painetaan pöytäkirjaan."), field="reason")
+    with workspace.change(N_("Pöytäkirja {number}: § {n} korjattu"), number=number, n=item.number) as session:
+        meeting = store.load_number(session, number)
+        if not is_locked(meeting):
+            raise UserError(
+                N_("Kokouksen {number} pöytäkirja ei ole tarkastettu: muuta pykälää suoraan."), number=number
+            )
+        before = item_of(meeting, item.number)
+        entry = Correction(item.number, on, reason.strip(), _as_text(before))
+        minutes = replace(_minutes(meeting), corrections=(*_minutes(meeting).corrections, entry))
+        return keep(session, replace(with_item(meeting, item), minutes=minutes), author(workspace, reason.strip()))
+
+
+def _as_text(item: Item) -> str:
+    """The decision as it stood: text and amount."""
+    decision = item.decision
+    if decision is None:
+        return item.explanation
+    amount = f"{decision.amount.plain()} €" if decision.amount is not None else ""
+    return " ".join(filter(None, (decision.text, amount))) or item.title
+
+
+def _minutes(meeting: Meeting) -> Minutes:
+    return meeting.minutes or Minutes(meeting.minutes_state)
+
+
+def _move(workspace: Workspace, number: str, state: MinutesState, label: str, **changes: Any) -> Kept:
+    with workspace.change(label, number=number) as session:
+        meeting = store.load_number(session, number)
+        _allowed(meeting, state)
+        return keep(session, _moved(meeting, state, changes), author(workspace))
+
+
+def _moved(meeting: Meeting, state: MinutesState, changes: dict[str, Any]) -> Meeting:
+    return replace(meeting, minutes=replace(_minutes(meeting), state=state, **changes))
+
+
+def _allowed(meeting: Meeting, state: MinutesState) -> None:
+    if meeting.state is not MeetingState.CLOSED:
+        raise UserError(N_("Kokous {number} ei ole päättynyt: päätä se ensin."), number=meeting.number)
+    if state not in MOVES[meeting.minutes_state]:
+        raise UserError(
+            N_("Pöytäkirja {number} ei voi siirtyä tilasta {old} tilaan {new}."),
+            number=meeting.number,
+            old=meeting.minutes_state.value,
+            new=state.value,
+        )

@@ -1,0 +1,164 @@
+"""What is missing before the papers of a meeting can go out (``check``): all that is merely warned of.
+
+Lähde: domain.md § 8 (warned), § 4 (notice), § 5 (checkers, publicity).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain import publicity
+from kokkola_desktop.domain.attendance import present_during
+from kokkola_desktop.domain.disqualification import suggestions
+from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.domain.legality import faults
+from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingState, Reply, Way
+from kokkola_desktop.domain.minutes import checkers_of
+from kokkola_desktop.domain.rules import Rule, found
+from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
+from kokkola_desktop.domain.written import in_time
+from kokkola_desktop.errors import N_
+from kokkola_desktop.services import funding, rules
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import meetings as store
+
+#: Standing items need no explanation of their own.
+_MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
+
+
+def check(workspace: Workspace, number: str | None = None) -> list[Finding]:
+    """The findings on one meeting, or on all that are not cancelled."""
+    with workspace.read() as session:
+        meetings = [store.load_number(session, number)] if number else store.load_all(session)
+        return [
+            finding
+            for meeting in meetings
+            if meeting.state is not MeetingState.CANCELLED
+            for finding in of_meeting(session, meeting)
+        ]
+
+
+def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
+    """Everything to be said of one meeting."""
+    yield from faults(meeting, rules.of_group(session))
+    yield from _head(meeting, rules.days_of_notice(session))
+    for item in meeting.items:
+        if not item.removed:
+            yield from _item(meeting, item)
+            yield from _money(session, meeting, item)
+    yield from publicity.findings(meeting)
+
+
+def _warning(meeting: Meeting, item: Item | None, place: str, message: str, **facts: Any) -> Finding:
+    number = item.number if item else None
+    return Finding(Gravity.WARNING, message, {"n": number, **facts}, meeting=meeting.number, item=number, place=place)
+
+
+def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
+    if not meeting.items:
+        yield _warning(meeting, None, "items", N_("Esityslista on tyhjä: lisää asiat."))
+    if meeting.start is None:
+        yield _warning(meeting, None, "start", N_("Kokouksen alkamisaika puuttuu."))
+    if not meeting.place and meeting.way in (Way.IN_PLACE, Way.HYBRID, None):
+        yield _warning(meeting, None, "place", N_("Kokouksen paikka puuttuu."))
+    if meeting.way is Way.WRITTEN and meeting.deadline is None:
+        yield _warning(meeting, None, "deadline", N_("Kirjallisen menettelyn määräaika puuttuu."))
+    if meeting.chair is None:
+        yield _warning(meeting, None, "chair", N_("Puheenjohtaja puuttuu."))
+    if meeting.secretary is None:
+        yield _warning(meeting, None, "secretary", N_("Pöytäkirjanpitäjä puuttuu."))
+    if meeting.called_on and (meeting.date - meeting.called_on).days < days:
+        message = N_("Kutsu lähti {sent}, vain {given} päivää ennen kokousta; tapa on vähintään {days} päivää.")
+        given = (meeting.date - meeting.called_on).days
+        yield _warning(meeting, None, "called_on", message, sent=meeting.called_on, given=given, days=days)
+    if meeting.state is MeetingState.CLOSED and not meeting.checkers:
+        yield _warning(meeting, None, "checkers", N_("Pöytäkirjantarkastajia ei ole valittu."))
+
+
+def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    if item.kind in _MATTERS and not item.explanation and not item.references and not item.secret:
+        yield _warning(meeting, item, "explanation", N_("§ {n}: selostus puuttuu."))
+    if item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER) and not item.proposed_decision and not item.references:
+        yield _warning(meeting, item, "proposed_decision", N_("§ {n}: päätösehdotus puuttuu."))
+    if item.kind is ItemKind.PROPOSAL and not item.references:
+        yield _warning(meeting, item, "proposal", N_("§ {n}: hankeasialla ei ole hanketta."))
+    if item.kind is ItemKind.PROPOSAL and item.presenter is None:
+        yield _warning(meeting, item, "presenter", N_("§ {n}: esittelijä puuttuu."))
+    if meeting.state is MeetingState.CLOSED and item.decision is None:
+        yield _warning(meeting, item, "decision", N_("§ {n}: asia jäi päättämättä."))
+    if meeting.state in (MeetingState.PLANNED, MeetingState.CALLED):
+        yield from _doubtful(meeting, item)
+    yield from _procedure(meeting, item)
+
+
+def _doubtful(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    declared = {entry.person for entry in item.disqualified}
+    for suggestion in suggestions(meeting, item):
+        if suggestion.person not in declared:
+            message = N_("§ {n}: esteellisyys arvioitava: {name} ({organisation}).")
+            name = meeting.person(suggestion.person).name
+            yield _warning(meeting, item, "disqualified", message, name=name, organisation=suggestion.organisation)
+
+
+def _procedure(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    if meeting.attendance and meeting.way is not Way.WRITTEN:
+        there = {entry.person for entry in present_during(meeting, item)}
+        for key in checkers_of(meeting, item):
+            if key not in there and item.decision is not None:
+                message = N_("§ {n}: tarkastaja {name} ei ollut läsnä tai oli esteellinen: valitse pykälälle toinen.")
+                name = meeting.person(key).name
+                yield found(
+                    Rule.CHECKER_ABSENT,
+                    message,
+                    place="checkers",
+                    meeting=meeting.number,
+                    item=item.number,
+                    n=item.number,
+                    name=name,
+                )
+    for vote in item.votes:
+        voted = motion(item, vote.motion)
+        if voted is not None and lapses(voted):
+            yield _warning(meeting, item, "votes", N_("§ {n}: äänestettiin ehdotuksesta, jota kukaan ei kannattanut."))
+    allowed = entitled_to_dissent(meeting, item)
+    for dissent in item.dissents:
+        if dissent.person not in allowed:
+            message = N_("§ {n}: {name} ei voi jättää eriävää mielipidettä: hän ei vastustanut päätöstä.")
+            yield _warning(meeting, item, "dissents", message, name=meeting.person(dissent.person).name)
+    yield from _answers(meeting, item)
+
+
+def _answers(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    declared = {entry.person for entry in item.disqualified}
+    for answer in item.answers:
+        if not in_time(meeting, answer):
+            message = N_("§ {n}: jäsenen {name} vastaus tuli määräajan jälkeen, eikä sitä lasketa.")
+            yield _warning(meeting, item, "answers", message, name=meeting.person(answer.person).name)
+        elif answer.answer is Reply.NOT_TAKING_PART and answer.person not in declared:
+            message = N_("§ {n}: {name} ei osallistunut, mutta esteellisyyttä ei ole kirjattu.")
+            yield _warning(meeting, item, "answers", message, name=meeting.person(answer.person).name)
+
+
+def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
+    for reference in item.references:
+        proposal = meeting.proposal(reference)
+        if proposal is None or proposal.kind == "measure":
+            continue
+        if proposal.requested is None:
+            yield _warning(
+                meeting, item, "requested", N_("§ {n}: hankkeen {title} haettu rahoitus puuttuu."), title=proposal.title
+            )
+        elif proposal.total is not None and proposal.requested > proposal.total:
+            message = N_("§ {n}: hankkeen {title} haettu rahoitus on suurempi kuin kustannukset.")
+            yield _warning(meeting, item, "requested", message, title=proposal.title)
+        if not proposal.applicant:
+            yield _warning(
+                meeting, item, "applicant", N_("§ {n}: hankkeen {title} hakija puuttuu."), title=proposal.title
+            )
+        key = store.find_proposal(session, proposal.code, proposal.number)
+        if key is not None and item.decision is None:
+            for finding in funding.frame_for(session, key, meeting.date, named=proposal.frame)[1]:
+                yield _warning(meeting, item, "frame", finding.message, **dict(finding.facts))

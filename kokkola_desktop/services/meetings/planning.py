@@ -1,0 +1,178 @@
+"""Planning a meeting: its number, its agenda, the call that freezes the §§, and items that come late or are taken off.
+
+Before the call the §§ are provisional: they are given anew when the notice is sent. Lähde: domain.md § 4 (Numbering).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Way
+from kokkola_desktop.domain.numbering import Series, next_item_numbers, next_meeting_number
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services import people, rules
+from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked
+from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import meetings as store
+from kokkola_desktop.store import settings
+
+_LAST = frozenset({ItemKind.OTHER, ItemKind.NEXT_MEETING, ItemKind.CLOSING})
+
+
+def author(workspace: Workspace, reason: str = "") -> Author:
+    """Who records now, by the workspace's own clock."""
+    return Author(workspace.who, workspace.clock().replace(microsecond=0), reason)
+
+
+def plan(
+    workspace: Workspace,
+    day: date,
+    *,
+    start: time | None = None,
+    end: time | None = None,
+    way: Way = Way.IN_PLACE,
+    place: str = "",
+    link: str = "",
+    template: bool = True,
+) -> str:
+    """Plan a meeting with the people of the day and, with ``template``, the standing items; gives its number."""
+    with workspace.change(N_("Uusi kokous {day}"), day=day) as session:
+        number = next_meeting_number(day.year, store.numbers(session))
+        meeting = replace(
+            people.people_of_day(session, day), number=number, start=start, end=end, way=way, place=place, link=link
+        )
+        if template:
+            meeting = replace(meeting, items=_standing_items(session))
+        keep(session, _renumbered(session, meeting), author(workspace))
+    return number
+
+
+def change_meeting(
+    workspace: Workspace, number: str, label: str, change: Callable[[Session, Meeting], Meeting], **facts: Any
+) -> Kept:
+    """One named step that makes a new record of a meeting whose minutes are not checked."""
+    with workspace.change(label, number=number, **facts) as session:
+        meeting = store.load_number(session, number)
+        refuse_checked(meeting)
+        return keep(session, change(session, meeting), author(workspace))
+
+
+def add_items(
+    workspace: Workspace,
+    number: str,
+    items: Sequence[Item],
+    proposals: Sequence[MeetingProposal] = (),
+    *,
+    at: int | None = None,
+) -> Kept:
+    """Put items on the agenda of a meeting that is not called yet, before index ``at`` or where matters come."""
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        if meeting.state is not MeetingState.PLANNED:
+            raise UserError(
+                N_("Kokous {number} on kutsuttu: uusi asia lisätään esityslistalle lisäasiana."), number=number
+            )
+        place = _before_the_last(meeting) if at is None else at
+        listed = (*meeting.items[:place], *items, *meeting.items[place:])
+        known = {p.reference for p in meeting.proposals}
+        added = tuple(p for p in proposals if p.reference not in known)
+        return _renumbered(session, replace(meeting, items=listed, proposals=(*meeting.proposals, *added)))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: asioita esityslistalle"), change)
+
+
+def call(workspace: Workspace, number: str, on: date) -> Kept:
+    """Mark the notice as sent: the numbers of the §§ are fixed from now on."""
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        if meeting.state is not MeetingState.PLANNED:
+            raise UserError(N_("Kokous {number} on jo kutsuttu tai pidetty."), number=number)
+        if not meeting.items:
+            raise UserError(N_("Kokouksen {number} esityslista on tyhjä: lisää asiat ennen kutsua."), number=number)
+        return replace(_renumbered(session, meeting), state=MeetingState.CALLED, called_on=on)
+
+    return change_meeting(workspace, number, N_("Kokous {number}: kutsu lähetetty"), change)
+
+
+def add_late_item(workspace: Workspace, number: str, item: Item, proposals: Sequence[MeetingProposal] = ()) -> int:
+    """Add a late item to a called or open meeting: it gets the next free §. Gives the number."""
+    given = 0
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        nonlocal given
+        if meeting.state not in (MeetingState.CALLED, MeetingState.OPEN):
+            raise UserError(N_("Lisäasian voi lisätä vain kutsuttuun tai käynnissä olevaan kokoukseen."), number=number)
+        given = next_item_numbers(_used(session, meeting, own=True))[0]
+        known = {p.reference for p in meeting.proposals}
+        return replace(
+            meeting,
+            items=(*meeting.items, replace(item, number=given, late=True)),
+            proposals=(*meeting.proposals, *(p for p in proposals if p.reference not in known)),
+        )
+
+    change_meeting(workspace, number, N_("Kokous {number}: lisäasia"), change)
+    return given
+
+
+def remove_item(workspace: Workspace, number: str, item: int) -> Kept:
+    """Take an item off: before the call it goes; after it it keeps its § with "poistettu esityslistalta"."""
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        found = item_of(meeting, item)
+        if found.decision is not None:
+            raise UserError(N_("§ {n}: asiasta on jo päätetty, eikä sitä voi poistaa esityslistalta."), n=item)
+        if meeting.state is MeetingState.PLANNED:
+            items = tuple(entry for entry in meeting.items if entry.number != item)
+            return _renumbered(session, replace(meeting, items=items))
+        return with_item(meeting, replace(found, removed=True))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} pois esityslistalta"), change, n=item)
+
+
+def with_item(meeting: Meeting, item: Item) -> Meeting:
+    """The meeting with one item replaced by its § number."""
+    return replace(meeting, items=tuple(item if entry.number == item.number else entry for entry in meeting.items))
+
+
+def _renumbered(session: Session, meeting: Meeting) -> Meeting:
+    """The items with the next free §§ in their order."""
+    numbers = next_item_numbers(_used(session, meeting, own=False), len(meeting.items))
+    return replace(
+        meeting, items=tuple(replace(item, number=n) for item, n in zip(meeting.items, numbers, strict=True))
+    )
+
+
+def _used(session: Session, meeting: Meeting, *, own: bool) -> list[int]:
+    mine = [item.number for item in meeting.items] if own else []
+    if rules.series(session) is Series.MEETING:
+        return mine
+    return [*store.item_numbers_of_others(session, meeting.year, meeting.id), *mine]
+
+
+def _before_the_last(meeting: Meeting) -> int:
+    """Where matters come: before other matters, the next meeting and the closing, which end an agenda."""
+    place = len(meeting.items)
+    while place and meeting.items[place - 1].kind in _LAST and not meeting.items[place - 1].references:
+        place -= 1
+    return place
+
+
+def _standing_items(session: Session) -> tuple[Item, ...]:
+    """The template's standing items; the matters proper come between them."""
+    entries: list[dict[str, str]] = settings.get(session, "agenda.items", [])
+    return tuple(
+        Item(
+            number=n,
+            kind=ItemKind(entry["kind"]),
+            title=entry["fi"],
+            explanation=entry.get("explanation", ""),
+            proposed_decision=entry.get("decision", ""),
+        )
+        for n, entry in enumerate(entries, start=1)
+    )

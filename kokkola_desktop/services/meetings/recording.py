@@ -1,0 +1,87 @@
+"""Keeping a meeting under the rules: what is impossible is refused, what is irregular without a reason too.
+
+One way for the window, the interchange file and the demonstration: `keep`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.legality import faults
+from kokkola_desktop.domain.meeting import Meeting
+from kokkola_desktop.domain.minutes import is_locked
+from kokkola_desktop.domain.numbering import Series
+from kokkola_desktop.errors import N_, Refused, UserError
+from kokkola_desktop.services import rules
+from kokkola_desktop.services.meetings import effects
+from kokkola_desktop.store import meetings as store
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A meeting that was kept: its id, whether anything changed, and notes."""
+
+    id: int
+    changed: bool
+    notes: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who records, and when: what the dated moves of proposals bear. ``reason`` is why a state may be skipped."""
+
+    by: str
+    at: datetime
+    reason: str = ""
+
+
+def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
+    """Keep a new meeting (``id`` None) or the new state of a known one, with its effects on proposals and frames.
+
+    Raises `Refused` with every fault of the rules; then nothing may be committed.
+    """
+    before = store.load(session, meeting.id) if meeting.id is not None else None
+    if before is not None and before == meeting:
+        return Kept(before.id or 0, changed=False)
+    refuse([*_numbering(session, meeting), *faults(meeting, rules.of_group(session))])
+    key = store.save(session, meeting)
+    outcome = effects.apply(session, replace(meeting, id=key), before, author)
+    refuse(outcome.faults)
+    return Kept(key, changed=True, notes=tuple(outcome.notes))
+
+
+def refuse(findings: Iterable[Finding]) -> None:
+    """Raise all findings as one refusal; none, nothing."""
+    found = [UserError(finding.message, field=finding.place, **finding.facts) for finding in findings]
+    if found:
+        raise Refused(found)
+
+
+def refuse_checked(meeting: Meeting) -> None:
+    """Checked minutes change by a correction alone."""
+    if is_locked(meeting):
+        raise UserError(
+            N_("Kokouksen {number} tarkastettua pöytäkirjaa ei muuteta: tee siihen korjaus ja kirjaa sen syy."),
+            number=meeting.number,
+        )
+
+
+def _numbering(session: Session, meeting: Meeting) -> list[Finding]:
+    """A meeting number twice, or a § that another meeting of the year has."""
+    found = []
+    numbers = store.numbers(session)
+    if numbers.get(meeting.number, meeting.id) != meeting.id:
+        message = N_("Kokous {number} on jo tiedostossa: anna kokoukselle vapaa numero.")
+        found.append(effects.duplicate(message, number=meeting.number))
+    if rules.series(session) is Series.YEAR:
+        taken = store.item_numbers_of_others(session, meeting.year, meeting.id)
+        for item in meeting.items:
+            if item.number in taken:
+                message = N_("§ {n} on jo kokouksella {other}: kokouksen {number} pykälä tarvitsee vapaan numeron.")
+                found.append(effects.duplicate(message, n=item.number, other=taken[item.number], number=meeting.number))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -42,3 +43,18 @@ def _no_unexpected_log_line(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(kept)
     if "caplog" not in request.fixturenames:
         assert kept.lines == []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open() -> Iterator[None]:
+    """A test that leaves a workspace open, or a change in one, fails: in the program that would hold the file's lock."""
+    before = _open_workspaces()
+    yield
+    left = _open_workspaces() - before
+    assert left == set(), f"left open: {', '.join(str(workspace.path) for workspace in left)}"
+
+
+def _open_workspaces() -> set[object]:
+    """The open workspaces, without loading the store where a test does without it."""
+    store = sys.modules.get("kokkola_desktop.store.workspace")
+    return set(store.OPEN) if store else set()

@@ -133,3 +133,72 @@ def differences(connection: sqlite3.Connection) -> list[tuple[str, int]]:
         )
         found += [(source.kind, row[0]) for row in rows]
     return found
+
+
+# finding -----------------------------------------------------------------------
+
+_SHORTEST_TRIGRAM = 3
+_SNIPPET_WORDS = 12
+#: Hits in the title come before hits in the rest.
+_RANK = "bm25(search, 8.0, 1.0)"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: its kind, its id, and where in its text; ``meeting`` is a number such as 3/2026."""
+
+    kind: str
+    id: int
+    title: str
+    snippet: str
+    meeting: str | None
+
+
+#: Quotation marks and control characters part words; everything else is text to be found.
+_PARTING = dict.fromkeys((*range(32), 127, *map(ord, '"“”„»«')), " ")
+_MOST_WORDS = 30
+
+
+def words_of(text: str) -> list[str]:
+    """The words that are searched for."""
+    readable = text.encode("utf-8", "replace").decode("utf-8")
+    return readable.translate(_PARTING).split()[:_MOST_WORDS]
+
+
+def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
+    """What holds the text as it stands, then what holds all its words; the best first. No text is a fault.
+
+    Trigrams need three letters: shorter words are looked for in what the longer ones found, or in everything.
+    """
+    words = words_of(text)
+    phrase = " ".join(words)
+    if not phrase:
+        return []
+    hits = _matching(connection, [phrase], limit)
+    if len(words) > 1 and len(hits) < limit:
+        known = {(hit.kind, hit.id) for hit in hits}
+        hits += [hit for hit in _matching(connection, words, limit) if (hit.kind, hit.id) not in known]
+    return hits[:limit]
+
+
+def _matching(connection: sqlite3.Connection, parts: list[str], limit: int) -> list[Hit]:
+    long = [part for part in parts if len(part) >= _SHORTEST_TRIGRAM]
+    short = [part for part in parts if len(part) < _SHORTEST_TRIGRAM]
+    conditions = ["instr(folded(title || ' ' || body), folded(?)) > 0"] * len(short)
+    if long:
+        conditions.insert(0, "search MATCH ?")
+        match = [" AND ".join(f'"{part.replace(chr(34), chr(34) * 2)}"' for part in long)]
+        snippet, order = f"snippet(search, -1, '', '', '…', {_SNIPPET_WORDS * 4})", _RANK
+    else:
+        # What begins with the letters first, then by title; the snippet is the title's neighbour.
+        match = []
+        snippet, order = "substr(body, 1, 60)", "instr(folded(title), folded(?)) <> 1, sort_key(title)"
+    rows = connection.execute(
+        f"SELECT rowid, title, {snippet}, meeting FROM search WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
+        (*match, *short, *([] if long else short[:1]), limit),
+    )
+    kinds = {source.code: source.kind for source in SOURCES}
+    return [
+        Hit(kinds[rowid >> _BITS], rowid & _MASK, title, " ".join(text.split()), meeting)
+        for rowid, title, text, meeting in rows
+    ]

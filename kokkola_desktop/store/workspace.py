@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Literal, Self, cast
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
@@ -37,6 +38,9 @@ from kokkola_desktop.store.side_file import SideFile
 from kokkola_desktop.store.tables import Base
 
 MANY: Final = "many"
+
+#: The workspaces of this process that are open: whoever ends it, or tests it, can see what was left.
+OPEN: WeakSet[Workspace] = WeakSet()
 _MOST_IDS = 200
 
 
@@ -82,6 +86,7 @@ class Workspace:
         self._readers = _reading_engine(path, read_only=writer is None)
         self._lane = threading.Lock()
         self._thread = threading.local()
+        OPEN.add(self)
 
     @classmethod
     def create(cls, path: Path, *, who: str | None = None, clock: Callable[[], datetime] = _now) -> Self:
@@ -148,6 +153,7 @@ class Workspace:
         if getattr(self._thread, "session", None) is not None:
             raise ChangeOutOfPlace("the workspace was closed inside a change")
         self.closed = True
+        OPEN.discard(self)
         self._readers.dispose()
         if self._engine is not None and self._writer is not None:
             self._engine.dispose()

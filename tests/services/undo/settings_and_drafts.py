@@ -1,0 +1,47 @@
+"""Undo of settings; drafts have no history."""
+
+from __future__ import annotations
+
+from kokkola_desktop.services import drafts, history, settings
+
+
+def change_settings(workspace):
+    yield
+    settings.change(workspace, {"notice.days": 4, "uusi.asetus": [1, 2]})
+
+
+def reset_a_setting(workspace):
+    yield
+    settings.reset(workspace, "notice.days")
+
+
+def keep_a_draft(workspace):
+    settings.change(workspace, {"notice.days": 4})
+    yield
+    drafts.keep(workspace, "item", 1, "explanation", "Kesken jää")
+    assert drafts.kept(workspace, "item", 1) == {"explanation": "Kesken jää"}
+
+
+def discard_a_draft(workspace):
+    drafts.keep(workspace, "item", 1, "explanation", "Kesken jää")
+    yield
+    drafts.discard(workspace, "item", 1)
+    assert drafts.all_kept(workspace) == []
+
+
+def undo_and_redo_themselves(workspace):
+    settings.change(workspace, {"notice.days": 4})
+    settings.change(workspace, {"notice.days": 3})
+    history.undo(workspace)
+    yield
+    history.redo(workspace)
+    history.undo(workspace)
+
+
+UNDONE = {"settings.change": change_settings, "settings.reset": reset_a_setting}
+NEVER_UNDONE = {
+    "drafts.keep": keep_a_draft,
+    "drafts.discard": discard_a_draft,
+    "history.undo": undo_and_redo_themselves,
+    "history.redo": undo_and_redo_themselves,
+}

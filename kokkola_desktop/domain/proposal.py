@@ -144,6 +144,21 @@ COUNCIL_STATES = frozenset({S.GRANTED, S.REJECTED, S.RETURNED_BY_COUNCIL})
 #: A decision of the group in a meeting makes these out of ``on_agenda``, and only it.
 GROUP_STATES = _DECIDED
 
+#: In these a proposal holds what a decision has reserved or granted; leaving them gives it back to the frame.
+HOLDING = frozenset(
+    {
+        S.ON_AGENDA,
+        S.RECOMMENDED,
+        S.RECOMMENDED_WITH_CONDITIONS,
+        S.SENT,
+        S.RETURNED_BY_COUNCIL,
+        S.GRANTED,
+        S.UNDER_WAY,
+        S.SUSPENDED,
+        S.ENDED,
+    }
+)
+
 #: From these the council can answer: the group has decided.
 ANSWERABLE = frozenset(
     {S.RECOMMENDED, S.RECOMMENDED_WITH_CONDITIONS, S.NOT_RECOMMENDED, S.RESERVE, S.SENT, S.RETURNED_BY_COUNCIL}

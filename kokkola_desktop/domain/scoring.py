@@ -137,8 +137,13 @@ def result(proposal: int, scorings: Iterable[Scoring], call: Call) -> Result:
     counted = [criterion for criterion in call.criteria if _counts(criterion, call)]
     weighted = [averages[c.key] * Fraction(c.weight) for c in counted if c.key in averages]
     complete = bool(kept) and len(weighted) == len(counted)
-    most = sum((Fraction(c.weight) * c.most for c in counted), Fraction(0))
-    return Result(proposal, averages, spreads, sum(weighted, Fraction(0)) if complete else None, most, len(kept))
+    points_together = sum(weighted, Fraction(0)) if complete else None
+    return Result(proposal, averages, spreads, points_together, most_of(call), len(kept))
+
+
+def most_of(call: Call) -> Fraction:
+    """The weighted maximum of a call's set, over the criteria that count."""
+    return sum((Fraction(c.weight) * c.most for c in call.criteria if _counts(c, call)), Fraction(0))
 
 
 def _counts(criterion: Criterion, call: Call) -> bool:

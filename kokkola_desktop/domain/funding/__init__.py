@@ -6,10 +6,12 @@ The values that are stored are named here; rules stand in the module of their su
 
 from kokkola_desktop.domain.funding.calls import Average, Call, Criterion, CriterionKind, Precision
 from kokkola_desktop.domain.funding.frames import AnswerKind, CouncilAnswer, Frame, FrameVersion
+from kokkola_desktop.domain.funding.ledger import Balance
 
 __all__ = [
     "AnswerKind",
     "Average",
+    "Balance",
     "Call",
     "CouncilAnswer",
     "Criterion",

@@ -1,0 +1,61 @@
+"""Calls: kept, looked at. Criteria and rules of a call decide the standing of its proposals. Lähde: domain.md § 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kokkola_desktop.domain.funding import Call
+from kokkola_desktop.errors import N_, Refused, UserError
+from kokkola_desktop.services import standings
+from kokkola_desktop.store import funding as store
+from kokkola_desktop.store.workspace import Workspace
+
+
+def all(workspace: Workspace) -> list[Call]:
+    """All calls by name."""
+    with workspace.read() as session:
+        return store.calls(session)
+
+
+def get(workspace: Workspace, call: int) -> Call:
+    """The call of an id; raises UserError if it is gone."""
+    with workspace.read() as session:
+        return store.load_call(session, call)
+
+
+def find(workspace: Workspace, name: str) -> Call | None:
+    """The call of this name."""
+    with workspace.read() as session:
+        return store.find_call(session, name)
+
+
+def save(workspace: Workspace, call: Call) -> int:
+    """Keep a call, new or changed, and rank its proposals anew; gives its id. Raises `Refused` with every fault."""
+    faults = list(_faults(call))
+    if faults:
+        raise Refused(faults)
+    with workspace.change(N_("Haku {name}"), name=call.name) as session:
+        known = store.find_call(session, call.name)
+        if known is not None and known.id != call.id:
+            raise UserError(N_("Haku {name} on jo tiedostossa."), field="name", name=call.name)
+        key = store.save_call(session, call)
+        standings.bring_up_to_date(session, key)
+        return key
+
+
+def _faults(call: Call) -> Iterator[UserError]:
+    if not call.name.strip():
+        yield UserError(N_("Anna haulle nimi."), field="name")
+    if call.opens and call.closes and call.closes < call.opens:
+        yield UserError(N_("Haku sulkeutuu ennen kuin se avautuu."), field="closes")
+    keys = [criterion.key for criterion in call.criteria]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        yield UserError(N_("Valintaperuste {criterion} on haussa kahdesti."), field="criteria", criterion=key)
+    for criterion in call.criteria:
+        if criterion.most <= criterion.least or criterion.weight < 0:
+            message = N_("Valintaperusteen {criterion} asteikko tai painokerroin ei kelpaa.")
+            yield UserError(message, field="criteria", criterion=criterion.name)
+    for key in call.tie_breakers:
+        if key not in keys:
+            message = N_("Tasapisteet ratkaisevaa valintaperustetta {criterion} ei ole haussa.")
+            yield UserError(message, field="tie_breakers", criterion=key)

@@ -1,0 +1,146 @@
+"""The council's answers: recorded with the proposal's move in one step, and where they differ from the group's word.
+
+Lähde: domain.md §§ 2 and 6; a grant without a decision is impossible (§ 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.funding import AnswerKind, CouncilAnswer
+from kokkola_desktop.domain.money import ZERO, Money
+from kokkola_desktop.domain.proposal import ANSWERABLE, MOVES, Proposal, ProposalKind, ProposalState
+from kokkola_desktop.domain.rules import Rule, found
+from kokkola_desktop.errors import N_, Refused, UserError
+from kokkola_desktop.store import funding as store
+from kokkola_desktop.store import ledgers
+from kokkola_desktop.store import proposals as register
+from kokkola_desktop.store.workspace import Workspace
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+_STATES = {
+    AnswerKind.GRANTED: ProposalState.GRANTED,
+    AnswerKind.REJECTED: ProposalState.REJECTED,
+    AnswerKind.RETURNED: ProposalState.RETURNED_BY_COUNCIL,
+}
+
+#: A muutospäätös replaces what was granted before.
+_AMENDABLE = frozenset({ProposalState.GRANTED, ProposalState.UNDER_WAY, ProposalState.SUSPENDED})
+
+
+def record_answer(workspace: Workspace, answer: CouncilAnswer) -> int:
+    """Record what the council decided, with the moves of the proposal that follow from it; gives the answer's id.
+
+    With ``id`` it corrects an answer that was recorded before, of the same kind. Raises `Refused` with every fault.
+    """
+    with workspace.change(N_("Liiton päätös: {title}"), title=_title(workspace, answer.proposal)) as session:
+        proposal = register.load(session, answer.proposal)
+        faults = list(_faults(session, proposal, answer))
+        if faults:
+            raise Refused([UserError(fault.message, field=fault.place, **fault.facts) for fault in faults])
+        if answer.kind in (AnswerKind.REJECTED, AnswerKind.RETURNED):
+            answer = replace(answer, amount=None)
+        key = store.save_answer(session, answer)
+        if answer.id is None and answer.kind in _STATES:
+            _move(session, proposal, answer, workspace.who)
+        return key
+
+
+def _title(workspace: Workspace, proposal: int) -> str:
+    with workspace.read() as session:
+        return register.load(session, proposal).title
+
+
+def _faults(session: Session, proposal: Proposal, answer: CouncilAnswer) -> Iterator[Finding]:
+    if proposal.kind is ProposalKind.MEASURE:
+        yield found(Rule.GRANT_WITHOUT_DECISION, N_("Toimenpidettä ei esitetä liitolle."), place="proposal")
+        return
+    if answer.id is not None:
+        known = next((one for one in store.answers(session, answer.proposal) if one.id == answer.id), None)
+        if known is None or known.kind is not answer.kind:
+            message = N_("Liiton päätöksen laji ei muutu: kumoa kirjaus ja kirjaa päätös uudelleen.")
+            yield found(Rule.SKIPPED_STATE, message, place="kind")
+    elif proposal.state not in (_AMENDABLE if answer.kind is AnswerKind.AMENDED else ANSWERABLE):
+        yield _too_early(answer)
+    if answer.kind is AnswerKind.GRANTED and answer.amount is None:
+        yield found(Rule.NO_AMOUNT, N_("Anna myönnetty määrä."), place="amount")
+    if answer.amount is not None and answer.amount.cents < 0:
+        yield found(Rule.NO_AMOUNT, N_("Myönnetty määrä ei voi olla negatiivinen."), place="amount")
+    decided = max((one.decided_on for one in store.commitments(session, proposal=answer.proposal)), default=None)
+    if decided and answer.decided_on < decided:
+        message = N_("Liiton päätös {day} ei voi olla ennen johtoryhmän päätöstä {decided}.")
+        yield found(Rule.NO_SUCH_TIME, message, place="decided_on", day=answer.decided_on, decided=decided)
+
+
+def _too_early(answer: CouncilAnswer) -> Finding:
+    if answer.kind is AnswerKind.AMENDED:
+        message = N_("Muutospäätös voidaan kirjata vain hankkeelle, jolle on myönnetty rahoitus.")
+    else:
+        message = N_("Liiton päätös voidaan kirjata vasta, kun johtoryhmä on päättänyt hankkeesta.")
+    return found(Rule.GRANT_WITHOUT_DECISION, message, place="proposal")
+
+
+def _move(session: Session, proposal: Proposal, answer: CouncilAnswer, who: str) -> None:
+    """To the state of the answer, by way of "sent" if nobody had recorded the sending: no state is skipped silently."""
+    to, state = _STATES[answer.kind], proposal.state
+    way = [to] if to in MOVES[state] else [ProposalState.SENT, to]
+    at = datetime.combine(answer.decided_on, time(), HELSINKI)
+    for step in way:
+        register.add_move(session, register.Move(answer.proposal, at, step, state, who, answer.number))
+        state = step
+    register.set_state(session, answer.proposal, to)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A grant that is not what the group recommended (cents; a rejection grants nothing)."""
+
+    proposal: int
+    reference: str
+    title: str
+    recommended: Money
+    granted: Money
+    decided_on: date
+    kind: AnswerKind
+
+    @property
+    def amount(self) -> Money:
+        """How much more, or less if negative."""
+        return self.granted - self.recommended
+
+
+def answers(workspace: Workspace, proposal: int | None = None) -> list[CouncilAnswer]:
+    """The council's answers by date, of one proposal (its id) or of all."""
+    with workspace.read() as session:
+        return store.answers(session, proposal)
+
+
+def answer_differences(workspace: Workspace, *, since: date | None = None) -> list[Difference]:
+    """Where the council's last word differs from the group's, to be told to the group as an information item.
+
+    ``since`` leaves out what was decided before that day (told already).
+    """
+    with workspace.read() as session:
+        recommended = {commitment.proposal: commitment.amount for commitment in store.commitments(session)}
+        last = {answer.proposal: answer for answer in store.answers(session) if _says_an_amount(answer)}
+        named = ledgers.named(session, last)
+    found = []
+    for proposal, answer in last.items():
+        asked = recommended.get(proposal, ZERO)
+        granted = answer.amount if answer.kind is not AnswerKind.REJECTED and answer.amount else ZERO
+        if granted != asked and (since is None or answer.decided_on >= since):
+            about = named[proposal]
+            reference = about.code or about.number
+            found.append(Difference(proposal, reference, about.title, asked, granted, answer.decided_on, answer.kind))
+    return sorted(found, key=lambda one: (one.decided_on, one.reference))
+
+
+def _says_an_amount(answer: CouncilAnswer) -> bool:
+    return answer.kind is AnswerKind.REJECTED or (answer.kind is not AnswerKind.RETURNED and answer.amount is not None)

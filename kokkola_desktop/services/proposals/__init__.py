@@ -1,0 +1,43 @@
+"""Proposals and measures: kept (``register``), moved from state to state (``moves``), listed and looked at (``lists``).
+
+Functions take the workspace and ids; money is in cents. May import store, domain, errors. Lähde: domain.md § 3.
+"""
+
+from kokkola_desktop.services.proposals.lists import (
+    FilterValues,
+    ProposalFilters,
+    ProposalPoints,
+    ProposalSums,
+    filter_values,
+    findings,
+    ids,
+    points,
+    records,
+    rows,
+    sums,
+)
+from kokkola_desktop.services.proposals.moves import history, make_ready, move, move_many, withdraw
+from kokkola_desktop.services.proposals.register import find, get, remove, save
+
+__all__ = [
+    "FilterValues",
+    "ProposalFilters",
+    "ProposalPoints",
+    "ProposalSums",
+    "filter_values",
+    "find",
+    "findings",
+    "get",
+    "history",
+    "ids",
+    "make_ready",
+    "move",
+    "move_many",
+    "points",
+    "records",
+    "remove",
+    "rows",
+    "save",
+    "sums",
+    "withdraw",
+]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kokkola_desktop.cli.console import Console
-from kokkola_desktop.errors import N_
+from kokkola_desktop.errors import N_, EnvironmentFault, FileLocked
 from kokkola_desktop.i18n import Language
 
 PAPERS = ("notice", "agenda", "minutes", "extract", "recommendation", "attendance", "proposals", "meeting", "calendar")
@@ -30,9 +30,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, language: Langu
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> int:
-    from kokkola_desktop.services import papers, workspaces
+    from kokkola_desktop.services import papers
 
-    with workspaces.open_to_register(arguments.file) as workspace:
+    with _open(arguments.file) as workspace:
         made = papers.export(
             workspace,
             arguments.paper,
@@ -52,3 +52,13 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
     for finding in made.findings:
         console.problem(finding.message, **dict(finding.facts))
     return 1 if made.findings else 0
+
+
+def _open(path: Path) -> Any:
+    """For writing, so that the paper can be registered; for reading alone while another program holds the file."""
+    from kokkola_desktop.services import workspaces
+
+    try:
+        return workspaces.open(path)
+    except (FileLocked, EnvironmentFault):
+        return workspaces.open(path, read_only=True)

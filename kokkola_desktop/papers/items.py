@@ -154,10 +154,18 @@ def financing_table(writer: Writer, proposal: MeetingProposal) -> Table | None:
 
 def _before(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
     presenter = writer.meeting.person(item.presenter).name if item.presenter else ""
+    if item.secret and (item.references or item.decision or item.proposed_decision):
+        yield N_("Julkisuus"), (Paragraph(_secrecy(writer, item)),)
     yield N_("Selostus"), tuple(_explanation(writer, item))
     if presenter:
         yield N_("Esittelijä"), (Paragraph(presenter),)
     yield N_("Päätösehdotus"), text_blocks(decisions.proposed_text(writer.language, writer.meeting, item))
+
+
+def _secrecy(writer: Writer, item: Item) -> str:
+    if item.secret_ground is None:
+        return writer.say(N_("Salassa pidettävä, peruste merkitsemättä."))
+    return writer.say(N_("Salassa pidettävä, laki 621/1999 24 § 1 mom. {ground} kohta."), ground=item.secret_ground)
 
 
 def _explanation(writer: Writer, item: Item) -> Iterator[Block]:

@@ -1,0 +1,156 @@
+"""`export`: everything that leaves the program as a file, and the table of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers import Paper, pdf
+from kokkola_desktop.papers import agenda as agenda_paper
+from kokkola_desktop.papers import attendance as attendance_paper
+from kokkola_desktop.papers import extract as extract_paper
+from kokkola_desktop.papers import minutes as minutes_paper
+from kokkola_desktop.papers import notice as notice_paper
+from kokkola_desktop.papers import recommendation as recommendation_paper
+from kokkola_desktop.services.papers import meeting as gather
+from kokkola_desktop.services.papers.recommendation import recommendation
+from kokkola_desktop.services.papers.register import Written, enter
+from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
+from kokkola_desktop.services.workspaces import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a paper is gathered and built, and its name in the user's words (also the beginning of its file name)."""
+
+    name: str
+    gather: Callable[[Session, Request], tuple[Any, list[Finding]]]
+    build: Callable[[Any, Language], Paper]
+
+
+PAPERS: dict[str, Kind] = {
+    "notice": Kind(notice_paper.KIND, gather.notice, notice_paper.build),
+    "agenda": Kind(agenda_paper.KIND, gather.agenda, agenda_paper.build),
+    "minutes": Kind(minutes_paper.KIND, gather.minutes, minutes_paper.build),
+    "extract": Kind(extract_paper.KIND, gather.extract, extract_paper.build),
+    "recommendation": Kind(recommendation_paper.KIND, recommendation, recommendation_paper.build),
+    "attendance": Kind(attendance_paper.KIND, gather.attendance, attendance_paper.build),
+}
+
+#: Languages that papers can be made in today.
+PAPER_LANGUAGES = ("fi",)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made: where it lies, its bytes, and what the user must see of it."""
+
+    path: Path
+    data: bytes
+    pages: int | None = None
+    final: bool = True
+    findings: tuple[Finding, ...] = ()
+    registers: bool = False
+
+
+def export(
+    workspace: Workspace,
+    kind: str,
+    path: Path,
+    *,
+    meeting: str | None = None,
+    item: int | None = None,
+    frame: str | None = None,
+    language: str = "fi",
+    public: bool = False,
+    force: bool = False,
+) -> Made:
+    """Make a paper or an exchange file and write it whole to ``path``; papers are entered into the register.
+
+    Raises UserError for what cannot be made, FileExists without ``force``, EnvironmentFault for a full disk and the like.
+    """
+    path = Path(path)
+    refuse_existing(path, force=force)
+    if kind in PAPERS:
+        request = Request(kind, meeting, item, frame, language, public)
+        made = make(workspace, request, path)
+        write_whole(path, made.data, force=force)
+        if not workspace.read_only:
+            enter(workspace, request, Written(path, made.data, made.pages, made.final))
+        return made
+    return _other(workspace, kind, path, meeting=meeting, public=public, force=force)
+
+
+def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
+    """A paper in memory: read in one transaction, built with none open."""
+    if request.language not in PAPER_LANGUAGES:
+        raise UserError(
+            N_("Asiakirjoja voi toistaiseksi tehdä vain suomeksi: jätä --language pois tai anna fi."), field="language"
+        )
+    kind = PAPERS[request.kind]
+    with workspace.read() as session:
+        value, findings = kind.gather(session, request)
+    paper = kind.build(value, request.words)
+    built = pdf.build(paper.meta, paper.frame, paper.blocks)
+    return Made(
+        path,
+        built.data,
+        pages=built.pages,
+        final=value.status.final,
+        findings=(*findings, *_without_glyph(built.replaced)),
+        registers=True,
+    )
+
+
+def file_name(request: Request, *, final: bool, words: Language) -> str:
+    """The name that the program proposes: kind, number, §, and LUONNOS while it is one."""
+    parts = [words.text(PAPERS[request.kind].name)]
+    if request.meeting:
+        sequence, _, year = request.meeting.partition("/")
+        parts.append(f"{year}-{int(sequence):02}")
+    if request.item is not None:
+        parts.append(f"§{request.item}")
+    if request.public:
+        parts.append(words.text(N_("julkinen")))
+    if not final:
+        parts.append(words.text(N_("LUONNOS")))
+    return " ".join(parts) + ".pdf"
+
+
+def _without_glyph(characters: Sequence[str]) -> list[Finding]:
+    message = N_("Merkkiä {character} ({code}) ei ole kirjasimessa: paperissa on sen tilalla □. Vaihda merkki.")
+    return [
+        Finding(
+            Gravity.WARNING,
+            message,
+            {
+                "character": character if character.isprintable() else "?",
+                "code": " ".join(f"U+{ord(c):04X}" for c in character),
+            },
+        )
+        for character in characters
+    ]
+
+
+def _other(workspace: Workspace, kind: str, path: Path, *, meeting: str | None, public: bool, force: bool) -> Made:
+    """The files that are no papers: interchange file, calendar, table of proposals."""
+    if kind == "proposals":
+        from kokkola_desktop.services import exporting
+
+        exporting.export_proposals(workspace, path, force=force)
+        return Made(path, b"")
+    from kokkola_desktop.services.papers import exchange
+
+    data = exchange.meeting_file(workspace, meeting) if kind == "meeting" else None
+    if data is None:
+        data = exchange.calendar_file(workspace, meeting, public=public)
+    write_whole(path, data, force=force)
+    return Made(path, data)

@@ -1,0 +1,119 @@
+"""The gatherer of the funding recommendation: the decisions of one meeting and one frame, with the frame's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.funding import Frame
+from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.domain.minutes import all_final
+from kokkola_desktop.domain.money import total
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.papers.recommendation import FrameFigures, RecommendationPaper
+from kokkola_desktop.papers.wording.decisions import recommended
+from kokkola_desktop.services import funding
+from kokkola_desktop.services.papers.meeting import FROM_CLOSED
+from kokkola_desktop.services.papers.request import Request, issuer, meeting_of
+from kokkola_desktop.services.papers.scores import score_sheets
+from kokkola_desktop.store import funding as frames
+from kokkola_desktop.store import meetings
+
+
+def recommendation(session: Session, request: Request) -> tuple[RecommendationPaper, list[Finding]]:
+    """The letter of one meeting and one funding source. Raises UserError if the frame must be chosen."""
+    source = meeting_of(session, request, FROM_CLOSED)
+    whole = source.whole
+    by_frame = _items_by_frame(session, whole)
+    if not by_frame:
+        raise UserError(N_("Kokouksessa {number} ei päätetty hankkeista: esitettävää ei ole."), number=whole.number)
+    frame = _chosen(request, by_frame)
+    chosen = sorted(by_frame[frame], key=lambda item: _rank(whole, item))
+    minutes = whole.minutes
+    paper = RecommendationPaper(
+        meeting=source.shown,
+        numbers=tuple(item.number for item in chosen),
+        issuer=issuer(session, request.language),
+        status=source.status(request, final=all_final(whole, tuple(chosen))),
+        day=(minutes.checked_on if minutes else None) or whole.date,
+        reference=_reference(session, request, whole, chosen, frame),
+        frame=_figures(session, whole, chosen, frame) if frame else None,
+        scores=() if request.public else score_sheets(session, request.words, whole, chosen),
+    )
+    numbers = set(paper.numbers)
+    return paper, [finding for finding in source.findings() if finding.item in numbers]
+
+
+def _items_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list[Item]]:
+    """The decided items about projects, by the name of the frame that each draws on (None: none fits)."""
+    ids = meetings.proposal_ids(session, meeting.id or 0)
+    found: dict[str | None, list[Item]] = {}
+    for item in meeting.items:
+        projects = [p for p in (meeting.proposal(ref) for ref in item.references) if p and p.kind == "project"]
+        if not projects or item.decision is None:
+            continue
+        frame, _ = funding.frame_for(session, ids.get(projects[0].reference, 0), meeting.date, named=projects[0].frame)
+        found.setdefault(frame.name if frame else None, []).append(item)
+    return found
+
+
+def _chosen(request: Request, by_frame: dict[str | None, list[Item]]) -> str | None:
+    known = tuple(name or request.words.text(N_("ei kehystä")) for name in by_frame)
+    if request.frame is None:
+        if len(by_frame) > 1:
+            raise UserError(
+                N_("Kokouksessa on päätöksiä usealta rahoituskehykseltä. Valitse yksi (--frame): {known}."),
+                field="frame",
+                known=known,
+            )
+        return next(iter(by_frame))
+    if request.frame not in by_frame:
+        raise UserError(
+            N_("Kokouksessa ei ole päätöksiä kehykseltä {frame}. Kehykset: {known}."),
+            field="frame",
+            frame=request.frame,
+            known=known,
+        )
+    return request.frame
+
+
+def _rank(meeting: Meeting, item: Item) -> tuple[int, Decimal, int]:
+    """By the rank that the meeting had, else by points, else by number."""
+    proposal = meeting.proposal(item.references[0])
+    if proposal is None:
+        return (1_000_000, Decimal(0), item.number)
+    try:
+        points = Decimal(proposal.points.replace(",", ".")) if proposal.points else Decimal(0)
+    except InvalidOperation:
+        points = Decimal(0)
+    return (proposal.rank or 1_000_000, -points, item.number)
+
+
+def _figures(session: Session, meeting: Meeting, chosen: Sequence[Item], name: str) -> FrameFigures:
+    """The frame as it stood on the meeting's day, less what this letter recommends."""
+    frame: Frame = next(one for one in frames.frames(session) if one.name == name)
+    balance = funding.balance_of(session, frame.id or 0, until=meeting.date)
+    here = total(granted.amount for item in chosen for granted in recommended(meeting, item))
+    return FrameFigures(name, balance.amount, balance.granted, balance.recommended - here, here)
+
+
+def _reference(
+    session: Session, request: Request, meeting: Meeting, chosen: Sequence[Item], frame: str | None
+) -> tuple[str, ...]:
+    """Agreement, calls with their diary numbers, and frame."""
+    words = request.words
+    parts = [issuer(session, request.language).agreement]
+    names = dict.fromkeys(
+        p.call for item in chosen for p in (meeting.proposal(ref) for ref in item.references) if p and p.call
+    )
+    for name in names:
+        call = frames.find_call(session, name)
+        parts.append(words.sentence(N_("haku {name}"), name=name))
+        if call is not None and call.diary_number:
+            parts.append(call.diary_number)
+    if frame:
+        parts.append(words.sentence(N_("rahoituskehys {name}"), name=frame))
+    return tuple(parts)

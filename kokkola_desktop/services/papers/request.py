@@ -1,0 +1,106 @@
+"""What is asked for, and what every gatherer needs: the meeting in its version, the issuer, the state of the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop import resources
+from kokkola_desktop.domain import publicity
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.meeting import Meeting, MeetingState
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import Language, language
+from kokkola_desktop.papers.issuer import Issuer, Status
+from kokkola_desktop.store import meetings, settings
+
+STATES: dict[MeetingState, str] = {
+    MeetingState.PLANNED: N_("suunniteltu"),
+    MeetingState.CALLED: N_("kutsuttu"),
+    MeetingState.OPEN: N_("käynnissä"),
+    MeetingState.CLOSED: N_("päättynyt"),
+    MeetingState.CANCELLED: N_("peruttu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which paper of which meeting, in which version and language."""
+
+    kind: str
+    meeting: str | None = None
+    item: int | None = None
+    frame: str | None = None
+    language: str = "fi"
+    public: bool = False
+
+    @property
+    def words(self) -> Language:
+        """The paper's language."""
+        return language(self.language, resources.catalogues())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A meeting as it lies in the file, and as the readers of the paper may see it."""
+
+    whole: Meeting
+    shown: Meeting
+
+    def status(self, request: Request, *, final: bool) -> Status:
+        """The marks that the paper bears."""
+        secret = any(item.secret for item in self.whole.items) or self.shown != self.whole
+        return Status(
+            final=final,
+            public=request.public,
+            secret=secret and not request.public,
+            demonstration=self.whole.demonstration,
+        )
+
+    def findings(self) -> list[Finding]:
+        """What concerns the paper itself: secret matter without a ground."""
+        return list(publicity.findings(self.whole))
+
+
+def meeting_of(session: Session, request: Request, allowed: frozenset[MeetingState]) -> Source:
+    """The meeting of the request. Raises UserError if it is missing or not in a state that has this paper."""
+    if request.meeting is None:
+        known = ", ".join(meetings.numbers(session)) or "–"
+        raise UserError(N_("Valitse kokous (--meeting). Tiedostossa ovat: {known}."), field="meeting", known=known)
+    whole = meetings.load_number(session, request.meeting)
+    if whole.state not in allowed:
+        raise UserError(
+            N_("Kokous {number} on tilassa ”{state}”: tätä asiakirjaa ei siitä vielä voi tehdä."),
+            field="meeting",
+            number=whole.number,
+            state=request.words.text(STATES[whole.state]),
+        )
+    words = request.words
+    if request.public:
+        return Source(whole, publicity.public_version(whole, words.sentence))
+    return Source(whole, publicity.open_version(whole))
+
+
+def issuer(session: Session, code: str) -> Issuer:
+    """The city, body and council of the file's settings, in the forms of a language."""
+    values = settings.under(session, "")
+
+    def text(name: str) -> str:
+        return str(values.get(name.format(code)) or values.get(name.format("fi")) or "")
+
+    city, agreement = text("city.{}.nominative"), text("agreement.{}.name")
+    body = text("body.{}.name")
+    return Issuer(
+        city=city,
+        logo=str(values.get("city.logo") or city),
+        logo_second=str(values.get("city.logo_second") or ""),
+        body=body,
+        agreement=agreement,
+        council=text("council.{}.nominative"),
+        council_genitive=text("council.{}.genitive"),
+        council_allative=text("council.{}.allative"),
+        foot=str(values.get("city.foot") or f"{city} · {agreement}"),
+        contact=str(values.get("city.contact") or ""),
+        own_rules=values.get("procedure.basis", "own_rules") == "own_rules",
+    )

@@ -1,0 +1,52 @@
+"""Scores for the sheets of the recommendation: the council's where it has scored, else the group's own set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.funding import Call
+from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.domain.scoring import ScorerRole, Scoring, one_decimal, result
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers.sheet import ScoreLine, ScoreSheet
+from kokkola_desktop.store import funding, meetings, proposals, scoring
+
+
+def score_sheets(session: Session, words: Language, meeting: Meeting, items: Sequence[Item]) -> tuple[ScoreSheet, ...]:
+    """A sheet for each proposal of the items that has been scored in a call with criteria."""
+    ids = meetings.proposal_ids(session, meeting.id or 0)
+    sheets = []
+    for reference in (reference for item in items for reference in item.references):
+        key = ids.get(reference)
+        call = _call(session, key)
+        if key is None or call is None or not call.criteria:
+            continue
+        given = [entry for entry in scoring.scorings(session, proposal=key) if entry.counts]
+        official = [entry for entry in given if entry.role is ScorerRole.COUNCIL]
+        if official or given:
+            sheets.append(_sheet(words, reference, call, official or given, official=bool(official)))
+    return tuple(sheets)
+
+
+def _call(session: Session, proposal: int | None) -> Call | None:
+    if proposal is None:
+        return None
+    name = proposals.load(session, proposal).call
+    return funding.find_call(session, name) if name else None
+
+
+def _sheet(words: Language, reference: str, call: Call, given: Sequence[Scoring], *, official: bool) -> ScoreSheet:
+    found = result(given[0].proposal, given, call)
+    lines = []
+    for criterion in call.criteria:
+        points = found.averages.get(criterion.key)
+        reasons = "; ".join(filter(None, (entry.reasons.get(criterion.key, "") for entry in given)))
+        shown = words.number(one_decimal(points), 1) if points is not None else "–"
+        lines.append(ScoreLine(criterion.name, shown, words.number(criterion.most), reasons))
+    whose = N_("liiton arviointi") if official else N_("johtoryhmän oma arviointi")
+    days = [entry.scored_on for entry in given if entry.scored_on]
+    sum_ = words.number(one_decimal(found.total), 1) if found.total is not None else "–"
+    return ScoreSheet(reference, words.text(whose), tuple(lines), sum_, max(days, default=None))

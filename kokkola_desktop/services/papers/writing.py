@@ -1,0 +1,68 @@
+"""A file is written whole or not at all: into a new one beside it, which then takes its name."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from kokkola_desktop.errors import N_, EnvironmentFault, FileExists
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise FileExists unless writing over the file was asked for."""
+    if path.exists() and not force:
+        raise FileExists(
+            N_("Tiedosto {path} on jo olemassa. Anna toinen nimi, tai --force kirjoittaa sen yli."), path=path
+        )
+    if path.is_dir():
+        raise EnvironmentFault(N_("{path} on kansio: anna tiedoston nimi."), path=path)
+
+
+def write_whole(path: Path, data: bytes, *, force: bool) -> None:
+    """Write the bytes so that the path holds the old file or the new one at every moment, whatever happens.
+
+    Raises FileExists, or EnvironmentFault with what the system says.
+    """
+    refuse_existing(path, force=force)
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        if force:
+            temporary.replace(path)
+        else:
+            _claim(temporary, path)
+        temporary = None
+    except FileExistsError:
+        refuse_existing(path, force=False)
+    except OSError as fault:
+        raise EnvironmentFault(
+            N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=fault.strerror or str(fault)
+        ) from fault
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def _claim(temporary: Path, path: Path) -> None:
+    """Give the new file its name only if nobody has taken it meanwhile."""
+    try:
+        os.link(temporary, path)
+    except (NotImplementedError, PermissionError, AttributeError):
+        temporary.rename(path)
+        return
+    temporary.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

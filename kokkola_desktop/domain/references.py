@@ -27,9 +27,9 @@ def reference_faults(meeting: Meeting) -> Iterator[Finding]:
     for place, key in _meeting_people(meeting):
         if key not in people:
             message = N_(
-                "Kohdassa {place} on henkilö {id}, jota ei ole henkilöluettelossa. Lisää henkilö tai korjaa viite."
+                "Kohdassa {where} on henkilö {id}, jota ei ole henkilöluettelossa. Lisää henkilö tai korjaa viite."
             )
-            yield found(Rule.UNKNOWN_REFERENCE, message, meeting=meeting.number, place=place, id=key)
+            yield found(Rule.UNKNOWN_REFERENCE, message, meeting=meeting.number, place=place, where=place, id=key)
     yield from _seats(meeting)
     for item in meeting.items:
         yield from _item(meeting, item, people)
@@ -140,8 +140,8 @@ def _item(meeting: Meeting, item: Item, people: set[str]) -> Iterator[Finding]:
     facts: dict[str, Any] = {"meeting": meeting.number, "item": item.number, "n": item.number}
     for place, key in item_people(item):
         if key not in people:
-            message = N_("§ {n}: kohdassa {place} on henkilö {id}, jota ei ole henkilöluettelossa. Korjaa viite.")
-            yield found(Rule.UNKNOWN_REFERENCE, message, **facts, place=place, id=key)
+            message = N_("§ {n}: kohdassa {where} on henkilö {id}, jota ei ole henkilöluettelossa. Korjaa viite.")
+            yield found(Rule.UNKNOWN_REFERENCE, message, **facts, place=place, where=place, id=key)
     yield from _motions(item, facts)
     for reference in dict.fromkeys((*item.references, *filter(None, [item.proposal]))):
         if meeting.proposal(reference) is None:
@@ -177,13 +177,17 @@ def time_faults(meeting: Meeting) -> Iterator[Finding]:
     for place, day, moment in _times(meeting):
         if not exists(day, moment):
             message = N_(
-                "Kohdan {place} aikaa {moment} ei ole {day}: kello siirtyy silloin tunnin eteenpäin. Korjaa aika."
+                "Kohdan {where} aikaa {moment} ei ole {day}: kello siirtyy silloin tunnin eteenpäin. Korjaa aika."
             )
-            yield found(Rule.NO_SUCH_TIME, message, meeting=meeting.number, place=place, moment=moment, day=day)
+            yield found(
+                Rule.NO_SUCH_TIME, message, meeting=meeting.number, place=place, where=place, moment=moment, day=day
+            )
     for place, start, end in _stretches(meeting):
         if start is not None and end is not None and end < start:
-            message = N_("Kohdassa {place} loppu {end} on ennen alkua {start}. Korjaa ajat.")
-            yield found(Rule.NO_SUCH_TIME, message, meeting=meeting.number, place=place, start=start, end=end)
+            message = N_("Kohdassa {where} loppu {end} on ennen alkua {start}. Korjaa ajat.")
+            yield found(
+                Rule.NO_SUCH_TIME, message, meeting=meeting.number, place=place, where=place, start=start, end=end
+            )
 
 
 def _stretches(meeting: Meeting) -> Iterator[tuple[str, time | None, time | None]]:

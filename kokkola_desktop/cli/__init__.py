@@ -8,12 +8,14 @@ May import services, i18n, resources and errors.
 from __future__ import annotations
 
 import argparse
+import gettext
+import os
 import sys
 import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-from kokkola_desktop import __version__
+from kokkola_desktop import __version__, resources
 from kokkola_desktop.cli import files, listing, making, tables
 from kokkola_desktop.cli.console import Console, language_of
 from kokkola_desktop.errors import N_, UserError
@@ -31,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.console.problem(
-            N_("Komentoa ei ymmärretty: {detail}. Ohje: {program} --help"), detail=message, program=PROGRAM
+            N_("Komentoa ei ymmärretty: {detail}. Ohje: {program} --help."), detail=message, program=PROGRAM
         )
         raise SystemExit(2)
 
@@ -40,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback reaches the user without ``--debug``."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     console = Console(language_of(arguments))
+    _speak(console)
     try:
         parsed = _parser(console).parse_args(arguments)
         return int(parsed.run(parsed, console))
@@ -59,6 +62,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             kind=type(fault).__name__,
         )
         return 2
+
+
+def _speak(console: Console) -> None:
+    """Let the parser speak the language of the messages: argparse asks gettext's own domain for its words."""
+    os.environ["LANGUAGE"] = console.language.code
+    gettext.bindtextdomain("argparse", str(resources.catalogues()))
+    gettext.textdomain("argparse")
 
 
 def _show_trace(arguments: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Float,
     Integer,
+    String,
     case,
     func,
     literal_column,
@@ -204,6 +205,7 @@ _COLUMNS: dict[str, Any] = {
         for name in (
             *("number", "code", "application_number", "title", "applicant", "business_id", "authority", "priority"),
             *("kind", "state", "start", "end", "total", "requested", "received"),
+            *("diary_number", "objective", "description", "contact"),
         )
     },
     "call": CallRow.name,
@@ -252,7 +254,9 @@ def _joined(wanted: Any) -> Any:
 
 # order ------------------------------------------------------------------------
 
-_stage = case({state: place for place, state in enumerate(ProposalState)}, value=ProposalRow.state)
+_stage = case(
+    {state.value: place for place, state in enumerate(ProposalState)}, value=type_coerce(ProposalRow.state, String)
+)
 
 _ORDER: dict[str, Any] = {
     **_COLUMNS,

@@ -1,0 +1,209 @@
+"""The table of proposals for spreadsheets, .xlsx or .csv, such that importing it again changes nothing.
+
+A text that a spreadsheet would run is guarded by a leading ', which import takes away. Lähde: cli.md, "What import knows
+of a table". May import other services, store, domain and errors.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.importing.columns import BY_KEY
+from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
+from kokkola_desktop.store import proposal_list
+from kokkola_desktop.store.proposal_list import ProposalFilters
+from kokkola_desktop.store.workspace import Workspace
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+_RUN_BY_SPREADSHEETS = re.compile(r"'*[=+\-@\t\r]")
+_LONGEST_CELL = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the key of the list's column, its header, its width in characters, its number format in workbooks."""
+
+    key: str
+    name: str
+    width: int
+    format: str = "@"
+
+
+def _known(key: str, width: int, number_format: str = "@") -> Column:
+    """A column that import reads back, under the first of its names."""
+    names = BY_KEY["aid_percent" if key == "aid_intensity" else key].names
+    return Column(key, names[0], width, number_format)
+
+
+_MONEY, _DAY, _MOMENT, _PERCENT = '#,##0.00\\ "€"', "d.m.yyyy", "d.m.yyyy\\ h:mm", "0.0\\ %"
+
+COLUMNS: tuple[Column, ...] = (
+    _known("number", 13),
+    _known("code", 11),
+    _known("application_number", 15),
+    _known("diary_number", 16),
+    _known("title", 60),
+    _known("applicant", 36),
+    _known("business_id", 12),
+    _known("call", 24),
+    _known("authority", 28),
+    _known("priority", 24),
+    _known("objective", 14),
+    _known("received", 16, _MOMENT),
+    _known("start", 12, _DAY),
+    _known("end", 12, _DAY),
+    _known("total", 18, _MONEY),
+    _known("requested", 18, _MONEY),
+    _known("aid_intensity", 9, _PERCENT),
+    _known("description", 40),
+    _known("contact", 24),
+    Column("state", N_("Tila"), 20),
+    Column("recommended", N_("Puollettu"), 18, _MONEY),
+    Column("granted", N_("Myönnetty"), 18, _MONEY),
+    Column("points", N_("Pisteet"), 9, "0.0"),
+    Column("rank", N_("Sijoitus"), 9, "0"),
+    Column("meeting", N_("Kokous"), 10),
+)
+
+
+def export_proposals(
+    workspace: Workspace,
+    path: Path,
+    *,
+    query: str = "",
+    filters: ProposalFilters | None = None,
+    force: bool = False,
+) -> None:
+    """Write the proposals that a search and filters let through, all by default, whole or not at all.
+
+    Raises UserError for another ending than .xlsx and .csv, FileExists without ``force``, EnvironmentFault.
+    """
+    write = _FORMATS.get(path.suffix.lower())
+    if write is None:
+        raise UserError(N_("Anna tiedostolle pääte .xlsx tai .csv: {path}."), field="path", path=path)
+    refuse_existing(path, force=force)
+    with workspace.read() as session:
+        wanted = proposal_list.ids(session, query=query, filters=filters)
+        rows = proposal_list.rows(session, wanted, [column.key for column in COLUMNS])
+    write_whole(path, write(rows), force=force)
+
+
+def guarded(text: str) -> str:
+    """The text as a spreadsheet shows it without running it."""
+    return f"'{text}" if _RUN_BY_SPREADSHEETS.match(text) else text
+
+
+# .csv -----------------------------------------------------------------------
+
+
+def _csv(rows: Iterable[Sequence[Any]]) -> bytes:
+    """UTF-8 with BOM, semicolons and CRLF, as Excel in Finland opens it by a click."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.name for column in COLUMNS])
+    for row in rows:
+        writer.writerow([_in_csv(column, value) for column, value in zip(COLUMNS, row, strict=True)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _in_csv(column: Column, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Money):
+        return value.plain().replace(".", ",")
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",") + (" %" if column.format == _PERCENT else "")
+    if isinstance(value, datetime):
+        moment = _local(value)
+        return f"{moment.day}.{moment.month}.{moment.year} {moment.hour}:{moment.minute:02}"
+    if isinstance(value, date):
+        return f"{value.day}.{value.month}.{value.year}"
+    if isinstance(value, ProposalState):
+        return STATE_NAMES[value]
+    return guarded(str(value))
+
+
+# .xlsx ------------------------------------------------------------------------
+
+
+def _xlsx(rows: Iterable[Sequence[Any]]) -> bytes:
+    """One sheet: text as text, amounts, dates and per cents as figures with their format, the header row kept in view."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(N_("Hankkeet"))
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = column.width
+    header = [WriteOnlyCell(sheet, column.name) for column in COLUMNS]
+    for cell in header:
+        cell.font = Font(bold=True)
+    sheet.append(header)
+    for row in rows:
+        values = (_in_xlsx(column, value, str(row[0])) for column, value in zip(COLUMNS, row, strict=True))
+        sheet.append([_cell(sheet, column, value) for column, value in zip(COLUMNS, values, strict=True)])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _cell(sheet: Any, column: Column, value: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if value is None:
+        return None
+    cell = WriteOnlyCell(sheet, value)
+    cell.number_format = column.format
+    if isinstance(value, str):
+        cell.data_type = "s"  # text that looks like a formula or an error is still text
+    return cell
+
+
+def _in_xlsx(column: Column, value: Any, number: str) -> Any:
+    if isinstance(value, Money):
+        return Decimal(value.cents) / 100
+    if isinstance(value, Decimal):
+        return value / 100 if column.format == _PERCENT else value
+    if isinstance(value, datetime):
+        return _local(value)
+    if value is None or isinstance(value, (date, int)):
+        return value
+    if isinstance(value, ProposalState):
+        return STATE_NAMES[value]
+    return _cell_text(str(value), number) or None
+
+
+def _cell_text(text: str, number: str) -> str:
+    """Text that a cell can hold; characters that no workbook may hold are left out."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    text = guarded(ILLEGAL_CHARACTERS_RE.sub("", text))
+    if len(text) > _LONGEST_CELL:
+        message = N_("Hankkeen {number} teksti on liian pitkä Excelin soluun ({most} merkkiä): vie .csv-tiedostoon.")
+        raise UserError(message, number=number, most=_LONGEST_CELL)
+    return text
+
+
+def _local(moment: datetime) -> datetime:
+    """What the clock of Helsinki shows, to the minute: cells know no zones."""
+    local = moment.astimezone(HELSINKI) if moment.tzinfo else moment
+    return local.replace(tzinfo=None, second=0, microsecond=0)
+
+
+_FORMATS: dict[str, Callable[[Iterable[Sequence[Any]]], bytes]] = {".xlsx": _xlsx, ".csv": _csv}

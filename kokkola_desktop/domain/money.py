@@ -89,4 +89,4 @@ def percentages(parts: Sequence[Money]) -> tuple[Decimal, ...]:
     by_remainder = sorted(range(len(parts)), key=lambda n: (tenths[n] - exact[n], n))
     for n in by_remainder[: 1000 - sum(tenths)]:
         tenths[n] += 1
-    return tuple(Decimal(value) / 10 for value in tenths)
+    return tuple(Decimal(value).scaleb(-1) for value in tenths)

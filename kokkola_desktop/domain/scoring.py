@@ -113,7 +113,7 @@ class Result:
 
 def one_decimal(value: Fraction) -> Decimal:
     """How points and per cents are shown: one decimal, half up; never compared in this form."""
-    return Decimal(half_up(value * 10)) / 10
+    return Decimal(half_up(value * 10)).scaleb(-1)
 
 
 _AVERAGE: dict[Average, Callable[[Iterable[Fraction]], Fraction]] = {

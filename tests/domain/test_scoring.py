@@ -103,6 +103,7 @@ class TestPoints:
         assert result(A, scorings, CALL).averages["S1"] == 3
 
     def test_points_are_shown_half_up_in_one_decimal(self):
+        assert str(one_decimal(Fraction(13))) == "13.0"
         assert [one_decimal(Fraction(n, 20)) for n in (1, 2, 3)] == [Decimal("0.1"), Decimal("0.1"), Decimal("0.2")]
 
     def test_under_the_threshold_warns(self):

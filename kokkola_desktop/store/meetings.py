@@ -133,9 +133,10 @@ def save(session: Session, meeting: Meeting) -> int:
     """
     row = MEETING.to_row(meeting, None if meeting.id is None else _row(session, meeting.id))
     session.add(row)
-    for proposal in row.proposals:
-        if proposal.proposal_id is None:
-            proposal.proposal_id = find_proposal(session, proposal.code, proposal.number)
+    with session.no_autoflush:  # each row is written once
+        for proposal in row.proposals:
+            if proposal.proposal_id is None:
+                proposal.proposal_id = find_proposal(session, proposal.code, proposal.number)
     session.flush()
     return int(row.id)
 

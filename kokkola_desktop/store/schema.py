@@ -26,6 +26,6 @@ def statements(connection: sqlite3.Connection) -> list[str]:
     """What SQLite keeps of the tables and indexes, tidied; shadow tables of the full-text index come by themselves."""
     rows = connection.execute(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' "
-        "AND name <> 'alembic_version' ORDER BY rowid"
+        "AND name <> 'alembic_version' ORDER BY type DESC, name"
     )
     return ["\n".join(line.rstrip().replace("\t", "    ") for line in sql.strip().splitlines()) for (sql,) in rows]

@@ -139,8 +139,8 @@ def differences(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 _SHORTEST_TRIGRAM = 3
 _SNIPPET_WORDS = 12
-#: Hits in the title come before hits in the rest.
-_RANK = "bm25(search, 8.0, 1.0)"
+#: Hits in the title come before hits in the rest, then the better match.
+_RANK = "instr(folded(title), folded(?)) = 0, rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _matching(connection: sqlite3.Connection, parts: list[str], limit: int) -> l
         snippet, order = "substr(body, 1, 60)", "instr(folded(title), folded(?)) <> 1, sort_key(title)"
     rows = connection.execute(
         f"SELECT rowid, title, {snippet}, meeting FROM search WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
-        (*match, *short, *([] if long else short[:1]), limit),
+        (*match, *short, (long or short)[0], limit),
     )
     kinds = {source.code: source.kind for source in SOURCES}
     return [

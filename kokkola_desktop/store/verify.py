@@ -155,7 +155,7 @@ def _last_states(copy: sqlite3.Connection, table: str) -> tuple[dict[int, dict[s
         if operation == "delete":
             del states[row_id]
         else:
-            states[row_id] = {**{name: value for name, value in state.items() if name not in old}, **new}
+            states[row_id] = {name: value for name, value in {**state, **new}.items() if value is not None}
     return states, findings
 
 

@@ -69,7 +69,7 @@ def test_saving_one_by_one_and_many_at_once_write_the_same_rows(workspace, fille
         proposals.save_many(session, [replace(value, number=None) for value in values])
     with workspace.read() as session:
         for table, order in (("proposal", "id"), ("cost_line", "id"), ("financing_line", "id")):
-            rows = [dict(row) for row in session.execute(text(f"SELECT * FROM {table} ORDER BY {order}")).mappings()]
+            rows = [dict(row) for row in session.execute(text(f"SELECT * FROM {table} ORDER BY {order}")).mappings()]  # noqa: S608
             for row in rows:
                 row.pop("id")
                 row["proposal_id"] = row.get("proposal_id", 0) % len(values)

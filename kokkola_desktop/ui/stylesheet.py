@@ -37,7 +37,8 @@ QLabel[role="mark"] { color: $warn; font-size: ${f12}px; }
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field; border-radius: ${radius}px;
-    padding: 0 ${p8}px; min-height: ${input}px; selection-background-color: $accent; selection-color: $on_accent; }
+    padding: 0 ${p8}px; min-height: ${input}px; placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit[search="true"] { background: $raised; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: 0 ${p7}px; min-height: ${input_focus}px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; border-color: $border; }
@@ -64,7 +65,11 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[surface="none"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
-QScrollBar::handle { background: $field; border-radius: ${p4}px; border: ${p2}px solid $surface; }
+QScrollBar::handle { background: $border; border-radius: ${p3}px; }
+QScrollBar::handle:vertical { margin: ${p2}px ${p3}px; }
+QScrollBar::handle:horizontal { margin: ${p3}px ${p2}px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $field; }
 QScrollBar::handle:vertical { min-height: ${p32}px; }
 QScrollBar::handle:horizontal { min-width: ${p32}px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {

@@ -170,4 +170,4 @@ class Button(QPushButton):
             icons.draw(painter, self.trailing_icon, QRectF(x, 0, px(16), height), ink)
             x += px(16) + px(8)
         if self.shortcut_text:
-            draw_key(painter, QRectF(x, 0, key_width(self.shortcut_text), height), self.shortcut_text, ink)
+            draw_key(painter, QRectF(x, 0, key_width(self.shortcut_text), height), self.shortcut_text, ink, ink)

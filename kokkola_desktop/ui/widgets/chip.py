@@ -82,6 +82,14 @@ class FilterChip(QAbstractButton):
             action.blockSignals(False)
         self._choose(tuple(key for key in self._choices if key in keys))
 
+    def preset(self, keys: Sequence[object]) -> None:
+        """Choose values that may not have been offered yet; offering lets go of those that do not occur."""
+        for action in self._menu.actions():
+            action.blockSignals(True)
+            action.setChecked(action.data() in keys)
+            action.blockSignals(False)
+        self._choose(tuple(keys))
+
     def open_choices(self) -> None:
         """Show the list below the chip."""
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))

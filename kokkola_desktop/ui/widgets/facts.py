@@ -41,7 +41,7 @@ class SidePanel(QFrame):
         """Show these below each other."""
         page = QWidget()
         page.setProperty("surface", "none")
-        layout = column(page, (16, 16, 16, 16), 6)
+        layout = column(page, (16, 16, 16, 16), 8)
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)

@@ -193,10 +193,12 @@ class IdTable(QTableView):
         self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies, Ctrl+Shift+arrow moves the column."""
+        """Enter opens, Ctrl+C copies, Ctrl+Shift+arrow moves the column; the first ↓ selects where the focus stands."""
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Down and self._ids.ids and not self.selectionModel().hasSelection():
+            self.select_rows([max(self.currentIndex().row(), 0)])
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.modifiers() == both and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -27,12 +27,12 @@ def key_width(keys: str) -> int:
     return round(QFontMetricsF(_key_font()).horizontalAdvance(keys)) + theme.current().px(12)
 
 
-def draw_key(painter: QPainter, rect: QRectF, keys: str, ink: QColor) -> None:
+def draw_key(painter: QPainter, rect: QRectF, keys: str, ink: QColor, edge: QColor) -> None:
     """The shortcut in a thin box, centred in the height of the rectangle."""
     px = theme.current().px
     box = QRectF(rect.x(), rect.center().y() - px(18) / 2, rect.width(), px(18))
     painter.setFont(_key_font())
-    rounded(painter, box, px(4), None, ink)
+    rounded(painter, box, px(4), None, edge)
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, keys)
 

@@ -18,11 +18,17 @@ class SearchField(QLineEdit):
     def __init__(self, placeholder: str, name: str, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setProperty("search", "true")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._shortcut = shortcut
+        self.textChanged.connect(lambda _text: self._make_room())
+        self._make_room()
+
+    def _make_room(self) -> None:
         px = theme.current().px
-        self.setTextMargins(px(22), 0, px(8), 0)
+        keys = key_width(self._shortcut) if self._shortcut and not self.text() else 0
+        self.setTextMargins(px(22), 0, px(8) + keys, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties, then leaves."""
@@ -43,4 +49,4 @@ class SearchField(QLineEdit):
         if self._shortcut and not self.text():
             width = key_width(self._shortcut)
             place = QRectF(self.width() - width - shown.px(8), 0, width, self.height())
-            draw_key(painter, place, self._shortcut, shown.color("muted"))
+            draw_key(painter, place, self._shortcut, shown.color("muted"), shown.color("border"))

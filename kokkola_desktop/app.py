@@ -1,0 +1,139 @@
+"""Starts the window: one file, one window, and a report where the program itself fails.
+
+`main` takes ``[FILE]`` or ``--demo``. For measurements and scripts: with ``KOKKOLA_EXIT_AFTER_FIRST_PAINT=1`` the
+program ends with 0 after its first painted frame, with ``KOKKOLA_EXIT_AFTER_FIRST_ROWS=1`` after its first list rows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+import kokkola_desktop
+from kokkola_desktop.ui import file_commands, help, icons, theme, view_commands
+from kokkola_desktop.ui.main_window import MainWindow
+from kokkola_desktop.ui.preferences import Preferences, settings_file
+from kokkola_desktop.ui.words import _, sentence
+
+
+def main(argv: list[str]) -> int:
+    """Show the window until it is closed; the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Kokkola Desktop")
+    application.setApplicationVersion(kokkola_desktop.__version__)
+    application.setStyle("Fusion")
+    theme.load_fonts()
+    preferences = Preferences(QSettings(str(settings_file()), QSettings.Format.IniFormat))
+    theme.apply(application, view_commands.wanted(preferences, application))
+    translator = _translate(application)
+    window = MainWindow(preferences)
+    window.setWindowIcon(icons.icon("landmark", "accent"))
+    view_commands.bind(window, application)
+    file_commands.bind(window)
+    help.bind(window)
+    report = CrashReport(window, debug="--debug" in argv)
+    sys.excepthook = report.note
+    threading.excepthook = lambda facts: report.note(facts.exc_type, facts.exc_value, facts.exc_traceback)
+    _end_early(application, window)
+    _begin(window, argv)
+    window.show()
+    code = application.exec()
+    application.removeTranslator(translator)
+    return code
+
+
+def _translate(application: QApplication) -> QTranslator:
+    """Qt's own dialogs in Finnish."""
+    translator = QTranslator(application)
+    translator.load("qtbase_fi", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    application.installTranslator(translator)
+    return translator
+
+
+def _begin(window: MainWindow, argv: list[str]) -> None:
+    """Prepare the first frame; the file itself is opened once it has been painted."""
+    names = _files(argv)
+    if "--demo" in argv:
+        _after_paint(window, file_commands.demo_path(), window.create_demo)
+    elif names:
+        _after_paint(window, Path(names[0]), window.open_file)
+    elif window.preferences.recent:
+        _after_paint(window, Path(window.preferences.recent[0]), window.open_file)
+    else:
+        window.show_welcome()
+
+
+def _files(argv: list[str]) -> list[str]:
+    """The arguments without options; the language of the window is Finnish as yet."""
+    rest = iter(argv)
+    names = []
+    for argument in rest:
+        if argument == "--language":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            names.append(argument)
+    return names
+
+
+def _after_paint(window: MainWindow, path: Path, open_it: Callable[[Path], None]) -> None:
+    window.announce(path)
+    window.painted.connect(lambda: open_it(path))
+
+
+def _end_early(application: QApplication, window: MainWindow) -> None:
+    for variable, moment in (
+        ("KOKKOLA_EXIT_AFTER_FIRST_PAINT", window.painted),
+        ("KOKKOLA_EXIT_AFTER_FIRST_ROWS", window.rows_shown),
+    ):
+        if os.environ.get(variable) == "1":
+            moment.connect(window.close)
+            moment.connect(application.quit)
+
+
+class CrashReport:
+    """Writes down where the program failed, without content of the file, and says so in the window.
+
+    What was done before is in the file already: each step is stored when it is made.
+    """
+
+    def __init__(self, window: MainWindow, *, debug: bool) -> None:
+        self._window = window
+        self._debug = debug
+
+    def note(self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None) -> None:
+        """The hook for errors that nobody has caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if self._debug:
+            traceback.print_exception(kind, error, where)
+        path = self._write(kind, where)
+        self._window.reported.emit(
+            sentence(_("Ohjelmassa tapahtui virhe. Tiedostosi on tallessa. Virheraportti: {path}"), path=path),
+            str(path),
+        )
+
+    def _write(self, kind: type[BaseException], where: TracebackType | None) -> Path:
+        from platformdirs import user_log_path
+
+        folder = user_log_path("kokkola-desktop", appauthor=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        moment = datetime.now().astimezone()
+        path = folder / f"virhe-{moment:%Y%m%d-%H%M%S}.txt"
+        lines = [
+            f"Kokkola Desktop {kokkola_desktop.__version__}",
+            f"Python {sys.version}",
+            moment.isoformat(),
+            kind.__name__,
+        ]
+        path.write_text("\n".join([*lines, *traceback.format_tb(where)]), "utf-8")
+        return path

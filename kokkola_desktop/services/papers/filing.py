@@ -1,0 +1,126 @@
+"""Papers as the window handles them: what can be made of which meeting, made into a folder, listed with their files."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from kokkola_desktop.domain.meeting import Meeting, MeetingState
+from kokkola_desktop.errors import N_, EnvironmentFault
+from kokkola_desktop.services.papers.exporting import PAPERS, Made, file_name, make
+from kokkola_desktop.services.papers.meeting import FROM_CLOSED, FROM_OPEN, FROM_PLANNED
+from kokkola_desktop.services.papers.register import Written, enter
+from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.services.papers.writing import write_whole
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import meetings
+from kokkola_desktop.store.tables import MeetingRow, PaperRow
+
+#: In which states of the meeting a paper can be made. Lähde: cli.md, "Which paper in which state".
+STATES = {
+    "notice": FROM_PLANNED,
+    "agenda": FROM_PLANNED,
+    "minutes": FROM_OPEN,
+    "attendance": FROM_OPEN,
+    "extract": FROM_CLOSED,
+    "recommendation": FROM_CLOSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A meeting with the papers that its state allows; ``items`` are the §§ of which an extract can be taken."""
+
+    number: str
+    date: date
+    state: MeetingState
+    kinds: tuple[str, ...]
+    items: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A paper of the register; ``conformance`` is None until a checker has run on its file."""
+
+    id: int
+    kind: str
+    meeting: str | None
+    item: int | None
+    language: str
+    public: bool
+    final: bool
+    pages: int | None
+    conformance: str | None
+    made_at: datetime
+    path: Path
+
+
+def offers(workspace: Workspace) -> list[Offer]:
+    """The meetings of which papers can be made, the latest first."""
+    with workspace.read() as session:
+        known = meetings.load_all(session)
+    found = [_offer(meeting) for meeting in sorted(known, key=lambda one: one.date, reverse=True)]
+    return [offer for offer in found if offer.kinds]
+
+
+def _offer(meeting: Meeting) -> Offer:
+    kinds = tuple(kind for kind in PAPERS if meeting.state in STATES[kind])
+    if not any(item.references for item in meeting.items):
+        kinds = tuple(kind for kind in kinds if kind != "recommendation")
+    items = tuple((item.number, item.public_title or item.title) for item in meeting.items if not item.removed)
+    return Offer(meeting.number, meeting.date, meeting.state, kinds, items)
+
+
+def listed(workspace: Workspace) -> list[Listed]:
+    """The register, the newest first."""
+    query = (
+        select(PaperRow, MeetingRow.number)
+        .outerjoin(MeetingRow, MeetingRow.id == PaperRow.meeting_id)
+        .order_by(PaperRow.made_at.desc(), PaperRow.id.desc())
+    )
+    with workspace.read() as session:
+        return [
+            Listed(
+                row.id,
+                row.kind,
+                number,
+                row.item,
+                row.language,
+                row.public,
+                row.final,
+                row.pages,
+                row.conformance,
+                row.made_at,
+                Path(row.path),
+            )
+            for row, number in session.execute(query)
+        ]
+
+
+def make_into(workspace: Workspace, request: Request, folder: Path) -> Made:
+    """Make a paper into a folder under the name that the program proposes; an older one of that name is kept.
+
+    The folder is made if need be. Raises UserError for what cannot be made, EnvironmentFault for a full disk.
+    """
+    made = make(workspace, request)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise EnvironmentFault(
+            N_("Kansiota {path} ei voi tehdä: {reason}."), path=folder, reason=fault.strerror or str(fault)
+        ) from fault
+    path = _free(folder / file_name(request, final=made.final, words=request.words))
+    write_whole(path, made.data, force=False)
+    if not workspace.read_only:
+        enter(workspace, request, Written(path, made.data, made.pages, made.final))
+    return replace(made, path=path)
+
+
+def _free(path: Path) -> Path:
+    """The path, or with the next free number behind its name."""
+    names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
+    return next(one for one in itertools.chain((path,), names) if not one.exists())

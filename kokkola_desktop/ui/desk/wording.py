@@ -1,0 +1,116 @@
+"""What is next, in words: the facts of the desk become lines with one button each, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from kokkola_desktop.domain.meeting import MeetingState, MinutesState, Way
+from kokkola_desktop.domain.proposal import ProposalState as S
+from kokkola_desktop.errors import N_
+from kokkola_desktop.services import desk
+from kokkola_desktop.ui.desk.todos import Todo
+from kokkola_desktop.ui.words import _, current, plural, sentence
+
+Lead = Callable[[str, Any], object]
+
+WAYS = {
+    Way.IN_PLACE: N_("läsnäkokous"),
+    Way.REMOTE: N_("etäkokous"),
+    Way.HYBRID: N_("hybridikokous"),
+    Way.WRITTEN: N_("kirjallinen menettely"),
+}
+
+
+def todos(overview: desk.Overview, today: date, lead: Lead) -> list[Todo]:
+    """All lines; ``lead(kind, key)`` goes where the button says."""
+    lines = [_meeting(n, meeting, today, lead) for n, meeting in enumerate(overview.meetings)]
+    lines += [_completion(n, request, lead) for n, request in enumerate(overview.completions)]
+    lines += [_minutes(n, minutes, lead) for n, minutes in enumerate(overview.minutes)]
+    lines += [_review(n, review, lead) for n, review in enumerate(overview.reviews)]
+    lines += [_unanswered(n, waiting, today, lead) for n, waiting in enumerate(overview.unanswered)]
+    return lines
+
+
+def short_date(day: date) -> str:
+    """``to 10.12.2026``."""
+    from babel.dates import format_date
+
+    return f"{format_date(day, 'EEEEEE', locale=current().code)} {current().date(day)}"
+
+
+def long_date(day: date) -> str:
+    """``keskiviikko 25. marraskuuta 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "full", locale=current().code)
+
+
+def _days(count: int) -> str:
+    if count == 0:
+        return _("tänään")
+    if count == 1:
+        return _("huomenna")
+    if count > 1:
+        return plural("{n} päivän päästä", "{n} päivän päästä", count)
+    return plural("{n} päivä sitten", "{n} päivää sitten", -count)
+
+
+def _meeting(n: int, meeting: desk.NextMeeting, today: date, lead: Lead) -> Todo:
+    title = sentence(
+        _("Johtoryhmän kokous {number} on {when}"), number=meeting.number, when=_days((meeting.date - today).days)
+    )
+    when = short_date(meeting.date) + (f" {current().at(meeting.start)}" if meeting.start else "")
+    details = [when + (f", {_(WAYS[meeting.way])}" if meeting.way else "")]
+    details.append(plural("esityslistalla {n} asia", "esityslistalla {n} asiaa", meeting.items))
+    if meeting.missing:
+        details.append(plural("{n} puute", "{n} puutetta", meeting.missing))
+    if meeting.state is MeetingState.PLANNED:
+        details.append(sentence(_("kutsu viimeistään {day}"), day=f"{meeting.call_by.day}.{meeting.call_by.month}."))
+    else:
+        details.append(_("kutsu lähetetty"))
+    act = partial(lead, "paper.make", ("agenda", meeting.number))
+    return Todo("calendar-clock", "accent", title, " · ".join(details), _("Tee esityslista"), f"desk.meeting.{n}", act)
+
+
+def _completion(n: int, request: desk.OverdueCompletion, lead: Lead) -> Todo:
+    title = sentence(_("Täydennys myöhässä: {title}"), title=request.title)
+    detail = sentence(_("{number} · määräaika oli {day}"), number=request.number, day=request.deadline)
+    act = partial(lead, "proposal", request.proposal_id)
+    return Todo("mail-question-mark", "bad", title, detail, _("Näytä hanke"), f"desk.completion.{n}", act)
+
+
+def _minutes(n: int, minutes: desk.UnfinishedMinutes, lead: Lead) -> Todo:
+    if minutes.state is MinutesState.WITH_CHECKERS:
+        title = sentence(_("Pöytäkirja {meeting} odottaa tarkastusta"), meeting=minutes.meeting)
+        details = []
+        if minutes.sent_on:
+            details.append(sentence(_("lähetetty tarkastajille {day}"), day=short_date(minutes.sent_on)))
+        if minutes.checkers:
+            details.append(
+                sentence(_("{approved}/{checkers} on hyväksynyt"), approved=minutes.approved, checkers=minutes.checkers)
+            )
+    else:
+        title = sentence(_("Pöytäkirja {meeting} on luonnos"), meeting=minutes.meeting)
+        details = [_("kokous on päättynyt, pöytäkirjaa ei ole lähetetty tarkastajille")]
+    act = partial(lead, "paper.make", ("minutes", minutes.meeting))
+    return Todo("pen-line", "warn", title, " · ".join(details), _("Tee pöytäkirja"), f"desk.minutes.{n}", act)
+
+
+def _review(n: int, review: desk.WaitingForReview, lead: Lead) -> Todo:
+    title = plural("{n} hanke odottaa arviointia", "{n} hanketta odottaa arviointia", review.count)
+    detail = sentence(_("haku {call}"), call=review.call) if review.call else _("ilman hakua")
+    act = partial(lead, "proposal.list", {"state": desk.REVIEWED, "call": (review.call,) if review.call else ()})
+    return Todo("clipboard-pen", "warn", title, detail, _("Näytä hankkeet"), f"desk.review.{n}", act)
+
+
+def _unanswered(n: int, waiting: desk.Unanswered, today: date, lead: Lead) -> Todo:
+    title = plural("{n} hanke ilman liiton päätöstä", "{n} hanketta ilman liiton päätöstä", waiting.count)
+    details = [
+        sentence(_("kokouksesta {meeting}"), meeting=waiting.meeting),
+        sentence(_("kokous pidetty {day}, {when}"), day=waiting.date, when=_days((waiting.date - today).days)),
+    ]
+    act = partial(lead, "proposal.list", {"state": (S.SENT, S.RECOMMENDED, S.RECOMMENDED_WITH_CONDITIONS)})
+    return Todo("hourglass", "accent", title, " · ".join(details), _("Näytä hankkeet"), f"desk.unanswered.{n}", act)

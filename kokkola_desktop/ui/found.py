@@ -1,0 +1,32 @@
+"""What the search box shows of the file: the service's hits as lines of its list. Imported once a file is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from kokkola_desktop.errors import N_
+from kokkola_desktop.services import search
+from kokkola_desktop.ui.finder import Entry
+from kokkola_desktop.ui.paper_names import KINDS
+from kokkola_desktop.ui.words import _, sentence
+
+MOST = 20
+LOOKS = {
+    "proposal": ("folder-kanban", N_("hanke")),
+    "paper": ("file-text", N_("asiakirja")),
+}
+
+
+def entries(workspace: Any, text: str, open_thing: Callable[[str, int], object]) -> list[Entry]:
+    """Hits of the kinds that have a screen; runs outside the thread of the window."""
+    hits = search.find(workspace, text, MOST)
+    return [_entry(hit, open_thing) for hit in hits if hit.kind in LOOKS]
+
+
+def _entry(hit: Any, open_thing: Callable[[str, int], object]) -> Entry:
+    icon, words = LOOKS[hit.kind]
+    title = _(KINDS.get(hit.title, hit.title)) if hit.kind == "paper" else hit.title
+    beside = sentence(_("{kind}, kokous {meeting}"), kind=_(words), meeting=hit.meeting) if hit.meeting else _(words)
+    return Entry(icon, title, beside, partial(open_thing, hit.kind, hit.id))

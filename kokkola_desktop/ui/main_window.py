@@ -1,0 +1,333 @@
+"""The window: bar, navigation, screens, status line; it owns the open file and connects the screens with each other.
+
+Nothing here imports a service at module level: the first frame is painted before the store is loaded (`opening`).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui import theme, words
+from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.changes import Changes
+from kokkola_desktop.ui.finder import Finder
+from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
+from kokkola_desktop.ui.notices import Notices
+from kokkola_desktop.ui.opening import Opener, load
+from kokkola_desktop.ui.preferences import Preferences
+from kokkola_desktop.ui.screen import Screen, Surroundings
+from kokkola_desktop.ui.status_line import StatusLine
+from kokkola_desktop.ui.tasks import Lane, Tasks
+from kokkola_desktop.ui.top_bar import TopBar
+from kokkola_desktop.ui.welcome import Opening, Welcome
+from kokkola_desktop.ui.widgets.layout import column, row
+from kokkola_desktop.ui.words import _, sentence, told
+
+NARROW = 900
+
+#: Actions that need an open file, by the first word of their id.
+OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "file.show_folder")
+
+#: Which screen shows what the search box and other screens lead to.
+PLACE_OF = {"proposal": "proposals", "proposal.list": "proposals", "paper": "papers", "paper.make": "papers"}
+
+
+class MainWindow(QMainWindow):
+    """One file, one window. ``now`` is the clock that all of it goes by."""
+
+    painted = Signal()
+    rows_shown = Signal()
+    reported = Signal(str, str)
+
+    def __init__(self, preferences: Preferences, now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Kokkola Desktop")
+        self.preferences = preferences
+        self.now = now
+        self.commands = Actions(self)
+        self.tasks = Tasks(self)
+        self.tasks.started.connect(lambda _task: self._show_history())
+        self.tasks.ended.connect(lambda _task: self._show_history())
+        self.workspace: Any = None
+        self.path: Path | None = None
+        self._changes: Changes | None = None
+        self._lane: Lane | None = None
+        self._place = "desk"
+        self._painted = False
+        self._loaded = False
+        self._screens: dict[str, Screen] = {}
+        self._welcome: Welcome | None = None
+        self.opener = Opener(self)
+        self.opener.opened.connect(self._opened)
+        self.opener.failed.connect(self._not_opened)
+        self.reported.connect(self._tell_crash)
+        self.addActions(self.commands.all())
+        self.build()
+        self.resize(1440, 900)
+        if preferences.geometry is not None:
+            self.restoreGeometry(preferences.geometry)
+        self.setMinimumSize(640, 400)
+
+    # building -----------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make all parts anew: at the start, and when the text size changes."""
+        whole = QWidget()
+        whole.setObjectName("window.body")
+        outer = column(whole)
+        self.top = TopBar(self.commands)
+        self.navigation = Navigation(self.commands)
+        self.status = StatusLine(self.tasks)
+        self.notices = Notices()
+        self.places = QStackedWidget()
+        self.opening = Opening()
+        self.places.addWidget(self.opening)
+        middle = row()
+        middle.addWidget(self.navigation)
+        right = column()
+        right.addWidget(self.notices)
+        right.addWidget(self.places, 1)
+        middle.addLayout(right, 1)
+        outer.addWidget(self.top)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.finder = Finder(self.top.search, self.commands, whole)
+        self.finder.asked.connect(self._search)
+        self._screens = {}
+        self._welcome = None
+        self._fit()
+
+    def rebuild(self) -> None:
+        """Show everything again in the theme of now, where the user was."""
+        for screen in self._screens.values():
+            screen.close_screen()
+        self.build()
+        if self.workspace is not None:
+            self._show_file()
+            self.go(self._place)
+        elif self.path is None:
+            self.show_welcome()
+
+    def _fit(self) -> None:
+        self.navigation.set_narrow(self.width() < theme.current().px(NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    # files ----------------------------------------------------------------------
+
+    def show_welcome(self, failure: str = "") -> None:
+        """Three doors: no file is open."""
+        self.path = None
+        self.navigation.hide()
+        self.status.hide()
+        self.top.show_no_file()
+        self.setWindowTitle("Kokkola Desktop")
+        self._drop_welcome()
+        self._welcome = Welcome(self.commands, self.preferences.recent)
+        self._welcome.recent_chosen.connect(lambda path: self.open_file(Path(path)))
+        if failure:
+            self._welcome.show_failure(failure)
+        self.places.addWidget(self._welcome)
+        self.places.setCurrentWidget(self._welcome)
+        self._welcome.enter()
+
+    def _drop_welcome(self) -> None:
+        if self._welcome is not None:
+            self.places.removeWidget(self._welcome)
+            self._welcome.deleteLater()
+            self._welcome = None
+
+    def open_file(self, path: Path) -> None:
+        """Open the file instead of the one that is open."""
+        self.announce(path)
+        self.opener.open_file(path, self._destination(self.preferences.place).module)
+
+    def create_file(self, path: Path) -> None:
+        """Make a new file and open it."""
+        self.announce(path)
+        self.opener.create_file(path, self._destination(self.preferences.place).module)
+
+    def create_demo(self, path: Path) -> None:
+        """Make a demonstration file and open it."""
+        self.announce(path)
+        self.opening.show_text(sentence(_("Tehdään esimerkkiaineistoa…")))
+        self.opener.create_demo(path, self._destination(self.preferences.place).module)
+
+    def announce(self, path: Path) -> None:
+        """Show the frame of the window with the file's name; its content follows."""
+        self.close_file()
+        self.path = path
+        self.navigation.show()
+        self.status.show()
+        self.notices.clear()
+        self.opening.show_text("")
+        self.places.setCurrentWidget(self.opening)
+        self.top.show_file(path.stem, demonstration=False)
+        self.setWindowTitle(f"{path.stem} – Kokkola Desktop")
+
+    def _opened(self, workspace: Any) -> None:
+        self.workspace = workspace
+        self._changes = Changes(workspace, self)
+        self._changes.changed.connect(self._changed)
+        self._lane = Lane(self)
+        self.preferences.remember_file(Path(workspace.path))
+        for destination in DESTINATIONS:
+            self.commands.bind(f"go.{destination.name}", partial(self.go, destination.name))
+        self.commands.bind("find.open", self._open_finder)
+        self.commands.bind("edit.undo", lambda: self._step("undo"))
+        self.commands.bind("edit.redo", lambda: self._step("redo"))
+        self._drop_welcome()
+        self._show_file()
+        self.go(self.preferences.place)
+
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self.show_welcome(_("Tiedoston avaaminen epäonnistui ohjelman virheeseen."))
+            raise error
+        self.show_welcome(told(error))
+
+    def _show_file(self) -> None:
+        from kokkola_desktop.services import settings
+
+        self.navigation.show()
+        demonstration = bool(settings.get(self.workspace, "demonstration", False))
+        self.top.show_file(Path(self.workspace.path).stem, demonstration=demonstration)
+        if self.workspace.read_only:
+            self.status.show_read_only(self.workspace.holder or "")
+        else:
+            self.status.show_opened()
+        self._show_history()
+
+    def close_file(self) -> None:
+        """End what reads and writes the file, and let go of it."""
+        if self.workspace is None:
+            return
+        self.tasks.finish()
+        for screen in self._screens.values():
+            screen.close_screen()
+            self.places.removeWidget(screen)
+            screen.deleteLater()
+        self._screens = {}
+        for action in self.commands.all():
+            if action.objectName().startswith(OF_A_FILE):
+                self.commands.unbind(action.objectName())
+        self._lane.close()
+        self._changes.detach()
+        self.workspace.close()
+        self.workspace = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.geometry = self.saveGeometry()
+        self.preferences.place = self._place
+        self.close_file()
+        super().closeEvent(event)
+
+    # places -----------------------------------------------------------------------
+
+    def go(self, name: str) -> Screen:
+        """Show a screen; it is built when it is first seen."""
+        screen = self._screens.get(name)
+        if screen is None:
+            destination = self._destination(name)
+            name = destination.name
+            around = Surroundings(self.workspace, self.commands, self.tasks, self.preferences.store, self.now)
+            screen = getattr(importlib.import_module(destination.module), destination.widget)(around)
+            screen.open_requested.connect(self.open_thing)
+            screen.shown.connect(self._first_rows)
+            screen.failed.connect(self.tell)
+            self._screens[name] = screen
+            self.places.addWidget(screen)
+        self._place = name
+        self.notices.clear()
+        self.navigation.show_place(name)
+        self.places.setCurrentWidget(screen)
+        screen.enter()
+        return screen
+
+    @staticmethod
+    def _destination(name: str) -> Destination:
+        """The destination of a name; an unknown one (of another version) is the desk."""
+        return next((one for one in DESTINATIONS if one.name == name), DESTINATIONS[0])
+
+    def _first_rows(self) -> None:
+        self.rows_shown.emit()
+        if not self._loaded and self.isVisible():
+            self._loaded = True
+            load([*(destination.module for destination in DESTINATIONS), "kokkola_desktop.ui.found"])
+
+    def open_thing(self, kind: str, key: Any) -> None:
+        """Show one thing where it belongs."""
+        place = PLACE_OF.get(kind)
+        if place is None or not self.go(place).open(kind, key):
+            self.notices.tell(_("Tälle ei ole vielä näkymää."), "info")
+
+    # what the file holds and does ------------------------------------------------------
+
+    def _open_finder(self) -> None:
+        self.finder.open()
+
+    def _search(self, text: str) -> None:
+        from kokkola_desktop.ui.found import entries
+
+        self._lane.ask(
+            "search",
+            partial(entries, self.workspace, text, self.open_thing),
+            partial(self.finder.show_found, text),
+            self.tell,
+        )
+
+    def _changed(self, changes: Any) -> None:
+        self.status.show_saved(self.now())
+        self._show_history()
+        for screen in self._screens.values():
+            screen.follow(changes)
+
+    def _show_history(self) -> None:
+        """What can be undone and redone, by name; it waits while something in the background may be writing."""
+        from kokkola_desktop.services import history
+
+        if self.workspace is None or self.workspace.read_only:
+            self.top.show_history(None, None)
+        elif self.tasks.running():
+            self.top.hold_history()
+        else:
+            language = words.current()
+            undo, redo = history.undo_name(self.workspace, language), history.redo_name(self.workspace, language)
+            self.top.show_history(undo, redo)
+
+    def _step(self, verb: str) -> None:
+        from kokkola_desktop.services import history
+
+        act = history.undo if verb == "undo" else history.redo
+        name = _("Kumotaan…") if verb == "undo" else _("Tehdään uudelleen…")
+        self.tasks.start(name, lambda _progress: act(self.workspace), lambda _step: None, self.tell)
+
+    def tell(self, error: Exception) -> None:
+        """A user's error stands in its place; any other is the program's and goes the way of all crashes."""
+        if not isinstance(error, UserError):
+            raise error
+        self.notices.tell(told(error), "bad")
+
+    def _tell_crash(self, text: str, path: str) -> None:
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(path))
+        self.notices.tell(text, "bad", (_("Näytä virheraportti"), "notice.report", show))

@@ -1,0 +1,31 @@
+"""What papers are called on the screen; more than one screen shows them."""
+
+from __future__ import annotations
+
+from kokkola_desktop.errors import N_
+from kokkola_desktop.ui.widgets.columns import Cell
+from kokkola_desktop.ui.words import _, sentence
+
+KINDS: dict[str, str] = {
+    "notice": N_("Kokouskutsu"),
+    "agenda": N_("Esityslista"),
+    "minutes": N_("Pöytäkirja"),
+    "extract": N_("Pöytäkirjanote"),
+    "recommendation": N_("Rahoitusesitys"),
+    "attendance": N_("Läsnäolo- ja äänestysluettelo"),
+}
+
+LANGUAGES: dict[str, str] = {"fi": N_("suomi"), "sv": N_("ruotsi"), "en": N_("englanti")}
+
+
+def title_of(kind: str, meeting: str | None, *, final: bool) -> str:
+    """``Pöytäkirja 3/2026, luonnos``."""
+    words = " ".join(filter(None, (_(KINDS.get(kind, kind)), meeting)))
+    return words if final else sentence(_("{paper}, luonnos"), paper=words)
+
+
+def conformance_cell(conformance: str | None) -> Cell:
+    """A check mark only where a checker has run on the file; else what it was made as."""
+    if conformance:
+        return Cell(conformance, "check", "ok")
+    return Cell(_("PDF/A-2a, ei tarkastettu"), ink="muted")

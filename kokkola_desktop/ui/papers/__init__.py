@@ -1,0 +1,1 @@
+"""Asiakirjat: the register of papers made, making one, and its pages inside the window."""

@@ -1,0 +1,46 @@
+"""What the screen of papers asks of the services; runs outside the thread of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kokkola_desktop.domain.meeting import MeetingState
+from kokkola_desktop.errors import N_
+from kokkola_desktop.services.papers import Made, filing
+from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.ui.papers.make import Order
+from kokkola_desktop.ui.tasks import Progress
+from kokkola_desktop.ui.words import _, current, sentence
+
+STATES = {
+    MeetingState.PLANNED: N_("suunniteltu"),
+    MeetingState.CALLED: N_("kutsuttu"),
+    MeetingState.OPEN: N_("käynnissä"),
+    MeetingState.CLOSED: N_("päättynyt"),
+    MeetingState.CANCELLED: N_("peruttu"),
+}
+
+
+def folder_of(workspace: Any) -> Path:
+    """Where papers of a file are put: a folder beside it."""
+    path = Path(workspace.path)
+    return path.parent / sentence(_("{file} asiakirjat"), file=path.stem)
+
+
+def make(workspace: Any, order: Order, progress: Progress) -> Made:
+    """Make the paper, unless the user has thought better of it."""
+    progress.check()
+    request = Request(order.kind, order.meeting, order.item, order.frame, current().code, order.public)
+    return filing.make_into(workspace, request, folder_of(workspace))
+
+
+def words_of(offer: filing.Offer) -> str:
+    """``4/2026 · 10.12.2026 · suunniteltu``."""
+    return f"{offer.number} · {current().date(offer.date)} · {_(STATES[offer.state])}"
+
+
+def told(made: Made) -> list[str]:
+    """What came of it, and what is noticed."""
+    done = sentence(_("Tehty: {name}"), name=made.path.name)
+    return [done, *(current().sentence(finding.message, finding.facts) for finding in made.findings)]

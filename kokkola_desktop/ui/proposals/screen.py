@@ -1,0 +1,310 @@
+"""Hankkeet: title with its buttons, filters, table with its foot, and the summary of what is selected beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from kokkola_desktop.services import proposals
+from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.proposals import exchange, side, transfer
+from kokkola_desktop.ui.proposals.columns import COLUMNS, SHOWN_FIRST
+from kokkola_desktop.ui.proposals.filters import FIELDS, FilterBar
+from kokkola_desktop.ui.proposals.side import ProposalSide
+from kokkola_desktop.ui.proposals.table import ProposalTable, Question
+from kokkola_desktop.ui.screen import Screen, Surroundings
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.chip import TickMenu
+from kokkola_desktop.ui.widgets.findings import EmptyState
+from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.words import _, plural
+
+SIDE_WIDTH, SIDE_LEAST = 320, 292
+ROOMY = 1200
+NARROW = 900
+"""Under this many pixels at 100 % the summary takes the place of the table when it is opened."""
+
+
+class ProposalsScreen(Screen):
+    """All proposals of the file."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "proposals")
+        self.setAcceptDrops(not around.workspace.read_only)
+        self._sort = str(around.settings.value("proposals/sort", "number"))
+        self._descending = str(around.settings.value("proposals/descending", "false")) == "true"
+        self.table = ProposalTable(around)
+        self.side = ProposalSide()
+        self.filters = FilterBar()
+        self.exchange = exchange.Exchange(around, self)
+        self._first = True
+        self._build()
+        self._bind()
+        keys = around.settings.value("proposals/columns", list(SHOWN_FIRST))
+        self.table.view.show_columns([keys] if isinstance(keys, str) else list(keys))
+        self.filters.changed.connect(self._ask)
+        self.table.answered.connect(self._answered)
+        self.table.picked.connect(self._picked)
+        self.table.failed.connect(self.failed)
+        view = self.table.view
+        view.sort_asked.connect(self.sort_by)
+        view.columns_moved.connect(self._keep_columns)
+        view.opened.connect(self._open_side)
+        view.copy_asked.connect(self._copy)
+        view.rows_painted.connect(self._rows_painted)
+
+    # building -----------------------------------------------------------------
+
+    def _build(self) -> None:
+        outer = column(self, (24, 20, 24, 20), 16)
+        outer.setSpacing(theme.current().px(14))
+        outer.addLayout(self._head())
+        outer.addWidget(self.exchange.report)
+        outer.addWidget(self.filters)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(theme.current().px(16))
+        left = QWidget()
+        self._left = QStackedLayout(left)
+        self._left.addWidget(self.table)
+        self._none_yet = self._empty_file()
+        self._none_left = self._empty_filter()
+        self._left.addWidget(self._none_yet)
+        self._left.addWidget(self._none_left)
+        self._left_part = left
+        self._middle.addWidget(left, 1)
+        self._middle.addWidget(self.side)
+        outer.addLayout(self._middle, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = row(gap=8)
+        head.addWidget(label(_("Hankkeet"), "title"))
+        self._count = label(role="muted", name="proposal.count")
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStrut(theme.current().px(32))
+        head.addStretch(1)
+        self._import = Button(_("Tuo"), "proposal.import.button", Kind.PRIMARY, "upload")
+        self._export = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
+        head.addWidget(self._export)
+        head.addWidget(self._import)
+        return head
+
+    def _empty_file(self) -> EmptyState:
+        first = Button(_("Tuo taulukosta"), "proposal.empty.import", Kind.PRIMARY, "upload")
+        first.clicked.connect(self._import_table)
+        first.setEnabled(not self.around.workspace.read_only)
+        return EmptyState(
+            "folder-kanban",
+            _("Ei vielä hankkeita"),
+            _("Tuo hankkeet Excel- tai CSV-taulukosta: valitse tiedosto tai pudota se tähän ikkunaan."),
+            (first,),
+        )
+
+    def _empty_filter(self) -> EmptyState:
+        clear = Button(_("Tyhjennä suodattimet"), "proposal.empty.clear", Kind.QUIET, "x")
+        clear.clicked.connect(self.filters.clear)
+        return EmptyState(
+            "search", _("Ei hankkeita näillä suodattimilla"), _("Muuta hakua tai tyhjennä suodattimet."), (clear,)
+        )
+
+    def _bind(self) -> None:
+        commands = self.around.actions
+        commands.bind("proposal.filter", partial(self.filters.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        commands.bind("proposal.clear_filters", self.filters.clear)
+        commands.bind("proposal.export", self._export_table)
+        commands.bind("proposal.copy", self._copy)
+        commands.bind("proposal.columns", self._choose_columns)
+        if not self.around.workspace.read_only:
+            commands.bind("proposal.import", self._import_table)
+        for button, name in ((self._import, "proposal.import"), (self._export, "proposal.export")):
+            action = commands[name]
+            button.clicked.connect(action.trigger)
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        self._import.shortcut_text = commands["proposal.import"].shortcut().toString()
+        self.filters.columns.clicked.connect(self._choose_columns)
+
+    # asking -------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Fetch what is there now."""
+        self._offer()
+        self._ask()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, changes: Any) -> None:
+        """The list and what it offers are asked for anew."""
+        if "proposal" in changes.kinds:
+            self._offer()
+            self._ask()
+            self._picked(self.table.view.selected_ids())
+
+    def open(self, kind: str, key: Any) -> bool:
+        """Select a proposal by its id, without filters in its way; or list those of some filters (field: values)."""
+        if kind == "proposal":
+            self._wanted = key
+            self.filters.clear()
+        elif kind == "proposal.list":
+            self.filters.show_only(key)
+        else:
+            return False
+        self._ask()
+        return True
+
+    def _offer(self) -> None:
+        self.table.lane.ask(
+            "values", partial(proposals.filter_values, self.around.workspace), self.filters.offer, self.failed.emit
+        )
+
+    def question(self) -> Question:
+        """What filters and sorting ask for."""
+        chosen = {field: self.filters.chips[field].chosen for field in FIELDS}
+        return Question(
+            self.filters.search.text().strip(), proposals.ProposalFilters(**chosen), self._sort, self._descending
+        )
+
+    def _ask(self) -> None:
+        self.table.ask(self.question())
+
+    _wanted: int | None = None
+
+    def _answered(self, count: int) -> None:
+        empty = self._none_yet if self.filters.empty else self._none_left
+        self._left.setCurrentWidget(self.table if count else empty)
+        self._count.setText(plural("{n} hanke", "{n} hanketta", count) if self.filters.empty and count else "")
+        if self._wanted is not None:
+            place = self.table.model.row_of(self._wanted)
+            self._wanted = None
+            if place is not None:
+                self.table.view.select_rows([place])
+                self.table.view.setFocus()
+        if not count:
+            self._rows_painted()
+
+    def sort_by(self, key: str) -> None:
+        """Sort by the column; a second time the other way round."""
+        self._descending = not self._descending if key == self._sort else key in ("requested", "total", "points")
+        self._sort = key
+        self.around.settings.setValue("proposals/sort", key)
+        self.around.settings.setValue("proposals/descending", "true" if self._descending else "false")
+        self._ask()
+
+    # what is selected -----------------------------------------------------------
+
+    def _picked(self, ids: list[int]) -> None:
+        self.table.lane.ask(
+            "side", partial(side.read, self.around.workspace, ids), self.side.show_summary, self.failed.emit
+        )
+
+    def _open_side(self, _identity: int) -> None:
+        if self._is_narrow():
+            self._left_part.hide()
+            self.side.show()
+        self.side.focus_content()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from the summary to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._fit()
+            self.table.view.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    # columns, clipboard, files -----------------------------------------------------
+
+    def _choose_columns(self) -> None:
+        menu = TickMenu(self)
+        menu.setObjectName("proposal.columns.menu")
+        shown = self.table.view.visible_keys()
+        for spec in COLUMNS:
+            action = QAction(_(spec.title), menu)
+            action.setCheckable(True)
+            action.setChecked(spec.key in shown)
+            action.setEnabled(spec.key != "title")
+            action.toggled.connect(partial(self._show_column, spec.key))
+            menu.addAction(action)
+        menu.addSeparator()
+        sorting = menu.addMenu(_("Järjestä"))
+        for spec in COLUMNS:
+            action = sorting.addAction(_(spec.title))
+            action.triggered.connect(lambda _checked=False, key=spec.key: self.sort_by(key))
+        button = self.filters.columns
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _show_column(self, key: str, shown: bool) -> None:
+        keys = self.table.view.visible_keys()
+        if shown:
+            order = [spec.key for spec in COLUMNS]
+            after = [place for place, other in enumerate(keys) if order.index(other) < order.index(key)]
+            keys.insert(after[-1] + 1 if after else 0, key)
+        else:
+            keys.remove(key)
+        self.table.view.show_columns(keys)
+        self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        self.around.settings.setValue("proposals/columns", self.table.view.visible_keys())
+
+    def _copy(self) -> None:
+        ids = self.table.view.selected_ids()
+        if ids:
+            self.table.lane.ask(
+                "copy",
+                partial(transfer.read_table, self.around.workspace, ids, self.table.view.visible_keys()),
+                lambda lines: QGuiApplication.clipboard().setMimeData(transfer.clipboard_of(lines)),
+                self.failed.emit,
+            )
+
+    def _export_table(self) -> None:
+        target = transfer.ask_target(self)
+        if target is not None:
+            self.exchange.export_to(target)
+
+    def _import_table(self) -> None:
+        source = transfer.ask_source(self)
+        if source is not None:
+            self.exchange.import_from(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A table may be dropped here."""
+        if exchange.dropped_table(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The table that was dropped is taken in."""
+        path = exchange.dropped_table(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.exchange.import_from(path)
+
+    # Qt -------------------------------------------------------------------------------
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.current().px(NARROW)
+
+    def _fit(self) -> None:
+        narrow = self._is_narrow()
+        self._left_part.show()
+        self.side.setVisible(not narrow)
+        self.filters.set_narrow(narrow)
+        px = theme.current().px
+        width = px(SIDE_WIDTH if self.width() >= px(ROOMY) else SIDE_LEAST)
+        self.side.setMaximumWidth(16777215 if narrow else width)
+        self.side.setMinimumWidth(0 if narrow else width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _rows_painted(self) -> None:
+        if self._first:
+            self._first = False
+            self.shown.emit()
+
+    def close_screen(self) -> None:
+        """End the lane that reads."""
+        self.table.lane.close()

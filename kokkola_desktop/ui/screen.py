@@ -1,0 +1,58 @@
+"""What a screen is to the window, and what the window gives to a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The open file (a handle that only services understand), and the window's own parts that a screen may use."""
+
+    workspace: Any
+    actions: Actions
+    tasks: Tasks
+    settings: QSettings
+    now: Callable[[], datetime]
+
+
+class Screen(QWidget):
+    """One destination. It shows data of the workspace, follows changes, and asks the window for all that is elsewhere.
+
+    ``open_requested(kind, key)`` leads to something that another screen shows; ``shown`` is sent once when its first data
+    are on the screen; ``failed(error)`` hands an unexpected error to the window.
+    """
+
+    open_requested = Signal(str, object)
+    shown = Signal()
+    failed = Signal(object)
+
+    def __init__(self, surroundings: Surroundings, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.around = surroundings
+
+    def enter(self) -> None:
+        """The user comes here: fetch what is shown, and put the focus where work begins."""
+        raise NotImplementedError
+
+    def follow(self, changes: Any) -> None:
+        """Something in the file has changed."""
+        raise NotImplementedError
+
+    def open(self, kind: str, key: Any) -> bool:
+        """Show one thing of this kind; False if the screen shows no such thing."""
+        raise NotImplementedError
+
+    def close_screen(self) -> None:
+        """The file is about to be closed: end what reads it."""
+        raise NotImplementedError

@@ -17,6 +17,15 @@ from kokkola_desktop import resources
 from kokkola_desktop.errors import N_, Refused, UserError
 
 FORMAT = "kokkola-meeting"
+#: What a value of each pattern or format looks like.
+_EXAMPLES = {
+    r"^\d{1,3}/\d{4}$": "3/2026",
+    r"^\d{4}-\d{2}-\d{2}$": "2026-03-12",
+    "date": "2026-03-12",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "09:05",
+    r"^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$": "2026-03-12T16:00",
+    r"^\d{1,12}\.\d{2}$": "250000.00",
+}
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", re.ASCII)
 
 
@@ -68,6 +77,9 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
             format=FORMAT,
         )
     faults = sorted(_validator().iter_errors(document), key=_order)
+    misspelled = [fault.absolute_path for fault in faults if fault.validator == "pattern"]
+    # A day that does not look like one needs no second sentence that it is none.
+    faults = [fault for fault in faults if fault.validator != "format" or fault.absolute_path not in misspelled]
     if faults:
         raise Refused([fault for error in faults for fault in _explain(error)])
     return document
@@ -130,13 +142,12 @@ def _explain(error: ValidationError) -> Iterator[UserError]:
     else:
         shown = json.dumps(error.instance, ensure_ascii=False)
         shown = shown if len(shown) <= 60 else shown[:57] + "…"
-        expected = _expected(error)
-        yield UserError(
-            N_("Kohdan {place} arvo {value} ei kelpaa: odotettu {expected}."),
-            place=place,
-            value=shown,
-            expected=expected,
-        )
+        if example := _EXAMPLES.get(value) if isinstance(value, str) else None:
+            message = N_("Kohdan {place} arvo {value} ei kelpaa: oikea muoto on esimerkiksi {example}.")
+            yield UserError(message, place=place, value=shown, example=example)
+        else:
+            message = N_("Kohdan {place} arvo {value} ei kelpaa: odotettu {expected}.")
+            yield UserError(message, place=place, value=shown, expected=_expected(error))
 
 
 def _expected(error: ValidationError) -> str:

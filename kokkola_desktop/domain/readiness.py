@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.funding.calls import Call, Precision
@@ -21,6 +22,8 @@ from kokkola_desktop.domain.proposal import Check, FinancingState, Proposal, Pro
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.scoring import Result, check_threshold
 from kokkola_desktop.errors import N_
+
+_HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,17 @@ _STOPPING: tuple[Callable[[Proposal], list[Finding]], ...] = (
 
 
 def is_late(proposal: Proposal, call: Call | None) -> bool:
-    """Whether it was received after the call's closing time; False if either time is not known."""
-    return bool(call and call.closes and proposal.received and proposal.received > call.closes)
+    """Whether it was received after the call's closing time; False if either time is not known.
+
+    A time without a zone is one of Helsinki.
+    """
+    if call is None or call.closes is None or proposal.received is None:
+        return False
+    return _local(proposal.received) > _local(call.closes)
+
+
+def _local(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is None else moment.astimezone(_HELSINKI).replace(tzinfo=None)
 
 
 def _check_late(proposal: Proposal, around: Surroundings) -> list[Finding]:

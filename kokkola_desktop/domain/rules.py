@@ -128,7 +128,13 @@ GRAVITY: dict[Rule, Gravity] = {
 
 
 def found(
-    rule: Rule, message: str, *, place: str | None = None, meeting: str | None = None, item: int | None = None, **facts: object
+    rule: Rule,
+    message: str,
+    *,
+    place: str | None = None,
+    meeting: str | None = None,
+    item: int | None = None,
+    **facts: object,
 ) -> Finding:
     """A finding of this rule, as grave as the table says; ``place`` is the field and ``item`` the § it belongs to."""
     return Finding(GRAVITY[rule], message, facts, meeting=meeting, item=item, place=place)

@@ -6,7 +6,7 @@ Lähde: domain.md § 3; examples.md E10.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -193,6 +193,19 @@ def check_threshold(one: Result, call: Call) -> list[Finding]:
             Rule.THRESHOLD_NOT_REACHED, message, place="points", points=one_decimal(one.total), threshold=call.threshold
         )
     ]
+
+
+def check_ranking(places: Iterable[Ranked], chosen: Container[int], passed_over: Container[int]) -> dict[int, Finding]:
+    """By proposal chosen, a warning where the group decides against the ranking: one of a better rank was passed over."""
+    ranked = [one for one in places if one.rank is not None]
+    passed = [one.rank for one in ranked if one.rank is not None and one.result.proposal in passed_over]
+    best = min(passed, default=None)
+    message = N_("Päätös poikkeaa järjestyksestä: hanke on sijalla {rank}, ja sijalla {better} olevaa ei puollettu.")
+    return {
+        one.result.proposal: found(Rule.AGAINST_RANKING, message, place="rank", rank=one.rank, better=best)
+        for one in ranked
+        if best is not None and one.rank is not None and best < one.rank and one.result.proposal in chosen
+    }
 
 
 @dataclass(frozen=True, slots=True)

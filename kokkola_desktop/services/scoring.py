@@ -15,13 +15,14 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.funding.ledger import CutLine, cut_line
 from kokkola_desktop.domain.money import ZERO, Money
-from kokkola_desktop.domain.proposal import Proposal
+from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.domain.scoring import (
     Ranked,
     Result,
     ScorerRole,
     Scoring,
     Sight,
+    check_ranking,
     check_scoring,
     check_threshold,
     result,
@@ -30,9 +31,7 @@ from kokkola_desktop.domain.scoring import (
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services import standings
 from kokkola_desktop.services.funding import balance_of
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import proposals as register
-from kokkola_desktop.store import scoring as store
+from kokkola_desktop.store import funding as calls, proposal_list, proposals as register, scoring as store
 from kokkola_desktop.store.workspace import Workspace
 
 
@@ -168,3 +167,23 @@ def ranking(workspace: Workspace, call: int) -> CallRanking:
         (one.result.proposal, finding) for one, _ in places for finding in check_threshold(one.result, of_call)
     )
     return CallRanking(of_call, places, free, cut_line(free, asked) if free is not None else None, findings)
+
+
+#: Decided, and not for it: who stands above a chosen one here has been passed over.
+_PASSED_OVER = (ProposalState.NOT_RECOMMENDED, ProposalState.RESERVE)
+
+
+def against_ranking(session: Session, chosen: Iterable[int]) -> dict[int, Finding]:
+    """Warnings for proposals (ids) that are chosen while a better ranked one of their call has been passed over."""
+    wanted = set(chosen)
+    warnings: dict[int, Finding] = {}
+    known = calls.calls(session)
+    names = {one.call for one in register.load_many(session, wanted)}
+    for call in known:
+        if call.name in names:
+            places = standings.ranked(session, call)
+            of_call = [one.result.proposal for one in places]
+            states = proposal_list.rows(session, of_call, ("state",))
+            passed = {one for one, (state,) in zip(of_call, states, strict=True) if state in _PASSED_OVER}
+            warnings |= check_ranking(places, wanted, passed)
+    return warnings

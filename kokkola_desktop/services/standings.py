@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.scoring import Ranked, ScorerRole, Scoring, one_decimal, ranking, result
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import scoring as store
+from kokkola_desktop.store import funding as calls, scoring as store
 
 
 def chosen_set(scorings: Iterable[Scoring]) -> list[Scoring]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kokkola_desktop.domain.finding import Gravity
 from kokkola_desktop.domain.funding import Frame, FrameVersion

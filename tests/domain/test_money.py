@@ -4,8 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kokkola_desktop.domain.money import Money, half_up, percentage, percentages, share_of, total
 from kokkola_desktop.i18n import Language

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kokkola_desktop.domain.numbering import next_item_numbers, next_meeting_number, next_proposal_number
 

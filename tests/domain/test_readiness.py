@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -117,3 +117,10 @@ def test_on_the_closing_minute_it_is_not_late():
     assert not is_late(replace(GOOD, received=CALL.closes), CALL)
     assert is_late(replace(GOOD, received=datetime(2026, 5, 29, 16, 15, 1, tzinfo=HELSINKI)), CALL)
     assert not is_late(GOOD, CALL)
+
+
+def test_a_time_without_a_zone_is_one_of_helsinki():
+    utc = datetime(2026, 5, 29, 13, 15, tzinfo=UTC)  # 16.15 in Helsinki
+    assert not is_late(replace(GOOD, received=utc), CALL)
+    assert not is_late(replace(GOOD, received=utc), replace(CALL, closes=CALL.closes.replace(tzinfo=None)))
+    assert is_late(replace(GOOD, received=utc.replace(minute=16)), CALL)

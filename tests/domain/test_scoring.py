@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kokkola_desktop.domain.finding import Gravity
 from kokkola_desktop.domain.funding import Average, Call, Criterion, CriterionKind
@@ -16,6 +15,7 @@ from kokkola_desktop.domain.scoring import (
     Result,
     ScorerRole,
     Scoring,
+    check_ranking,
     check_scoring,
     check_threshold,
     one_decimal,
@@ -157,6 +157,24 @@ class TestRanking:
         for one in ranking(given_results):
             assert one.rank == 1 + sum(value > totals[one.result.proposal] for value in totals)
             assert one.shared == (totals.count(totals[one.result.proposal]) > 1)
+
+
+class TestAgainstTheRanking:
+    places = ranking(results(), CALL.tie_breakers)  # B, A, C
+
+    def test_choosing_a_lower_one_while_a_better_one_is_passed_over_warns(self):
+        findings = check_ranking(self.places, chosen={A, C}, passed_over={B})
+        assert {one: (finding.gravity, finding.facts["better"]) for one, finding in findings.items()} == {
+            A: (Gravity.WARNING, 1),
+            C: (Gravity.WARNING, 1),
+        }
+
+    def test_in_order_there_is_nothing_to_say(self):
+        assert check_ranking(self.places, chosen={A, B}, passed_over={C}) == {}
+        assert check_ranking(self.places, chosen={A, B, C}, passed_over=set()) == {}
+
+    def test_of_a_shared_rank_either_may_be_chosen(self):
+        assert check_ranking(ranking(results()), chosen={B}, passed_over={A}) == {}
 
 
 class TestRefusals:

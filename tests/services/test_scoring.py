@@ -97,6 +97,15 @@ class TestExample10:
         assert [proposal for proposal, _ in ranking.findings] == [key(scored, "C")]
 
 
+def test_deciding_against_the_ranking_is_told(scored):
+    one, best = key(scored, "C"), key(scored, "B")
+    for state in (ProposalState.ON_AGENDA, ProposalState.NOT_RECOMMENDED):
+        proposals.move(scored, best, state, correction=True, reason="testi")
+    with scored.read() as session:
+        assert list(scoring.against_ranking(session, [one])) == [one]
+        assert scoring.against_ranking(session, [best]) == {}
+
+
 class TestSets:
     def test_the_council_s_scoring_is_official_and_never_mixed_with_the_group_s_own(self, scored):
         one = key(scored, "C")

@@ -18,9 +18,7 @@ from kokkola_desktop.domain.money import ZERO, Money
 from kokkola_desktop.domain.proposal import ANSWERABLE, MOVES, Proposal, ProposalKind, ProposalState
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.errors import N_, Refused, UserError
-from kokkola_desktop.store import funding as store
-from kokkola_desktop.store import ledgers
-from kokkola_desktop.store import proposals as register
+from kokkola_desktop.store import funding as store, ledgers, proposals as register
 from kokkola_desktop.store.workspace import Workspace
 
 HELSINKI = ZoneInfo("Europe/Helsinki")

@@ -14,8 +14,7 @@ from kokkola_desktop.domain.funding.ledger import Event, EventKind
 from kokkola_desktop.domain.money import ZERO, Money
 from kokkola_desktop.domain.proposal import HOLDING, ProposalKind
 from kokkola_desktop.services.funding.keeping import frame_name
-from kokkola_desktop.store import funding as store
-from kokkola_desktop.store import ledgers
+from kokkola_desktop.store import funding as store, ledgers
 
 
 def events_by_frame(session: Session) -> dict[int | None, list[Event]]:

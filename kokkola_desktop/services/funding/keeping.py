@@ -11,8 +11,7 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Frame
 from kokkola_desktop.domain.funding.frames import frame_of, overlaps
 from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.store import funding as store
-from kokkola_desktop.store import ledgers
+from kokkola_desktop.store import funding as store, ledgers
 from kokkola_desktop.store.workspace import Workspace
 
 

@@ -10,15 +10,14 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.readiness import readiness
 from kokkola_desktop.domain.scoring import most_of, one_decimal
 from kokkola_desktop.services.proposals.surroundings import surroundings
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import proposal_list as store
-from kokkola_desktop.store import proposals as register
-from kokkola_desktop.store import scoring as scorings
+from kokkola_desktop.store import funding as calls, proposal_list as store, proposals as register, scoring as scorings
 from kokkola_desktop.store.proposal_list import FilterValues, ProposalFilters, ProposalSums
 from kokkola_desktop.store.workspace import Workspace
 
@@ -29,6 +28,7 @@ __all__ = [
     "ProposalSums",
     "filter_values",
     "findings",
+    "findings_of",
     "ids",
     "points",
     "records",
@@ -101,8 +101,13 @@ def _plain(value: Any) -> Any:
 def findings(workspace: Workspace, proposal: int) -> list[Finding]:
     """What is noticed of a proposal (its id): what stops it first, then what stays visible in amber."""
     with workspace.read() as session:
-        one = register.load(session, proposal)
-        return readiness(one, surroundings(session, one))
+        return findings_of(session, proposal)
+
+
+def findings_of(session: Session, proposal: int) -> list[Finding]:
+    """The same within another reading or change, for agendas and checks of meetings."""
+    one = register.load(session, proposal)
+    return readiness(one, surroundings(session, one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ from kokkola_desktop.errors import N_, Refused, Term, UserError
 from kokkola_desktop.services.funding import frame_for
 from kokkola_desktop.services.proposals.register import HELSINKI
 from kokkola_desktop.services.proposals.surroundings import surroundings
-from kokkola_desktop.store import funding as frames
-from kokkola_desktop.store import ledgers, meetings
-from kokkola_desktop.store import proposals as store
+from kokkola_desktop.store import funding as frames, ledgers, meetings, proposals as store
 from kokkola_desktop.store.proposals import Move
 from kokkola_desktop.store.workspace import Workspace
 

@@ -11,9 +11,7 @@ from kokkola_desktop.domain.numbering import next_proposal_number
 from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import standings
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import ledgers, meetings
-from kokkola_desktop.store import proposals as store
+from kokkola_desktop.store import funding as calls, ledgers, meetings, proposals as store
 from kokkola_desktop.store.workspace import Workspace
 
 HELSINKI = ZoneInfo("Europe/Helsinki")

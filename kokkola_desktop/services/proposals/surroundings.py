@@ -9,9 +9,7 @@ from kokkola_desktop.domain.readiness import Surroundings
 from kokkola_desktop.domain.scoring import result
 from kokkola_desktop.services import scoring as scoring_service
 from kokkola_desktop.services.standings import chosen_set
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import ledgers
-from kokkola_desktop.store import scoring as scorings
+from kokkola_desktop.store import funding as calls, ledgers, scoring as scorings
 
 
 def surroundings(session: Session, proposal: Proposal) -> Surroundings:

@@ -26,9 +26,7 @@ from kokkola_desktop.domain.proposal import (
 )
 from kokkola_desktop.domain.scoring import ScorerRole, Scoring
 from kokkola_desktop.services import calls, funding, proposals, scoring
-from kokkola_desktop.store import funding as kept
-from kokkola_desktop.store import meetings
-from kokkola_desktop.store import proposals as register
+from kokkola_desktop.store import funding as kept, meetings, proposals as register
 
 EUROS = Money.euros
 CALL = Call("Kevään haku", criteria=(Criterion("S1", "Vaikuttavuus"),))

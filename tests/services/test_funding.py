@@ -20,6 +20,8 @@ from kokkola_desktop.domain.meeting import (
     Meeting,
     MeetingProposal,
     MeetingState,
+    Minutes,
+    MinutesState,
     Person,
 )
 from kokkola_desktop.domain.money import Money
@@ -27,6 +29,7 @@ from kokkola_desktop.domain.proposal import FinancingLine, Proposal, ProposalKin
 from kokkola_desktop.errors import Refused, UserError
 from kokkola_desktop.services import calls, funding, proposals
 from kokkola_desktop.services.interchange import read_meeting
+from kokkola_desktop.services.meetings import get as get_meeting
 from kokkola_desktop.services.meetings.recording import Author, keep
 
 TRIALS = Path(__file__).parents[1] / "trials" / "files"
@@ -199,6 +202,31 @@ class TestMovementOfMoney:
             workspace, proposals.find(workspace, "A").id, ProposalState.RECOMMENDED, reason="rahaa vapautui", at=LATER
         )
         assert now(workspace).recommended == EUROS("70000.00")
+
+    @pytest.mark.parametrize(
+        ("decision", "to", "held"),
+        [
+            (recommended("90000.00"), ProposalState.WITHDRAWN, "0.00"),
+            (Decision(DecisionKind.RESERVE, amount=EUROS("70000.00")), ProposalState.RECOMMENDED, "70000.00"),
+            (Decision(DecisionKind.TABLE), ProposalState.UNDER_REVIEW, "0.00"),
+        ],
+    )
+    def test_what_came_after_a_meeting_stays_when_its_minutes_go_on(self, workspace, decision, to, held):
+        kept = meeting("1/2026", date(2026, 5, 5), A=decision)
+        record(workspace, kept)
+        proposals.move(workspace, proposals.find(workspace, "A").id, to, at=LATER)
+        stored = get_meeting(workspace, "1/2026")
+        record(workspace, replace(stored, minutes=Minutes(MinutesState.WITH_CHECKERS, sent_on=date(2026, 5, 7))))
+        assert proposals.find(workspace, "A").state is to
+        assert now(workspace).recommended == EUROS(held)
+
+    def test_a_decision_that_is_changed_in_the_open_meeting_changes_both(self, workspace):
+        record(workspace, meeting("1/2026", date(2026, 5, 5), MeetingState.OPEN, A=recommended("90000.00")))
+        stored = get_meeting(workspace, "1/2026")
+        (item,) = stored.items
+        record(workspace, replace(stored, items=(replace(item, decision=Decision(DecisionKind.TABLE)),)))
+        assert proposals.find(workspace, "A").state is ProposalState.TABLED
+        assert now(workspace).recommended == Money(0)
 
     def test_an_amendment_replaces_the_grant_and_one_of_the_period_alone_does_not(self, workspace):
         record(workspace, meeting("1/2026", date(2026, 5, 5), A=recommended("90000.00")))

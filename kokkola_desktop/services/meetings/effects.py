@@ -5,7 +5,7 @@ Units: `Money` in cents. Lähde: domain.md §§ 2–4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,7 @@ from kokkola_desktop.domain.proposal import (
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding
-from kokkola_desktop.store import funding as frames
-from kokkola_desktop.store import meetings as store
-from kokkola_desktop.store import proposals as register
+from kokkola_desktop.store import funding as frames, meetings as store, proposals as register
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.recording import Author
@@ -69,13 +67,17 @@ def note(message: str, **facts: object) -> Finding:
 
 
 def apply(session: Session, meeting: Meeting, before: Meeting | None, author: Author) -> Outcome:
-    """Bring proposals and frames to what the meeting now says; ``before`` is its record until now."""
+    """Bring proposals and frames to what the meeting now says anew; ``before`` is its record until now.
+
+    What it said before already is left alone: since then a project may have been withdrawn, moved up or sent on.
+    """
     outcome = Outcome()
     ids = _registered(session, meeting, author, outcome)
+    said = _states(before) if before else {}
     for item in meeting.items:
-        _move_item(session, meeting, item, ids, author)
+        _move_item(session, meeting, item, ids, author, said)
     _release_gone(session, meeting, before, ids, author)
-    _commit(session, meeting, ids, outcome)
+    _commit(session, meeting, before, ids, outcome)
     return outcome
 
 
@@ -149,11 +151,23 @@ def state_after(meeting: Meeting, item: Item) -> ProposalState | None:
     return ProposalState.READY if meeting.state is MeetingState.CLOSED else ProposalState.ON_AGENDA
 
 
-def _move_item(session: Session, meeting: Meeting, item: Item, ids: dict[str, int], author: Author) -> None:
+def _states(meeting: Meeting) -> dict[str, ProposalState | None]:
+    """What a meeting says of each of its proposals."""
+    return {reference: state_after(meeting, item) for item in meeting.items for reference in item.references}
+
+
+def _move_item(
+    session: Session,
+    meeting: Meeting,
+    item: Item,
+    ids: dict[str, int],
+    author: Author,
+    said: Mapping[str, ProposalState | None],
+) -> None:
     state = state_after(meeting, item)
     for reference in item.references:
         key = ids.get(reference)
-        if key is not None and state is not None:
+        if key is not None and state is not None and state is not said.get(reference):
             _move(session, key, state, author, meeting, item.number)
 
 
@@ -193,9 +207,11 @@ def _release_gone(
 # frames ------------------------------------------------------------------
 
 
-def _commit(session: Session, meeting: Meeting, ids: dict[str, int], outcome: Outcome) -> None:
+def _commit(session: Session, meeting: Meeting, before: Meeting | None, ids: dict[str, int], outcome: Outcome) -> None:
     """Reserve what the decisions recommend, item by item, and see whether each frame bears it."""
     for item in meeting.items:
+        if before is not None and item in before.items and meeting.proposals == before.proposals:
+            continue
         key = store.item_id(session, meeting.id or 0, item.number)
         if key is not None:
             wanted = list(_reservations(session, meeting, item, ids, outcome))

@@ -19,6 +19,9 @@ MINUS = "\u2212"
 LANGUAGES = ("fi", "sv", "en")
 DOMAIN = "kokkola"
 
+#: `Language` has a method named ``date``.
+Day = date
+
 
 class Language:
     """One language of screen or paper: its catalogue and its ways to write figures.
@@ -106,7 +109,7 @@ class Language:
 
         return f"{format_date(day, 'cccc', locale=self.code)} {plain}"
 
-    def date_range(self, start: date, end: date) -> str:
+    def date_range(self, start: Day, end: Day) -> str:
         """``21.11.–19.12.2022``; the first year is left out where both are the same (fi, sv)."""
         if self.code == "en":
             return f"{self.date(start)}–{self.date(end)}"
@@ -131,29 +134,30 @@ def language(code: str, catalogues: Path | None = None) -> Language:
 
 # Finnish order: å ä ö come after z, w is its own letter, other marks are ignored. The stand-ins are the ASCII characters
 # after z, so that the key sorts in SQLite's BINARY order.
-_FINNISH = {
-    "å": "{",
-    "ä": "|",
-    "æ": "|",
-    "ö": "}",
-    "ø": "}",
-    "ü": "y",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ß": "ss",
-    "ł": "l",
-}
+_FINNISH = str.maketrans(
+    {
+        "å": "{",
+        "ä": "|",
+        "æ": "|",
+        "ö": "}",
+        "ø": "}",
+        "ü": "y",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "ł": "l",
+    }
+)
 
 
 def sort_key(text: str) -> str:
     """A key that puts names in Finnish order (… Zetterlund, Åberg, Ähtäri, Öhman) under plain binary comparison."""
-    key = []
-    for character in unicodedata.normalize("NFC", text).casefold():
-        if character in _FINNISH:
-            key.append(_FINNISH[character])
-        elif character.isascii():
-            key.append(character)
-        else:
-            key.append("".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c)))
-    return "".join(key)
+    key = unicodedata.normalize("NFC", text).casefold().translate(_FINNISH)
+    if key.isascii():
+        return key
+    return "".join(c if c.isascii() else _without_marks(c) for c in key)
+
+
+def _without_marks(character: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))

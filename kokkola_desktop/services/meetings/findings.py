@@ -6,22 +6,24 @@ Lähde: domain.md § 8 (warned), § 4 (notice), § 5 (checkers, publicity).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.attendance import present_during
+from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.legality import faults
-from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingState, Reply, Way
+from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
 from kokkola_desktop.domain.minutes import checkers_of
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
 from kokkola_desktop.domain.written import in_time
 from kokkola_desktop.errors import N_
-from kokkola_desktop.services import funding, rules
+from kokkola_desktop.services import funding, proposals, rules, scoring
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store
 
@@ -147,6 +149,10 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
         proposal = meeting.proposal(reference)
         if proposal is None or proposal.kind == "measure":
             continue
+        key = store.find_proposal(session, proposal.code, proposal.number)
+        if key is not None and item.decision is None:
+            yield from _register(session, meeting, item, key, proposal)
+            continue
         if proposal.requested is None:
             yield _warning(
                 meeting, item, "requested", N_("§ {n}: hankkeen {title} haettu rahoitus puuttuu."), title=proposal.title
@@ -158,7 +164,20 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
             yield _warning(
                 meeting, item, "applicant", N_("§ {n}: hankkeen {title} hakija puuttuu."), title=proposal.title
             )
-        key = store.find_proposal(session, proposal.code, proposal.number)
-        if key is not None and item.decision is None:
-            for finding in funding.frame_for(session, key, meeting.date, named=proposal.frame)[1]:
-                yield _warning(meeting, item, "frame", finding.message, **dict(finding.facts))
+    yield from _against_ranking(session, meeting, item)
+
+
+def _register(session: Session, meeting: Meeting, item: Item, key: int, proposal: MeetingProposal) -> Iterator[Finding]:
+    """What the register knows of a proposal that comes before the meeting: its readiness, and its frame."""
+    frame = funding.frame_for(session, key, meeting.date, named=proposal.frame)[1]
+    for finding in (*proposals.findings_of(session, key), *frame):
+        yield replace(finding, meeting=meeting.number, item=item.number)
+
+
+def _against_ranking(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
+    if item.decision is None or item.decision.kind not in RESERVING:
+        return
+    ids = store.proposal_ids(session, meeting.id or 0)
+    chosen = [ids[reference] for reference in item.references if reference in ids]
+    for finding in scoring.against_ranking(session, chosen).values():
+        yield replace(finding, meeting=meeting.number, item=item.number, place="decision")

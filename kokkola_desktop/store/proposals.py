@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select
@@ -186,10 +188,10 @@ def _write_rows(
     columns = _Columns(connection, ProposalRow, (*PROPOSAL.plain, "call_id", *keys))
     new: list[tuple[Any, ...]] = []
     known: list[tuple[Any, ...]] = []
+    fields_of = attrgetter(*PROPOSAL.plain)
     for proposal, proposal_id in zip(proposals, ids, strict=True):
-        further = (_call_id(calls, proposal), *keys_of(proposal).values())
-        values = columns.raw(chain((getattr(proposal, name) for name in PROPOSAL.plain), further))
-        (new if proposal.id is None else known).append((*values, proposal_id))
+        further = (_call_id(calls, proposal), *keys_of(proposal).values(), proposal_id)
+        (new if proposal.id is None else known).append(columns.raw(chain(fields_of(proposal), further)))
     columns.insert(new)
     columns.update(known)
 
@@ -205,7 +207,7 @@ def _write_lines(
             continue
         for position, line in enumerate(getattr(proposal, name)):
             line_values = (getattr(line, part) for part in row_map.plain)
-            rows.append((*columns.raw(chain(line_values, (proposal_id, position))), None))
+            rows.append(columns.raw(chain(line_values, (proposal_id, position, None))))
     columns.insert(rows)
     changed = [proposal for proposal in proposals if proposal.id is not None]
     if changed:
@@ -230,20 +232,29 @@ class _Columns:
         self._table: Table = row.__table__
         columns = [row.__mapper__.get_property(name).columns[0] for name in names]
         self._names = [column.name for column in columns]
-        self._ways = [
-            column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns
-        ]
+        ways = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
+        # Thousands of rows hold the same few states, days and empty lists: each becomes SQLite's form once.
+        self._ways = [(place, lru_cache(maxsize=4096)(way)) for place, way in enumerate(ways) if way is not None]
 
-    def raw(self, values: Iterable[Any]) -> list[Any]:
-        """The values as SQLite takes them."""
-        return [value if way is None else way(value) for way, value in zip(self._ways, values, strict=True)]
+    def raw(self, values: Iterable[Any]) -> tuple[Any, ...]:
+        """The values, and the row's id after them, as SQLite takes them."""
+        row = list(values)
+        for place, way in self._ways:
+            row[place] = way(row[place])
+        return tuple(row)
 
     def insert(self, rows: list[tuple[Any, ...]]) -> None:
-        """Insert rows that end with their id (None: the database gives it)."""
+        """Insert rows that end with their id (None: the database gives it); columns that none of them fills are left out."""
         if rows:
-            names = ", ".join(f'"{name}"' for name in (*self._names, "id"))
-            marks = ", ".join("?" * (len(self._names) + 1))
-            self._connection.exec_driver_sql(f"INSERT INTO {self._table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608
+            used = [
+                place for place, cells in enumerate(zip(*rows, strict=True)) if any(cell is not None for cell in cells)
+            ]
+            all_names = (*self._names, "id")
+            names = ", ".join(f'"{all_names[place]}"' for place in used)
+            marks = ", ".join("?" * len(used))
+            cells_of = itemgetter(*used)
+            statement = f"INSERT INTO {self._table.name} ({names}) VALUES ({marks})"  # noqa: S608
+            self._connection.exec_driver_sql(statement, [cells_of(row) for row in rows])
 
     def update(self, rows: list[tuple[Any, ...]]) -> None:
         """Update rows by the id at their end."""
@@ -294,7 +305,7 @@ def add_moves(session: Session, made: Iterable[Move]) -> None:
     for move in made:
         states = (move.from_state, move.to_state)
         values = (move.proposal, move.at, move.by, *states, move.reason, move.meeting, move.item)
-        rows.append((*columns.raw(values), None))
+        rows.append(columns.raw((*values, None)))
     columns.insert(rows)
 
 

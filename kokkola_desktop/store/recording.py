@@ -24,8 +24,6 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.store.plain import rebuild, to_json
 from kokkola_desktop.store.tables import Base
 
-_SEPARATOR = "\x1f"  # never inside JSON text, which escapes it
-
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
@@ -119,16 +117,19 @@ def _fields(record: StepRecord) -> tuple[object, ...]:
 
 
 def step_hash(connection: sqlite3.Connection, record: StepRecord, previous: str) -> str:
-    """SHA-256 over the hash before, the step and its rows in their order, as hex."""
+    """SHA-256 over the hash before, the step and its rows in their order, as hex.
+
+    The parts of a row are parted by control characters, which JSON text escapes and so never holds.
+    """
     digest = hashlib.sha256(previous.encode())
     digest.update(json.dumps(_fields(record), ensure_ascii=False).encode())
     rows = connection.execute(
-        "SELECT table_name, row_id, operation, before, after FROM change_row WHERE step_id = ? ORDER BY id",
+        "SELECT table_name || char(31) || row_id || char(31) || operation || char(31) || coalesce(before, '') "
+        "|| char(31) || coalesce(after, '') || char(10) FROM change_row WHERE step_id = ? ORDER BY id",
         (record.id,),
     )
-    for table, row, operation, before, after in rows:
-        line = _SEPARATOR.join((table, str(row), operation, before or "", after or "", "\n"))
-        digest.update(line.encode())
+    while block := rows.fetchmany(1000):
+        digest.update("".join(line for (line,) in block).encode())
     return digest.hexdigest()
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from sqlalchemy import create_mock_engine
 from sqlalchemy.schema import DDLElement
 
-from kokkola_desktop.store.search import CREATE_INDEX
+from kokkola_desktop.store.search import CREATE_INDEX, TUNE_INDEX
 from kokkola_desktop.store.tables import Base
 
 
@@ -20,6 +20,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
     engine = create_mock_engine("sqlite://", run)
     Base.metadata.create_all(engine, checkfirst=False)
     connection.execute(CREATE_INDEX)
+    connection.execute(TUNE_INDEX)
 
 
 def statements(connection: sqlite3.Connection) -> list[str]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-CREATE_INDEX = (
-    "CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram', columnsize = 1)"
-)
+CREATE_INDEX = "CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram')"
+#: Memory that collects new trigrams before they are written (bytes); SQLite keeps it with the index.
+TUNE_INDEX = "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)"
 _BITS = 40
 _MASK = (1 << _BITS) - 1
 
@@ -32,17 +32,32 @@ def _ids_of(table: str) -> str:
     return f"SELECT row_id FROM change_row WHERE step_id = :step AND table_name = '{table}'"
 
 
+def _joined(*columns: str) -> str:
+    """The columns' texts, each with a blank before it; an empty one leaves nothing."""
+    return " || ".join(f"coalesce(' ' || {column}, '')" for column in columns)
+
+
 _MEETING_NUMBER = "(SELECT m.number FROM meeting m WHERE m.id = {}.meeting_id)"
 
 SOURCES: tuple[Source, ...] = (
     Source(
         "proposal",
         0,
-        "SELECT x.id, x.title, coalesce(x.number, '') || ' ' || coalesce(x.code, '') || ' ' || "
-        "coalesce(x.application_number, '') || ' ' || coalesce(x.diary_number, '') || ' ' || x.applicant || ' ' || "
-        "x.business_id || ' ' || x.acronym || ' ' || x.title_sv || ' ' || x.title_en || ' ' || "
-        "coalesce((SELECT group_concat(json_extract(value, '$.organisation'), ' ') FROM json_each(x.partners)), '') "
-        "|| ' ' || x.abstract AS body, NULL AS meeting FROM proposal x",
+        "SELECT x.id, x.title, "
+        + _joined(
+            "x.number",
+            "x.code",
+            "x.application_number",
+            "x.diary_number",
+            "x.applicant",
+            "x.business_id",
+            "x.acronym",
+            "x.title_sv",
+            "x.title_en",
+            "(SELECT group_concat(json_extract(value, '$.organisation'), ' ') FROM json_each(x.partners))",
+            "x.abstract",
+        )
+        + " AS body, NULL AS meeting FROM proposal x",
         (_ids_of("proposal"),),
     ),
     Source(

@@ -78,7 +78,7 @@ def test_only_what_differs_is_recorded_of_an_update(workspace):
     with workspace.change("y") as session:
         proposals.save(session, replace(proposals.load(session, key), total=None, location="ÄÖ"))
     before, after = map(json.loads, rows(workspace)[-1][3:])
-    assert before == {"total_cents": 100, "location": ""}
+    assert before == {"total_cents": 100, "location": None}
     assert after == {"total_cents": None, "location": "ÄÖ"}
 
 

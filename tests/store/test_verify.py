@@ -69,7 +69,7 @@ def test_an_altered_row_stays_found_after_the_program_has_changed_it_again(damag
         ("CREATE VIEW sly AS SELECT 1", "sly", None, "vieras"),
         ("CREATE TABLE sly (a)", "sly", None, "vieras"),
         ("DROP TABLE vote", "vote", None, "puuttuu"),
-        ("DROP INDEX ix_proposal_state", "proposal", None, "puuttuu"),
+        ("DROP INDEX ix_proposal_title_key", "proposal", None, "puuttuu"),
         ("ALTER TABLE vote ADD COLUMN sly TEXT", "vote", None, "puuttuu"),
     ],
 )

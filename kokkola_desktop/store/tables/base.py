@@ -15,7 +15,7 @@ from sqlalchemy import Date, Enum, ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, mapped_column, relationship
 
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.store.tables.types import ClockTime, DecimalText, Json, Moment, MoneyType
+from kokkola_desktop.store.tables.types import ClockTime, DecimalText, Json, Moment, MoneyType, SparseText
 
 
 def _values(kind: type[enum.Enum]) -> list[str]:
@@ -45,6 +45,9 @@ class Base(DeclarativeBase):
 
 
 Key = Annotated[int, mapped_column(primary_key=True)]
+#: Texts and lists that most rows leave empty.
+Sparse = Annotated[str, mapped_column(SparseText(), nullable=True, default="")]
+SparseTexts = Annotated[tuple[str, ...], mapped_column(Json(tuple[str, ...], empty=()), nullable=True, default=())]
 
 
 def part_of(target: str, *, column: str = "", **more: Any) -> Any:

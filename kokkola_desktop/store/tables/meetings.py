@@ -7,8 +7,7 @@ cents; times are local times of Europe/Helsinki.
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
-from datetime import date as day
-from datetime import datetime, time
+from datetime import date as day, datetime, time
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column

@@ -17,6 +17,7 @@ def upgrade() -> None:
     text = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
     for statement in text.split(";\n\n"):
         op.get_bind().exec_driver_sql(statement.strip().removesuffix(";"))
+    op.get_bind().exec_driver_sql("INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)")
 
 
 def downgrade() -> None:

@@ -95,11 +95,11 @@ CREATE TABLE completion_request (
     id INTEGER NOT NULL,
     proposal_id INTEGER NOT NULL,
     asked_on DATE NOT NULL,
-    addressee VARCHAR NOT NULL,
-    missing TEXT NOT NULL,
+    addressee TEXT,
+    missing TEXT,
     deadline DATE,
     answered_on DATE,
-    answer VARCHAR NOT NULL,
+    answer TEXT,
     CONSTRAINT pk_completion_request PRIMARY KEY (id),
     CONSTRAINT fk_completion_request_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 );
@@ -130,7 +130,7 @@ CREATE TABLE cost_line (
     amount_cents INTEGER NOT NULL,
     partner INTEGER NOT NULL,
     year INTEGER,
-    note VARCHAR NOT NULL,
+    note TEXT,
     CONSTRAINT pk_cost_line PRIMARY KEY (id),
     CONSTRAINT fk_cost_line_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 );
@@ -213,13 +213,13 @@ CREATE TABLE financing_line (
     position INTEGER NOT NULL,
     source VARCHAR(40) NOT NULL,
     amount_cents INTEGER NOT NULL,
-    financier VARCHAR NOT NULL,
+    financier TEXT,
     own BOOLEAN NOT NULL,
     partner INTEGER NOT NULL,
     year INTEGER,
     state VARCHAR(40) NOT NULL,
     decided_on DATE,
-    reference VARCHAR NOT NULL,
+    reference TEXT,
     CONSTRAINT pk_financing_line PRIMARY KEY (id),
     CONSTRAINT fk_financing_line_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 );
@@ -485,41 +485,41 @@ CREATE TABLE proposal (
     state VARCHAR(40) NOT NULL,
     title VARCHAR NOT NULL,
     title_key VARCHAR NOT NULL,
-    title_sv VARCHAR NOT NULL,
-    title_en VARCHAR NOT NULL,
-    acronym VARCHAR NOT NULL,
+    title_sv TEXT,
+    title_en TEXT,
+    acronym TEXT,
     applicant VARCHAR NOT NULL,
     applicant_key VARCHAR NOT NULL,
     business_id VARCHAR NOT NULL,
-    contact VARCHAR NOT NULL,
-    handled_by TEXT NOT NULL,
-    partners TEXT NOT NULL,
-    authority VARCHAR NOT NULL,
+    contact TEXT,
+    handled_by TEXT,
+    partners TEXT,
+    authority TEXT,
     call_id INTEGER,
     priority VARCHAR NOT NULL,
-    objective VARCHAR NOT NULL,
-    goals TEXT NOT NULL,
+    objective TEXT,
+    goals TEXT,
     received VARCHAR,
     start DATE,
     "end" DATE,
     total_cents INTEGER,
     requested_cents INTEGER,
     cost_model VARCHAR(40),
-    indicators TEXT NOT NULL,
-    abstract VARCHAR NOT NULL,
-    description VARCHAR NOT NULL,
-    outputs VARCHAR NOT NULL,
-    target_group VARCHAR NOT NULL,
-    location VARCHAR NOT NULL,
-    regional_programme VARCHAR NOT NULL,
-    vat_is_cost VARCHAR NOT NULL,
-    state_aid VARCHAR NOT NULL,
+    indicators TEXT,
+    abstract TEXT,
+    description TEXT,
+    outputs TEXT,
+    target_group TEXT,
+    location TEXT,
+    regional_programme TEXT,
+    vat_is_cost TEXT,
+    state_aid TEXT,
     secret BOOLEAN NOT NULL,
-    annexes TEXT NOT NULL,
-    notes VARCHAR NOT NULL,
+    annexes TEXT,
+    notes TEXT,
     twin VARCHAR,
     predecessor VARCHAR,
-    council_check TEXT NOT NULL,
+    council_check TEXT,
     search_text VARCHAR NOT NULL,
     CONSTRAINT pk_proposal PRIMARY KEY (id),
     CONSTRAINT uq_proposal_number UNIQUE (number),
@@ -530,10 +530,10 @@ CREATE TABLE proposal_move (
     id INTEGER NOT NULL,
     proposal_id INTEGER NOT NULL,
     at VARCHAR NOT NULL,
-    "by" VARCHAR NOT NULL,
+    "by" TEXT,
     from_state VARCHAR(40),
     to_state VARCHAR(40) NOT NULL,
-    reason VARCHAR NOT NULL,
+    reason TEXT,
     meeting_id INTEGER,
     item_number INTEGER,
     CONSTRAINT pk_proposal_move PRIMARY KEY (id),
@@ -557,7 +557,7 @@ CREATE TABLE scoring (
     CONSTRAINT fk_scoring_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 );
 
-CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram', columnsize = 1);
+CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram');
 
 CREATE TABLE seat (
     id INTEGER NOT NULL,
@@ -719,13 +719,11 @@ CREATE INDEX ix_person_organisation_id ON person (organisation_id);
 
 CREATE INDEX ix_person_sort_key ON person (sort_key);
 
-CREATE INDEX ix_proposal_applicant_key ON proposal (applicant_key, title_key, id);
-
-CREATE INDEX ix_proposal_application_key ON proposal (application_key);
+CREATE INDEX ix_proposal_application_key ON proposal (application_key) WHERE application_key IS NOT NULL;
 
 CREATE INDEX ix_proposal_call_id ON proposal (call_id);
 
-CREATE INDEX ix_proposal_code_key ON proposal (code_key);
+CREATE INDEX ix_proposal_code_key ON proposal (code_key) WHERE code_key IS NOT NULL;
 
 CREATE INDEX ix_proposal_move_meeting_id ON proposal_move (meeting_id);
 
@@ -733,15 +731,7 @@ CREATE INDEX ix_proposal_move_proposal_id ON proposal_move (proposal_id);
 
 CREATE INDEX ix_proposal_number_key ON proposal (number_key, id);
 
-CREATE INDEX ix_proposal_priority ON proposal (priority, title_key, id);
-
-CREATE INDEX ix_proposal_requested ON proposal (requested_cents, id);
-
-CREATE INDEX ix_proposal_state ON proposal (state, title_key, id);
-
 CREATE INDEX ix_proposal_title_key ON proposal (title_key, id);
-
-CREATE INDEX ix_proposal_total ON proposal (total_cents, id);
 
 CREATE INDEX ix_scoring_proposal_id ON scoring (proposal_id);
 

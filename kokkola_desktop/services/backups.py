@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kokkola_desktop.store import backup as copies
-from kokkola_desktop.store import settings
+from kokkola_desktop.store import backup as copies, settings
 from kokkola_desktop.store.workspace import Workspace, current_user
 
 EVERY = timedelta(hours=1)

@@ -8,8 +8,7 @@ from pathlib import Path
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import backups, templates
 from kokkola_desktop.store.connection import Interrupted
-from kokkola_desktop.store.verify import VerifyFinding
-from kokkola_desktop.store.verify import verify as verify_file
+from kokkola_desktop.store.verify import VerifyFinding, verify as verify_file
 from kokkola_desktop.store.workspace import MANY, Changes, Reader, Workspace
 
 __all__ = [

@@ -19,8 +19,7 @@ from kokkola_desktop.services import people, rules
 from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings as store
-from kokkola_desktop.store import settings
+from kokkola_desktop.store import meetings as store, settings
 
 _LAST = frozenset({ItemKind.OTHER, ItemKind.NEXT_MEETING, ItemKind.CLOSING})
 

@@ -12,13 +12,16 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import Language
-from kokkola_desktop.papers import Paper, pdf
-from kokkola_desktop.papers import agenda as agenda_paper
-from kokkola_desktop.papers import attendance as attendance_paper
-from kokkola_desktop.papers import extract as extract_paper
-from kokkola_desktop.papers import minutes as minutes_paper
-from kokkola_desktop.papers import notice as notice_paper
-from kokkola_desktop.papers import recommendation as recommendation_paper
+from kokkola_desktop.papers import (
+    Paper,
+    agenda as agenda_paper,
+    attendance as attendance_paper,
+    extract as extract_paper,
+    minutes as minutes_paper,
+    notice as notice_paper,
+    pdf,
+    recommendation as recommendation_paper,
+)
 from kokkola_desktop.services.papers import meeting as gather
 from kokkola_desktop.services.papers.recommendation import recommendation
 from kokkola_desktop.services.papers.register import Written, enter

@@ -19,8 +19,7 @@ from kokkola_desktop.services import funding
 from kokkola_desktop.services.papers.meeting import FROM_CLOSED
 from kokkola_desktop.services.papers.request import Request, issuer, meeting_of
 from kokkola_desktop.services.papers.scores import score_sheets
-from kokkola_desktop.store import funding as frames
-from kokkola_desktop.store import meetings
+from kokkola_desktop.store import funding as frames, meetings
 
 
 def recommendation(session: Session, request: Request) -> tuple[RecommendationPaper, list[Finding]]:

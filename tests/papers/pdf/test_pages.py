@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import repeat
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kokkola_desktop.papers.pdf.flow import Flow
 from kokkola_desktop.papers.pdf.pages import fill

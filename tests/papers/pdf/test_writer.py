@@ -7,8 +7,7 @@ import zlib
 
 import pikepdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kokkola_desktop.papers.pdf.metadata import pdf_string
 from kokkola_desktop.papers.pdf.writer import FileWriter, deflate, padded

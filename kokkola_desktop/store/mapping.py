@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import inspect
+from sqlalchemy.orm import Session
 
 from kokkola_desktop.store.tables import Base
 
 V = TypeVar("V")
+R = TypeVar("R", bound=Base)
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,14 @@ class RowMap(Generic[V]):
             _set(row, self.prefix + name, None if name == self.presence else defaults[name])
         for name, child in self.children.items():
             sync_children(getattr(row, self.prefix + name), (), child)
+
+
+def known_row(session: Session, row: type[R], row_id: int) -> R | None:
+    """The row of an id, held until the session ends: otherwise each question would load it and its parts anew."""
+    found = session.get(row, row_id)
+    if found is not None:
+        session.info.setdefault("held", set()).add(found)
+    return found
 
 
 def sync_children(rows: list[Any], values: Sequence[Any], child: Children) -> None:

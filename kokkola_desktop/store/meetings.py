@@ -11,7 +11,7 @@ from kokkola_desktop.domain import meeting as values
 from kokkola_desktop.domain.meeting import Meeting
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.store import tables
-from kokkola_desktop.store.mapping import Children, RowMap
+from kokkola_desktop.store.mapping import Children, RowMap, known_row
 from kokkola_desktop.store.tables import ItemRow, MeetingProposalRow, MeetingRow, ProposalRow
 
 _OF_MEETING = frozenset({"id", "meeting_id", "position"})
@@ -203,7 +203,7 @@ def remove(session: Session, meeting: int) -> None:
 
 
 def _row(session: Session, meeting_id: int) -> MeetingRow:
-    row = session.get(MeetingRow, meeting_id)
+    row = known_row(session, MeetingRow, meeting_id)
     if row is None:
         raise UserError(N_("Kokousta ei enää ole tiedostossa."), meeting=meeting_id)
     return row

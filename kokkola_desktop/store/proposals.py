@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.proposal import CostLine, FinancingLine, Proposal, ProposalState
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import sort_key
-from kokkola_desktop.store.mapping import Children, RowMap
+from kokkola_desktop.store.mapping import Children, RowMap, known_row
 from kokkola_desktop.store.tables import CallRow, CostLineRow, FinancingLineRow, ProposalMoveRow, ProposalRow
 
 COST_LINE = RowMap(CostLine, CostLineRow, row_only=frozenset({"id", "proposal_id", "position"}))
@@ -43,10 +42,11 @@ PROPOSAL = RowMap(
 
 def load(session: Session, proposal_id: int) -> Proposal:
     """The proposal of an id; raises UserError if it is gone."""
-    row = session.get(ProposalRow, proposal_id)
+    row = known_row(session, ProposalRow, proposal_id)
     if row is None:
         raise UserError(N_("Hanketta ei enää ole tiedostossa."), proposal=proposal_id)
-    return PROPOSAL.from_row(row, call=call_names(session).get(row.call_id))
+    call = None if row.call_id is None else session.scalar(select(CallRow.name).where(CallRow.id == row.call_id))
+    return PROPOSAL.from_row(row, call=call)
 
 
 def load_many(session: Session, proposal_ids: Iterable[int]) -> list[Proposal]:
@@ -79,9 +79,9 @@ def save(session: Session, proposal: Proposal) -> int:
     Raises UserError for a call that is not in the file.
     """
     row = None
-    call_id = _call_id(call_ids(session), proposal)
+    call_id = None if proposal.call is None else _call_id(call_ids(session), proposal)
     if proposal.id is not None:
-        row = session.get(ProposalRow, proposal.id)
+        row = known_row(session, ProposalRow, proposal.id)
         if row is None:
             raise UserError(N_("Hanketta ei enää ole tiedostossa."), proposal=proposal.id)
     row = PROPOSAL.to_row(proposal, row)
@@ -123,7 +123,7 @@ def numbers(session: Session) -> set[str]:
 
 def set_state(session: Session, proposal_id: int, state: ProposalState) -> None:
     """Change the state alone; the move that tells of it is `add_move`'s."""
-    row = session.get(ProposalRow, proposal_id)
+    row = known_row(session, ProposalRow, proposal_id)
     if row is not None:
         row.state = state
         session.flush()
@@ -136,38 +136,49 @@ def call_ids(session: Session) -> dict[str, int]:
 
 def keys_of(proposal: Proposal) -> dict[str, str | None]:
     """The columns to sort, match and search by, which follow from the fields."""
+    return dict(zip(_KEYS, _keys(proposal), strict=True))
+
+
+_KEYS = ("number_key", "code_key", "application_key", "title_key", "applicant_key", "search_text")
+
+
+def _keys(proposal: Proposal) -> tuple[str | None, ...]:
     code, application = proposal.code, proposal.application_number
-    return {
-        "number_key": numeric_key(proposal.number or ""),
-        "code_key": code.casefold() if code else None,
-        "application_key": application.casefold() if application else None,
-        "title_key": sort_key(proposal.title),
-        "applicant_key": sort_key(proposal.applicant),
-        "search_text": " ".join(filter(None, _searched(proposal))).casefold(),
-    }
+    return (
+        numeric_key(proposal.number or ""),
+        code.casefold() if code else None,
+        application.casefold() if application else None,
+        sort_key(proposal.title),
+        _applicant_key(proposal.applicant),
+        " ".join([part for part in _searched(proposal) if part]).casefold(),
+    )
+
+
+#: Of thousands of proposals many have the same applicant.
+_applicant_key = lru_cache(maxsize=4096)(sort_key)
 
 
 def numeric_key(number: str) -> str:
     """A number such as H-2026-014 so that text order is numeric order."""
-    return re.sub(r"\d+", lambda digits: digits[0].zfill(8), number)
+    return "".join([part.zfill(8) if part.isdecimal() else part for part in _NUMBERS.split(number)])
 
 
-def _searched(proposal: Proposal) -> Iterable[str | None]:
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def _searched(proposal: Proposal) -> tuple[str | None, ...]:
     """What a search finds a proposal by; the same as `kokkola_desktop.store.search` keeps of it."""
     return (
-        proposal.title,
-        proposal.number,
-        proposal.code,
-        proposal.application_number,
-        proposal.diary_number,
-        proposal.applicant,
-        proposal.business_id,
-        proposal.acronym,
-        proposal.title_sv,
-        proposal.title_en,
-        *(partner.organisation for partner in proposal.partners),
+        *_SEARCHED(proposal),
+        *[partner.organisation for partner in proposal.partners],
         proposal.abstract,
     )
+
+
+_SEARCHED = attrgetter(
+    *("title", "number", "code", "application_number", "diary_number", "applicant", "business_id"),
+    *("acronym", "title_sv", "title_en"),
+)
 
 
 def _call_id(calls: Mapping[str, int], proposal: Proposal) -> int | None:
@@ -180,18 +191,21 @@ def _call_id(calls: Mapping[str, int], proposal: Proposal) -> int | None:
 
 # many at once ----------------------------------------------------------------
 
+#: From here on a statement of its own pays for rows that share values.
+_MANY = 50
+_OURS = re.compile(r"[a-z_]*|\[\]|\{\}")
+
 
 def _write_rows(
     connection: Connection, proposals: Sequence[Proposal], ids: Sequence[int], calls: Mapping[str, int]
 ) -> None:
-    keys = tuple(keys_of(Proposal("")))
-    columns = _Columns(connection, ProposalRow, (*PROPOSAL.plain, "call_id", *keys))
+    columns = _Columns(connection, ProposalRow, (*PROPOSAL.plain, "call_id", *_KEYS))
     new: list[tuple[Any, ...]] = []
     known: list[tuple[Any, ...]] = []
     fields_of = attrgetter(*PROPOSAL.plain)
     for proposal, proposal_id in zip(proposals, ids, strict=True):
-        further = (_call_id(calls, proposal), *keys_of(proposal).values(), proposal_id)
-        (new if proposal.id is None else known).append(columns.raw(chain(fields_of(proposal), further)))
+        further = (_call_id(calls, proposal), *_keys(proposal), proposal_id)
+        (new if proposal.id is None else known).append((*fields_of(proposal), *further))
     columns.insert(new)
     columns.update(known)
 
@@ -207,7 +221,7 @@ def _write_lines(
             continue
         for position, line in enumerate(getattr(proposal, name)):
             line_values = (getattr(line, part) for part in row_map.plain)
-            rows.append(columns.raw(chain(line_values, (proposal_id, position, None))))
+            rows.append((*line_values, proposal_id, position, None))
     columns.insert(rows)
     changed = [proposal for proposal in proposals if proposal.id is not None]
     if changed:
@@ -232,35 +246,50 @@ class _Columns:
         self._table: Table = row.__table__
         columns = [row.__mapper__.get_property(name).columns[0] for name in names]
         self._names = [column.name for column in columns]
-        ways = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
-        # Thousands of rows hold the same few states, days and empty lists: each becomes SQLite's form once.
-        self._ways = [(place, lru_cache(maxsize=4096)(way)) for place, way in enumerate(ways) if way is not None]
+        self._ways: list[Callable[[Any], Any] | None] = [
+            column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns
+        ]
 
-    def raw(self, values: Iterable[Any]) -> tuple[Any, ...]:
-        """The values, and the row's id after them, as SQLite takes them."""
-        row = list(values)
-        for place, way in self._ways:
-            row[place] = way(row[place])
-        return tuple(row)
+    def insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows of values that end with their id (None: the database gives it).
 
-    def insert(self, rows: list[tuple[Any, ...]]) -> None:
-        """Insert rows that end with their id (None: the database gives it); columns that none of them fills are left out."""
+        What is the same in all of many rows, mostly what nobody has filled in, is written into the statement: to bind
+        it again for each row would take a third of the time.
+        """
+        if not rows:
+            return
+        places, parameters = [], []
+        *columns, ids = zip(*rows, strict=True)
+        for way, column in zip(self._ways, columns, strict=True):
+            literal = self._literal(way, column) if len(rows) > _MANY else None
+            places.append(literal or "?")
+            if literal is None:
+                parameters.append(column if way is None else map(way, column))
+        names = ", ".join(f'"{name}"' for name in (*self._names, "id"))
+        statement = f"INSERT INTO {self._table.name} ({names}) VALUES ({', '.join((*places, '?'))})"  # noqa: S608
+        self._connection.exec_driver_sql(statement, list(zip(*parameters, ids, strict=True)))
+
+    def update(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Update rows of values by the id at their end."""
         if rows:
-            used = [
-                place for place, cells in enumerate(zip(*rows, strict=True)) if any(cell is not None for cell in cells)
-            ]
-            all_names = (*self._names, "id")
-            names = ", ".join(f'"{all_names[place]}"' for place in used)
-            marks = ", ".join("?" * len(used))
-            cells_of = itemgetter(*used)
-            statement = f"INSERT INTO {self._table.name} ({names}) VALUES ({marks})"  # noqa: S608
-            self._connection.exec_driver_sql(statement, [cells_of(row) for row in rows])
-
-    def update(self, rows: list[tuple[Any, ...]]) -> None:
-        """Update rows by the id at their end."""
-        if rows:
+            *columns, ids = zip(*rows, strict=True)
+            raw = [column if way is None else map(way, column) for way, column in zip(self._ways, columns, strict=True)]
             pairs = ", ".join(f'"{name}" = ?' for name in self._names)
-            self._connection.exec_driver_sql(f"UPDATE {self._table.name} SET {pairs} WHERE id = ?", rows)  # noqa: S608
+            statement = f"UPDATE {self._table.name} SET {pairs} WHERE id = ?"  # noqa: S608
+            self._connection.exec_driver_sql(statement, list(zip(*raw, ids, strict=True)))
+
+    @staticmethod
+    def _literal(way: Callable[[Any], Any] | None, column: Sequence[Any]) -> str | None:
+        """The SQL of a value that a whole column shares, if it is nothing, a number or a word of ours."""
+        first = column[0]
+        if not all(value is first for value in column):
+            return None
+        raw = first if way is None else way(first)
+        if raw is None:
+            return "NULL"
+        if isinstance(raw, int):
+            return str(int(raw))
+        return f"'{raw}'" if isinstance(raw, str) and _OURS.fullmatch(raw) else None
 
 
 # moves -----------------------------------------------------------------------
@@ -305,7 +334,7 @@ def add_moves(session: Session, made: Iterable[Move]) -> None:
     for move in made:
         states = (move.from_state, move.to_state)
         values = (move.proposal, move.at, move.by, *states, move.reason, move.meeting, move.item)
-        rows.append(columns.raw((*values, None)))
+        rows.append((*values, None))
     columns.insert(rows)
 
 

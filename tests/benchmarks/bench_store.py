@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal
-from kokkola_desktop.services import history, workspaces
+from kokkola_desktop.services import history, proposals as services, workspaces
 from kokkola_desktop.store import proposals
 from kokkola_desktop.store.connection import PRAGMAS
 
@@ -83,16 +83,15 @@ def main() -> int:
             with workspace.change("Tuonti") as session:
                 proposals.save_many(session, values)
 
-        def save(row: int, title: str) -> None:
-            with workspace.change("Nimi") as session:
-                proposals.save(session, replace(proposals.load(session, row), title=title))
+        def save(value: Proposal) -> None:
+            services.save(workspace, value)
 
         results.append((f"{rows} rows stored", timed(lambda: bare.insert(values)), timed(insert)))
         pairs = []
         for n in range(rounds):
             row = n * 97 % rows + 1
-            title = f"Nimi {n}"
-            pairs.append((timed(lambda r=row, t=title: bare.save(r, t)), timed(lambda r=row, t=title: save(r, t))))
+            changed = replace(services.get(workspace, row), title=f"Nimi {n}")
+            pairs.append((timed(lambda p=changed: bare.save(p.id, p.title)), timed(lambda p=changed: save(p))))
         results.append(("one field saved", *map(statistics.median, zip(*pairs, strict=True))))
         for _ in range(rounds):
             history.undo(workspace)

@@ -39,16 +39,21 @@ def record_answer(workspace: Workspace, answer: CouncilAnswer) -> int:
     With ``id`` it corrects an answer that was recorded before, of the same kind. Raises `Refused` with every fault.
     """
     with workspace.change(N_("Liiton päätös: {title}"), title=_title(workspace, answer.proposal)) as session:
-        proposal = register.load(session, answer.proposal)
-        faults = list(_faults(session, proposal, answer))
-        if faults:
-            raise Refused([UserError(fault.message, field=fault.place, **fault.facts) for fault in faults])
-        if answer.kind in (AnswerKind.REJECTED, AnswerKind.RETURNED):
-            answer = replace(answer, amount=None)
-        key = store.save_answer(session, answer)
-        if answer.id is None and answer.kind in _STATES:
-            _move(session, proposal, answer, workspace.who)
-        return key
+        return keep_answer(session, answer, workspace.who)
+
+
+def keep_answer(session: Session, answer: CouncilAnswer, who: str) -> int:
+    """The same within another change; ``who`` recorded it."""
+    proposal = register.load(session, answer.proposal)
+    faults = list(_faults(session, proposal, answer))
+    if faults:
+        raise Refused([UserError(fault.message, field=fault.place, **fault.facts) for fault in faults])
+    if answer.kind in (AnswerKind.REJECTED, AnswerKind.RETURNED):
+        answer = replace(answer, amount=None)
+    key = store.save_answer(session, answer)
+    if answer.id is None and answer.kind in _STATES:
+        _move(session, proposal, answer, who)
+    return key
 
 
 def _title(workspace: Workspace, proposal: int) -> str:

@@ -86,7 +86,7 @@ def _files(argv: list[str]) -> list[str]:
 
 def _after_paint(window: MainWindow, path: Path, open_it: Callable[[Path], None]) -> None:
     window.announce(path)
-    window.painted.connect(lambda: open_it(path))
+    window.painted.connect(lambda: open_it(path) if window.isVisible() else None)
 
 
 def _end_early(application: QApplication, window: MainWindow) -> None:

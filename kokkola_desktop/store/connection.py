@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, NotOurFile
 from kokkola_desktop.i18n import sort_key
 
@@ -110,13 +108,14 @@ def faults(path: Path) -> Iterator[None]:
     """Turn the environment's and the file's faults into sentences; faults of ours pass as they are."""
     try:
         yield
-    except DBAPIError as fault:
-        known = _translated(fault.orig, path)
+    except sqlite3.Error as fault:
+        known = _translated(fault, path)
         if known is None:
             raise
         raise known from fault
-    except sqlite3.Error as fault:
-        known = _translated(fault, path)
+    except Exception as fault:
+        # SQLAlchemy's errors carry SQLite's own. It is not imported here, since `glance` looks at a file before it is loaded.
+        known = _translated(getattr(fault, "orig", None), path)
         if known is None:
             raise
         raise known from fault

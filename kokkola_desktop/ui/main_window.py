@@ -34,6 +34,10 @@ from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, sentence, told
 
 NARROW = 900
+#: Milliseconds after the first rows when the rest of the program is loaded.
+REST = 300
+#: Milliseconds that the first rows have to be painted before the store is loaded.
+PATIENCE = 60
 
 #: Actions that need an open file, by the first word of their id.
 OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "file.show_folder")
@@ -59,7 +63,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.tasks.started.connect(lambda _task: self._show_history())
         self.tasks.ended.connect(lambda _task: self._show_history())
-        self.workspace: Any = None
+        self.around = Surroundings(self.commands, self.tasks, preferences.store, now)
         self.path: Path | None = None
         self._changes: Changes | None = None
         self._lane: Lane | None = None
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._welcome: Welcome | None = None
         self.opener = Opener(self)
+        self.opener.glanced.connect(self._glanced)
         self.opener.opened.connect(self._opened)
         self.opener.failed.connect(self._not_opened)
         self.reported.connect(self._tell_crash)
@@ -157,21 +162,26 @@ class MainWindow(QMainWindow):
             self._welcome.deleteLater()
             self._welcome = None
 
+    @property
+    def workspace(self) -> Any:
+        """The open file, or None."""
+        return self.around.workspace
+
     def open_file(self, path: Path) -> None:
         """Open the file instead of the one that is open."""
         self.announce(path)
-        self.opener.open_file(path, self._destination(self.preferences.place).module)
+        self.opener.open_file(path, self._screen(self.preferences.place).glance())
 
     def create_file(self, path: Path) -> None:
         """Make a new file and open it."""
         self.announce(path)
-        self.opener.create_file(path, self._destination(self.preferences.place).module)
+        self.opener.create_file(path)
 
     def create_demo(self, path: Path) -> None:
         """Make a demonstration file and open it."""
         self.announce(path)
         self.opening.show_text(sentence(_("Tehdään esimerkkiaineistoa…")))
-        self.opener.create_demo(path, self._destination(self.preferences.place).module)
+        self.opener.create_demo(path)
 
     def announce(self, path: Path) -> None:
         """Show the frame of the window with the file's name; its content follows."""
@@ -185,8 +195,15 @@ class MainWindow(QMainWindow):
         self.top.show_file(path.stem, demonstration=False)
         self.setWindowTitle(f"{path.stem} – Kokkola Desktop")
 
+    def _glanced(self, seen: Any) -> None:
+        screen = self._screen(self.preferences.place)
+        self.navigation.show_place(screen.objectName())
+        self.places.setCurrentWidget(screen)
+        screen.show_glance(seen)
+        QTimer.singleShot(PATIENCE, self.opener.go_on)  # where there are no rows to wait for
+
     def _opened(self, workspace: Any) -> None:
-        self.workspace = workspace
+        self.around.workspace = workspace
         self._changes = Changes(workspace, self)
         self._changes.changed.connect(self._changed)
         self._lane = Lane(self)
@@ -198,9 +215,13 @@ class MainWindow(QMainWindow):
         self.commands.bind("edit.redo", lambda: self._step("redo"))
         self._drop_welcome()
         self._show_file()
+        for screen in self._screens.values():
+            screen.attach()
         self.go(self.preferences.place)
+        QTimer.singleShot(REST, self._load_rest)
 
     def _not_opened(self, error: Exception) -> None:
+        self.close_file()
         if not isinstance(error, UserError):
             self.show_welcome(_("Tiedoston avaaminen epäonnistui ohjelman virheeseen."))
             raise error
@@ -220,8 +241,6 @@ class MainWindow(QMainWindow):
 
     def close_file(self) -> None:
         """End what reads and writes the file, and let go of it."""
-        if self.workspace is None:
-            return
         self.tasks.finish()
         for screen in self._screens.values():
             screen.close_screen()
@@ -231,38 +250,44 @@ class MainWindow(QMainWindow):
         for action in self.commands.all():
             if action.objectName().startswith(OF_A_FILE):
                 self.commands.unbind(action.objectName())
-        self._lane.close()
-        self._changes.detach()
-        self.workspace.close()
-        self.workspace = None
+        if self.workspace is not None:
+            self._lane.close()
+            self._changes.detach()
+            self.workspace.close()
+            self.around.workspace = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()
         self.preferences.place = self._place
+        self.opener.finish()
         self.close_file()
         super().closeEvent(event)
 
     # places -----------------------------------------------------------------------
 
     def go(self, name: str) -> Screen:
-        """Show a screen; it is built when it is first seen."""
-        screen = self._screens.get(name)
-        if screen is None:
-            destination = self._destination(name)
-            name = destination.name
-            around = Surroundings(self.workspace, self.commands, self.tasks, self.preferences.store, self.now)
-            screen = getattr(importlib.import_module(destination.module), destination.widget)(around)
-            screen.open_requested.connect(self.open_thing)
-            screen.shown.connect(self._first_rows)
-            screen.failed.connect(self.tell)
-            self._screens[name] = screen
-            self.places.addWidget(screen)
-        self._place = name
+        """Show a screen."""
+        screen = self._screen(name)
+        self._place = screen.objectName()
         self.notices.clear()
-        self.navigation.show_place(name)
+        self.navigation.show_place(self._place)
         self.places.setCurrentWidget(screen)
         screen.enter()
         return screen
+
+    def _screen(self, name: str) -> Screen:
+        """The screen of a name; it is built when it is first needed."""
+        destination = self._destination(name)
+        if destination.name not in self._screens:
+            screen = getattr(importlib.import_module(destination.module), destination.widget)(self.around)
+            screen.open_requested.connect(self.open_thing)
+            screen.shown.connect(self._first_rows)
+            screen.failed.connect(self.tell)
+            self._screens[destination.name] = screen
+            self.places.addWidget(screen)
+            if self.workspace is not None:
+                screen.attach()
+        return self._screens[destination.name]
 
     @staticmethod
     def _destination(name: str) -> Destination:
@@ -271,7 +296,12 @@ class MainWindow(QMainWindow):
 
     def _first_rows(self) -> None:
         self.rows_shown.emit()
-        if not self._loaded and self.isVisible():
+        self.opener.go_on()
+        QTimer.singleShot(REST, self._load_rest)
+
+    def _load_rest(self) -> None:
+        """The other screens' modules, once nobody waits for the processor."""
+        if not self._loaded and self.workspace is not None and self.isVisible():
             self._loaded = True
             load([*(destination.module for destination in DESTINATIONS), "kokkola_desktop.ui.found"])
 

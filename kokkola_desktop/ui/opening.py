@@ -1,7 +1,7 @@
 """Opening a file beside the window: services and store are imported and the file is opened in a plain thread.
 
-The window is painted first; SQLAlchemy and what stands on it are loaded here, and nowhere earlier. The screen that is
-shown first is loaded with it, the others once its rows are on the screen.
+The window is painted first, then a first glance of the file is shown; SQLAlchemy and what stands on it are loaded after
+that, here and nowhere earlier. Modules of the other screens are loaded once the first rows are on the screen.
 """
 
 from __future__ import annotations
@@ -12,12 +12,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+#: Reads a first glance of a file; None if there is nothing to see so early.
+Glance = Callable[[Path], Any]
+
+#: Seconds that the store waits for the glance to be painted.
+PATIENCE = 0.5
 
 
 class Opener(QObject):
-    """One opening at a time; ``opened(workspace)`` or ``failed(error)`` in the thread of the window."""
+    """One opening at a time; ``glanced(seen)``, then ``opened(workspace)`` or ``failed(error)``, as signals."""
 
+    glanced = Signal(object)
     opened = Signal(object)
     failed = Signal(object)
     _came = Signal(object, bool)
@@ -25,25 +32,47 @@ class Opener(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._came.connect(self._deliver)
+        self._seen = threading.Event()
+        self._ended = False
+        self._thread: threading.Thread | None = None
 
-    def open_file(self, path: Path, screen: str) -> None:
-        """Open an existing file and load the module of a screen; a file that is held is opened to be looked at."""
-        self._start(lambda: _open(path), screen)
+    def open_file(self, path: Path, glance: Glance | None) -> None:
+        """Open an existing file, after a first glance at it; a file that is held is opened to be looked at."""
+        self._start(lambda: _open(path), path, glance)
 
-    def create_file(self, path: Path, screen: str) -> None:
+    def create_file(self, path: Path) -> None:
         """A new file with the default settings of the city."""
-        self._start(lambda: _create(path), screen)
+        self._start(lambda: _create(path), path, None)
 
-    def create_demo(self, path: Path, screen: str) -> None:
+    def create_demo(self, path: Path) -> None:
         """A new file of demonstration data."""
-        self._start(lambda: _create_demo(path), screen)
+        self._start(lambda: _create_demo(path), path, None)
 
-    def _start(self, work: Callable[[], Any], screen: str) -> None:
-        threading.Thread(target=self._run, args=(work, screen), name="opening", daemon=True).start()
+    def go_on(self) -> None:
+        """The glance stands on the screen: now the store may take the processor."""
+        self._seen.set()
 
-    def _run(self, work: Callable[[], Any], screen: str) -> None:
+    def _start(self, work: Callable[[], Any], path: Path, glance: Glance | None) -> None:
+        self._seen.clear()
+        self._thread = threading.Thread(target=self._run, args=(work, path, glance), name="opening", daemon=True)
+        self._thread.start()
+
+    def finish(self) -> None:
+        """The window is closing: open nothing more, and wait for what has begun."""
+        self._ended = True
+        self._seen.set()
+        if self._thread is not None:
+            self._thread.join()
+            QCoreApplication.sendPostedEvents(self)
+
+    def _run(self, work: Callable[[], Any], path: Path, glance: Glance | None) -> None:
         try:
-            importlib.import_module(screen)
+            seen = glance(path) if glance is not None else None
+            if seen is not None:
+                self.glanced.emit(seen)
+                self._seen.wait(PATIENCE)
+            if self._ended:
+                return
             workspace = work()
         except Exception as error:  # noqa: BLE001 -- carried to the thread of the window
             self._came.emit(error, False)
@@ -52,6 +81,10 @@ class Opener(QObject):
 
     @Slot(object, bool)
     def _deliver(self, result: Any, well: bool) -> None:
+        if self._ended:
+            if well:
+                result.close()
+            return
         (self.opened if well else self.failed).emit(result)
 
 

@@ -28,4 +28,13 @@ def conformance_cell(conformance: str | None) -> Cell:
     """A check mark only where a checker has run on the file; else what it was made as."""
     if conformance:
         return Cell(conformance, "check", "ok")
-    return Cell(_("PDF/A-2a, ei tarkastettu"), ink="muted")
+    return Cell(_("ei tarkastettu"), ink="muted")
+
+
+def conformance_words(conformance: str | None) -> str:
+    """The same as a sentence."""
+    return (
+        sentence(_("tarkastettu: {conformance}"), conformance=conformance)
+        if conformance
+        else _("tehty PDF/A-2a:na, ei tarkastettu")
+    )

@@ -1,10 +1,15 @@
-"""What a screen is to the window, and what the window gives to a screen."""
+"""What a screen is to the window, and what the window gives to a screen.
+
+A screen's module imports no service at module level: it can be built, and show a first glance of the file, before the
+store is loaded. What reads or changes the file imports the service where it is called.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, Signal
@@ -14,32 +19,47 @@ from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.tasks import Tasks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
-    """The open file (a handle that only services understand), and the window's own parts that a screen may use."""
+    """The window's own parts that a screen may use, and the open file: a handle that only services understand.
 
-    workspace: Any
+    ``workspace`` is None while the file is being opened.
+    """
+
     actions: Actions
     tasks: Tasks
     settings: QSettings
     now: Callable[[], datetime]
+    workspace: Any = None
 
 
 class Screen(QWidget):
     """One destination. It shows data of the workspace, follows changes, and asks the window for all that is elsewhere.
 
-    ``open_requested(kind, key)`` leads to something that another screen shows; ``shown`` is sent once when its first data
-    are on the screen; ``failed(error)`` hands an unexpected error to the window.
+    ``open_requested(kind, key)`` leads to something that another screen shows; ``shown`` is sent once when its first
+    data are on the screen; ``failed(error)`` hands an unexpected error to the window.
     """
 
     open_requested = Signal(str, object)
     shown = Signal()
     failed = Signal(object)
 
-    def __init__(self, surroundings: Surroundings, name: str) -> None:
+    def __init__(self, around: Surroundings, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.around = surroundings
+        self.around = around
+
+    def glance(self) -> Callable[[Path], Any] | None:
+        """What reads a first glance of a file, outside the thread of the window; None if the screen has none."""
+        return None
+
+    def show_glance(self, seen: Any) -> None:
+        """Show what `glance` has read."""
+        raise NotImplementedError
+
+    def attach(self) -> None:
+        """The file is open: offer what can be done with it."""
+        raise NotImplementedError
 
     def enter(self) -> None:
         """The user comes here: fetch what is shown, and put the focus where work begins."""

@@ -150,6 +150,7 @@ class Lane(QObject):
         self._count = itertools.count(1)
         self._wake = threading.Condition()
         self._closed = False
+        self._under_way = 0
         self._answered.connect(self._deliver)
         self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
         self._thread.start()
@@ -168,6 +169,11 @@ class Lane(QObject):
             self._waiting.pop(key, None)
             self._waiting[key] = (number, work, then, failed)
             self._wake.notify()
+
+    def is_idle(self) -> bool:
+        """Whether every question has been answered and every answer delivered."""
+        with self._wake:
+            return not self._waiting and not self._under_way
 
     def forget(self) -> None:
         """Drop what waits, and the answer of what is being worked on."""
@@ -190,6 +196,7 @@ class Lane(QObject):
                 if self._closed:
                     return
                 key, (number, work, then, failed) = self._waiting.popitem()
+                self._under_way += 1
             try:
                 result, pass_on = work(), then
             except Exception as error:  # noqa: BLE001 -- carried to the thread of the window
@@ -200,6 +207,7 @@ class Lane(QObject):
     def _deliver(self, answer: tuple[str, int, Callable[[Any], None], Any]) -> None:
         key, number, pass_on, result = answer
         with self._wake:
+            self._under_way -= 1
             newest = self._newest.get(key) == number
         if newest:
             pass_on(result)

@@ -17,6 +17,7 @@ from kokkola_desktop.services import proposals, workspaces
 from kokkola_desktop.ui import file_commands, help, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
+from kokkola_desktop.ui.tasks import Lane
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +115,13 @@ def open_window(qtbot, application, preferences):
         window.activateWindow()
         with qtbot.waitSignal(window.rows_shown, timeout=20_000):
             window.open_file(path)
+        qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+        wait_for(window)
         return window
+
+    def wait_for(window: MainWindow) -> None:
+        lanes = window.findChildren(Lane)
+        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
 
     yield open_it
     for window in windows:

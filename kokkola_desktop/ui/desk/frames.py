@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kokkola_desktop.domain.funding.ledger import Balance
-from kokkola_desktop.domain.money import Money
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.gauge import Gauge, Swatch
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.domain.funding import Balance
+    from kokkola_desktop.domain.money import Money
 
 
 def euros(cents: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kokkola_desktop.services import desk
+from kokkola_desktop.services.desk import facts
 from kokkola_desktop.ui import icons, theme
 from kokkola_desktop.ui.paper_names import LANGUAGES, conformance_cell, title_of
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -23,7 +23,7 @@ HEIGHT = 34
 class PaperLine(Button):
     """What it is, its language and pages, whether it was checked, when it was made."""
 
-    def __init__(self, paper: desk.MadePaper, number: int) -> None:
+    def __init__(self, paper: facts.MadePaper, number: int) -> None:
         super().__init__(title_of(paper.kind, paper.meeting, final=paper.final), f"desk.paper.{number}", Kind.FLAT)
         self._paper = paper
         self._checked = conformance_cell(paper.conformance)
@@ -68,7 +68,7 @@ class PaperLine(Button):
 class PaperLines(QWidget):
     """``open_paper(id)`` is called with the paper that is chosen."""
 
-    def __init__(self, papers: tuple[desk.MadePaper, ...], open_paper: Callable[[int], object]) -> None:
+    def __init__(self, papers: tuple[facts.MadePaper, ...], open_paper: Callable[[int], object]) -> None:
         super().__init__()
         self.setObjectName("desk.papers")
         layout = column(self)

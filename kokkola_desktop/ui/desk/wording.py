@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from kokkola_desktop.domain.meeting import MeetingState, MinutesState, Way
 from kokkola_desktop.domain.proposal import ProposalState as S
 from kokkola_desktop.errors import N_
-from kokkola_desktop.services import desk
+from kokkola_desktop.services.desk import facts
 from kokkola_desktop.ui.desk.todos import Todo
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
@@ -24,13 +24,13 @@ WAYS = {
 }
 
 
-def todos(overview: desk.Overview, today: date, lead: Lead) -> list[Todo]:
-    """All lines; ``lead(kind, key)`` goes where the button says."""
-    lines = [_meeting(n, meeting, today, lead) for n, meeting in enumerate(overview.meetings)]
-    lines += [_completion(n, request, lead) for n, request in enumerate(overview.completions)]
-    lines += [_minutes(n, minutes, lead) for n, minutes in enumerate(overview.minutes)]
-    lines += [_review(n, review, lead) for n, review in enumerate(overview.reviews)]
-    lines += [_unanswered(n, waiting, today, lead) for n, waiting in enumerate(overview.unanswered)]
+def todos(known: facts.Facts, missing: Mapping[str, int], today: date, lead: Lead) -> list[Todo]:
+    """All lines; ``missing`` is how much is missing by the meeting's number, ``lead(kind, key)`` goes somewhere."""
+    lines = [_meeting(n, meeting, missing, today, lead) for n, meeting in enumerate(known.meetings)]
+    lines += [_completion(n, request, lead) for n, request in enumerate(known.completions)]
+    lines += [_minutes(n, minutes, lead) for n, minutes in enumerate(known.minutes)]
+    lines += [_review(n, review, lead) for n, review in enumerate(known.reviews)]
+    lines += [_unanswered(n, waiting, today, lead) for n, waiting in enumerate(known.unanswered)]
     return lines
 
 
@@ -58,15 +58,15 @@ def _days(count: int) -> str:
     return plural("{n} päivä sitten", "{n} päivää sitten", -count)
 
 
-def _meeting(n: int, meeting: desk.NextMeeting, today: date, lead: Lead) -> Todo:
+def _meeting(n: int, meeting: facts.NextMeeting, missing: Mapping[str, int], today: date, lead: Lead) -> Todo:
     title = sentence(
-        _("Johtoryhmän kokous {number} on {when}"), number=meeting.number, when=_days((meeting.date - today).days)
+        _("Johtoryhmän kokous {number} on {when}"), number=meeting.number, when=_days((meeting.day - today).days)
     )
-    when = short_date(meeting.date) + (f" {current().at(meeting.start)}" if meeting.start else "")
+    when = short_date(meeting.day) + (f" {current().at(meeting.start)}" if meeting.start else "")
     details = [when + (f", {_(WAYS[meeting.way])}" if meeting.way else "")]
     details.append(plural("esityslistalla {n} asia", "esityslistalla {n} asiaa", meeting.items))
-    if meeting.missing:
-        details.append(plural("{n} puute", "{n} puutetta", meeting.missing))
+    if missing.get(meeting.number):
+        details.append(plural("{n} puute", "{n} puutetta", missing[meeting.number]))
     if meeting.state is MeetingState.PLANNED:
         details.append(sentence(_("kutsu viimeistään {day}"), day=f"{meeting.call_by.day}.{meeting.call_by.month}."))
     else:
@@ -75,14 +75,14 @@ def _meeting(n: int, meeting: desk.NextMeeting, today: date, lead: Lead) -> Todo
     return Todo("calendar-clock", "accent", title, " · ".join(details), _("Tee esityslista"), f"desk.meeting.{n}", act)
 
 
-def _completion(n: int, request: desk.OverdueCompletion, lead: Lead) -> Todo:
+def _completion(n: int, request: facts.OverdueCompletion, lead: Lead) -> Todo:
     title = sentence(_("Täydennys myöhässä: {title}"), title=request.title)
     detail = sentence(_("{number} · määräaika oli {day}"), number=request.number, day=request.deadline)
     act = partial(lead, "proposal", request.proposal_id)
     return Todo("mail-question-mark", "bad", title, detail, _("Näytä hanke"), f"desk.completion.{n}", act)
 
 
-def _minutes(n: int, minutes: desk.UnfinishedMinutes, lead: Lead) -> Todo:
+def _minutes(n: int, minutes: facts.UnfinishedMinutes, lead: Lead) -> Todo:
     if minutes.state is MinutesState.WITH_CHECKERS:
         title = sentence(_("Pöytäkirja {meeting} odottaa tarkastusta"), meeting=minutes.meeting)
         details = []
@@ -99,18 +99,18 @@ def _minutes(n: int, minutes: desk.UnfinishedMinutes, lead: Lead) -> Todo:
     return Todo("pen-line", "warn", title, " · ".join(details), _("Tee pöytäkirja"), f"desk.minutes.{n}", act)
 
 
-def _review(n: int, review: desk.WaitingForReview, lead: Lead) -> Todo:
+def _review(n: int, review: facts.WaitingForReview, lead: Lead) -> Todo:
     title = plural("{n} hanke odottaa arviointia", "{n} hanketta odottaa arviointia", review.count)
     detail = sentence(_("haku {call}"), call=review.call) if review.call else _("ilman hakua")
-    act = partial(lead, "proposal.list", {"state": desk.REVIEWED, "call": (review.call,) if review.call else ()})
+    act = partial(lead, "proposal.list", {"state": facts.REVIEWED, "call": (review.call,) if review.call else ()})
     return Todo("clipboard-pen", "warn", title, detail, _("Näytä hankkeet"), f"desk.review.{n}", act)
 
 
-def _unanswered(n: int, waiting: desk.Unanswered, today: date, lead: Lead) -> Todo:
+def _unanswered(n: int, waiting: facts.Unanswered, today: date, lead: Lead) -> Todo:
     title = plural("{n} hanke ilman liiton päätöstä", "{n} hanketta ilman liiton päätöstä", waiting.count)
     details = [
         sentence(_("kokouksesta {meeting}"), meeting=waiting.meeting),
-        sentence(_("kokous pidetty {day}, {when}"), day=waiting.date, when=_days((waiting.date - today).days)),
+        sentence(_("kokous pidetty {day}, {when}"), day=waiting.day, when=_days((waiting.day - today).days)),
     ]
     act = partial(lead, "proposal.list", {"state": (S.SENT, S.RECOMMENDED, S.RECOMMENDED_WITH_CONDITIONS)})
     return Todo("hourglass", "accent", title, " · ".join(details), _("Näytä hankkeet"), f"desk.unanswered.{n}", act)

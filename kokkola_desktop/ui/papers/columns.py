@@ -33,12 +33,12 @@ def _moment(value: datetime) -> Cell:
 
 
 COLUMNS = (
-    Column("kind", N_("Asiakirja"), 150, _kind, stretch=2),
-    Column("meeting", N_("Kokous"), 76, _text),
-    Column("item", N_("§"), 44, _text, right=True),
-    Column("final", N_("Tila"), 108, _state),
-    Column("language", N_("Kieli"), 72, _language),
-    Column("pages", N_("Sivuja"), 64, _text, right=True),
-    Column("conformance", N_("Tarkastus"), 168, conformance_cell, stretch=1),
-    Column("made_at", N_("Tehty"), 132, _moment, right=True),
+    Column("kind", N_("Asiakirja"), 124, _kind, stretch=3),
+    Column("meeting", N_("Kokous"), 66, _text),
+    Column("item", N_("§"), 36, _text, right=True),
+    Column("final", N_("Tila"), 100, _state),
+    Column("made_at", N_("Tehty"), 124, _moment, right=True),
+    Column("pages", N_("Sivuja"), 58, _text, right=True),
+    Column("conformance", N_("Tarkastus"), 108, conformance_cell),
+    Column("language", N_("Kieli"), 62, _language),
 )

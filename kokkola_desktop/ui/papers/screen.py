@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services.papers import Made, filing
-from kokkola_desktop.services.papers.filing import Listed, Offer
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.paper_names import conformance_words
 from kokkola_desktop.ui.papers import work
 from kokkola_desktop.ui.papers.columns import COLUMNS
 from kokkola_desktop.ui.papers.make import MakePanel, Order
@@ -28,8 +27,12 @@ from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, plural, sentence
 
+if TYPE_CHECKING:
+    from kokkola_desktop.services.papers import Made
+    from kokkola_desktop.services.papers.filing import Listed, Offer
+
 NARROW = 900
-PREVIEW_SHARE = 45
+PREVIEW_SHARE = 42
 
 
 class PapersScreen(Screen):
@@ -50,7 +53,7 @@ class PapersScreen(Screen):
         self.make = MakePanel()
         self.report = Report("paper.report")
         self._build()
-        self._bind()
+        self._connect()
 
     # building -----------------------------------------------------------------
 
@@ -79,8 +82,9 @@ class PapersScreen(Screen):
 
     def _left_part(self) -> QWidget:
         self._left = panel("paper.list.panel")
-        self._stack = QStackedLayout(self._left)
-        self._stack.setContentsMargins(1, 1, 1, 1)
+        inside = QWidget()
+        self._stack = QStackedLayout(inside)
+        column(self._left, (1, 6, 1, 6)).addWidget(inside)
         first = Button(_("Tee asiakirja"), "paper.empty.make", Kind.PRIMARY, "file-plus-2")
         first.clicked.connect(self.show_make)
         text = _("Kokouskutsut, esityslistat, pöytäkirjat ja rahoitusesitykset näkyvät tässä, kun niitä on tehty.")
@@ -96,7 +100,9 @@ class PapersScreen(Screen):
         head.addStrut(theme.current().px(40))
         self._name = label(role="strong", name="paper.preview.name")
         self._page = label(role="label", name="paper.preview.page")
-        head.addWidget(self._name, 1)
+        self._checked = label(role="label", name="paper.preview.conformance")
+        head.addWidget(self._name)
+        head.addWidget(self._checked, 1)
         head.addWidget(self._page)
         layout.addLayout(head)
         layout.addWidget(line())
@@ -111,10 +117,13 @@ class PapersScreen(Screen):
         layout.addWidget(pages, 1)
         return result
 
-    def _bind(self) -> None:
+    def attach(self) -> None:
+        """Offer what can be done."""
+        self.around.actions.bind("paper.make", self.show_make)
+        self.around.actions.bind("paper.show_folder", self._open_folder)
+
+    def _connect(self) -> None:
         commands = self.around.actions
-        commands.bind("paper.make", self.show_make)
-        commands.bind("paper.show_folder", self._open_folder)
         for button, name in ((self._make, "paper.make"), (self._folder, "paper.show_folder")):
             button.clicked.connect(commands[name].trigger)
         self._make.shortcut_text = commands["paper.make"].shortcut().toString()
@@ -153,7 +162,7 @@ class PapersScreen(Screen):
         return True
 
     def _ask(self) -> None:
-        self._lane.ask("register", partial(filing.listed, self.around.workspace), self._show, self.failed.emit)
+        self._lane.ask("register", partial(work.listed, self.around.workspace), self._show, self.failed.emit)
 
     def _show(self, papers: list[Listed]) -> None:
         self._register = {paper.id: paper for paper in papers}
@@ -189,6 +198,7 @@ class PapersScreen(Screen):
         self.around.actions["paper.show_folder"].setEnabled(paper is not None)
         self._folder.setEnabled(paper is not None)
         self._name.setText(paper.path.name if paper else "")
+        self._checked.setText(conformance_words(paper.conformance) if paper else "")
         self._page.setText("")
         self._pages.setCurrentWidget(self.preview if paper else self._nothing)
         self.preview.show_path(paper.path if paper else None)
@@ -223,13 +233,13 @@ class PapersScreen(Screen):
         """Open the panel; with a paper and a meeting chosen where they were named."""
         self._kind = kind
         self.report.clear()
-        self.make.show()
+        self._show_panel(shown=True)
         self._offer_meetings(meeting)
 
     def _offer_meetings(self, chosen: str | None) -> None:
         self._lane.ask(
             "meetings",
-            partial(filing.offers, self.around.workspace),
+            partial(work.offers, self.around.workspace),
             partial(self._meetings_came, chosen),
             self.failed.emit,
         )
@@ -237,7 +247,7 @@ class PapersScreen(Screen):
     def _meetings_came(self, chosen: str | None, offered: list[Offer]) -> None:
         self._offered = {one.number: one for one in offered}
         if not offered:
-            self.make.hide()
+            self._show_panel(shown=False)
             self.report.tell(_("Tiedostossa ei ole vielä kokousta, josta asiakirjan voisi tehdä."), "warn")
             return
         self.make.offer_meetings([(one.number, work.words_of(one)) for one in offered], chosen)
@@ -250,8 +260,15 @@ class PapersScreen(Screen):
             self.make.choose_kind(self._kind)
 
     def _close_make(self) -> None:
-        self.make.hide()
+        self._show_panel(shown=False)
         self.view.setFocus()
+
+    def _show_panel(self, *, shown: bool) -> None:
+        """One primary button a screen: while the panel is open it is the panel's."""
+        self.make.setVisible(shown)
+        self._make.kind = Kind.QUIET if shown else Kind.PRIMARY
+        self._make.updateGeometry()
+        self._make.update()
 
     def _order(self, order: Order) -> None:
         self.make.setEnabled(False)
@@ -264,7 +281,7 @@ class PapersScreen(Screen):
 
     def _made(self, made: Made) -> None:
         self.make.setEnabled(True)
-        self.make.hide()
+        self._show_panel(shown=False)
         self.report.tell_all(work.told(made), "warn" if made.findings else "ok")
         self._wanted_path = made.path
         self._ask()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.errors import N_
-from kokkola_desktop.services.papers import Made, filing
-from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.ui.papers.make import Order
 from kokkola_desktop.ui.tasks import Progress
 from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.papers import Made
+    from kokkola_desktop.services.papers.filing import Listed, Offer
 
 STATES = {
     MeetingState.PLANNED: N_("suunniteltu"),
@@ -28,14 +30,31 @@ def folder_of(workspace: Any) -> Path:
     return path.parent / sentence(_("{file} asiakirjat"), file=path.stem)
 
 
+def listed(workspace: Any) -> list[Listed]:
+    """The register, the newest first."""
+    from kokkola_desktop.services.papers import filing
+
+    return filing.listed(workspace)
+
+
+def offers(workspace: Any) -> list[Offer]:
+    """The meetings of which papers can be made."""
+    from kokkola_desktop.services.papers import filing
+
+    return filing.offers(workspace)
+
+
 def make(workspace: Any, order: Order, progress: Progress) -> Made:
     """Make the paper, unless the user has thought better of it."""
+    from kokkola_desktop.services.papers import filing
+    from kokkola_desktop.services.papers.request import Request
+
     progress.check()
     request = Request(order.kind, order.meeting, order.item, order.frame, current().code, order.public)
     return filing.make_into(workspace, request, folder_of(workspace))
 
 
-def words_of(offer: filing.Offer) -> str:
+def words_of(offer: Offer) -> str:
     """``4/2026 · 10.12.2026 · suunniteltu``."""
     return f"{offer.number} · {current().date(offer.date)} · {_(STATES[offer.state])}"
 

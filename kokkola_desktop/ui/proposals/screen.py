@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from kokkola_desktop.services import proposals
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals import exchange, side, transfer
 from kokkola_desktop.ui.proposals.columns import COLUMNS, SHOWN_FIRST
 from kokkola_desktop.ui.proposals.filters import FIELDS, FilterBar
 from kokkola_desktop.ui.proposals.side import ProposalSide
-from kokkola_desktop.ui.proposals.table import ProposalTable, Question
+from kokkola_desktop.ui.proposals.table import ProposalTable, Question, filter_values, glance
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.chip import TickMenu
@@ -34,7 +35,6 @@ class ProposalsScreen(Screen):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "proposals")
-        self.setAcceptDrops(not around.workspace.read_only)
         self._sort = str(around.settings.value("proposals/sort", "number"))
         self._descending = str(around.settings.value("proposals/descending", "false")) == "true"
         self.table = ProposalTable(around)
@@ -43,7 +43,6 @@ class ProposalsScreen(Screen):
         self.exchange = exchange.Exchange(around, self)
         self._first = True
         self._build()
-        self._bind()
         keys = around.settings.value("proposals/columns", list(SHOWN_FIRST))
         self.table.view.show_columns([keys] if isinstance(keys, str) else list(keys))
         self.filters.changed.connect(self._ask)
@@ -88,14 +87,19 @@ class ProposalsScreen(Screen):
         head.addStretch(1)
         self._import = Button(_("Tuo"), "proposal.import.button", Kind.PRIMARY, "upload")
         self._export = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
-        head.addWidget(self._export)
-        head.addWidget(self._import)
+        for button, name in ((self._export, "proposal.export"), (self._import, "proposal.import")):
+            action = self.around.actions[name]
+            button.clicked.connect(action.trigger)
+            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+            button.setEnabled(False)
+            head.addWidget(button)
+        self._import.shortcut_text = self.around.actions["proposal.import"].shortcut().toString()
+        self.filters.columns.clicked.connect(self._choose_columns)
         return head
 
     def _empty_file(self) -> EmptyState:
         first = Button(_("Tuo taulukosta"), "proposal.empty.import", Kind.PRIMARY, "upload")
-        first.clicked.connect(self._import_table)
-        first.setEnabled(not self.around.workspace.read_only)
+        first.clicked.connect(self.around.actions["proposal.import"].trigger)
         return EmptyState(
             "folder-kanban",
             _("Ei vielä hankkeita"),
@@ -110,7 +114,19 @@ class ProposalsScreen(Screen):
             "search", _("Ei hankkeita näillä suodattimilla"), _("Muuta hakua tai tyhjennä suodattimet."), (clear,)
         )
 
-    def _bind(self) -> None:
+    # the file -----------------------------------------------------------------
+
+    def glance(self) -> Callable[[Path], Any]:
+        """The first rows, in the order that the user left."""
+        return partial(glance, question=self.question())
+
+    def show_glance(self, seen: Any) -> None:
+        """Rows without sums; both follow when the file is open."""
+        self.table.view.header.show_sorting(self._sort, descending=self._descending)
+        self.table.show_answer(seen)
+
+    def attach(self) -> None:
+        """Offer what can be done; a file that is only looked at takes nothing in."""
         commands = self.around.actions
         commands.bind("proposal.filter", partial(self.filters.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
         commands.bind("proposal.clear_filters", self.filters.clear)
@@ -119,13 +135,9 @@ class ProposalsScreen(Screen):
         commands.bind("proposal.columns", self._choose_columns)
         if not self.around.workspace.read_only:
             commands.bind("proposal.import", self._import_table)
+        self.setAcceptDrops(not self.around.workspace.read_only)
         for button, name in ((self._import, "proposal.import"), (self._export, "proposal.export")):
-            action = commands[name]
-            button.clicked.connect(action.trigger)
-            button.setEnabled(action.isEnabled())
-            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        self._import.shortcut_text = commands["proposal.import"].shortcut().toString()
-        self.filters.columns.clicked.connect(self._choose_columns)
+            button.setEnabled(commands[name].isEnabled())
 
     # asking -------------------------------------------------------------------
 
@@ -133,6 +145,7 @@ class ProposalsScreen(Screen):
         """Fetch what is there now."""
         self._offer()
         self._ask()
+        self._picked(self.table.view.selected_ids())
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, changes: Any) -> None:
@@ -156,18 +169,17 @@ class ProposalsScreen(Screen):
 
     def _offer(self) -> None:
         self.table.lane.ask(
-            "values", partial(proposals.filter_values, self.around.workspace), self.filters.offer, self.failed.emit
+            "values", partial(filter_values, self.around.workspace), self.filters.offer, self.failed.emit
         )
 
     def question(self) -> Question:
         """What filters and sorting ask for."""
         chosen = {field: self.filters.chips[field].chosen for field in FIELDS}
-        return Question(
-            self.filters.search.text().strip(), proposals.ProposalFilters(**chosen), self._sort, self._descending
-        )
+        return Question(self.filters.search.text().strip(), **chosen, sort=self._sort, descending=self._descending)
 
     def _ask(self) -> None:
-        self.table.ask(self.question())
+        if self.around.workspace is not None:
+            self.table.ask(self.question())
 
     _wanted: int | None = None
 
@@ -181,7 +193,7 @@ class ProposalsScreen(Screen):
             if place is not None:
                 self.table.view.select_rows([place])
                 self.table.view.setFocus()
-        if not count:
+        if not count and self.around.workspace is not None:
             self._rows_painted()
 
     def sort_by(self, key: str) -> None:
@@ -195,6 +207,8 @@ class ProposalsScreen(Screen):
     # what is selected -----------------------------------------------------------
 
     def _picked(self, ids: list[int]) -> None:
+        if self.around.workspace is None:
+            return
         self.table.lane.ask(
             "side", partial(side.read, self.around.workspace, ids), self.side.show_summary, self.failed.emit
         )

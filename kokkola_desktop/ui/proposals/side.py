@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.money import Money, total
 from kokkola_desktop.domain.proposal import Proposal, Source
-from kokkola_desktop.services import proposals
 from kokkola_desktop.ui.proposals.states import state_cell
 from kokkola_desktop.ui.widgets.facts import SidePanel, fact, gap
 from kokkola_desktop.ui.widgets.findings import EmptyState, FindingPanel, IconSpot
@@ -42,6 +41,8 @@ class Several:
 
 def read(workspace: Any, ids: Sequence[int]) -> Summary | Several | None:
     """Fetch it; runs outside the thread of the window."""
+    from kokkola_desktop.services import proposals
+
     if not ids:
         return None
     if len(ids) == 1:

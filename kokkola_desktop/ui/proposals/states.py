@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kokkola_desktop.domain.proposal import STATE_NAMES
-from kokkola_desktop.domain.proposal import ProposalState as S
+from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState as S
 from kokkola_desktop.ui.widgets.columns import Cell
 from kokkola_desktop.ui.words import _
 

@@ -7,14 +7,14 @@ at. Answers to an older question are dropped (`tasks.Lane`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kokkola_desktop.services import proposals
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals.columns import COLUMNS
 from kokkola_desktop.ui.screen import Surroundings
@@ -30,32 +30,81 @@ KEYS = tuple(column_.key for column_ in COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the list is asked to show."""
+    """What the list is asked to show; an empty filter lets all through."""
 
     query: str = ""
-    filters: proposals.ProposalFilters = field(default_factory=proposals.ProposalFilters)
+    call: tuple[Any, ...] = ()
+    state: tuple[Any, ...] = ()
+    priority: tuple[Any, ...] = ()
+    applicant: tuple[Any, ...] = ()
     sort: str = "number"
     descending: bool = False
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.query or self.call or self.state or self.priority or self.applicant)
 
-def read_cells(workspace: Any, ids: Sequence[int]) -> list[tuple[Cell, ...]]:
-    """Rows of the database as cells; runs outside the thread of the window."""
+
+Cells = list[tuple[Cell, ...]]
+
+
+def cells_of(rows: Sequence[Sequence[Any]]) -> Cells:
+    """Values of all columns as cells."""
     shows = [column_.show for column_ in COLUMNS]
-    return [
-        tuple(show(value) for show, value in zip(shows, values, strict=True))
-        for values in proposals.rows(workspace, ids, KEYS)
-    ]
+    return [tuple(show(value) for show, value in zip(shows, values, strict=True)) for values in rows]
 
 
-def _answer(workspace: Any, question: Question) -> tuple[list[int], list[tuple[Cell, ...]]]:
+def read_cells(workspace: Any, ids: Sequence[int]) -> Cells:
+    """Rows of the database as cells; runs outside the thread of the window."""
+    from kokkola_desktop.services import proposals
+
+    return cells_of(proposals.rows(workspace, ids, KEYS))
+
+
+def answer(workspace: Any, question: Question) -> tuple[list[int], Cells]:
+    """All ids and the first cells; runs outside the thread of the window."""
+    from kokkola_desktop.services import proposals
+
     ids = proposals.ids(
         workspace,
         query=question.query,
-        filters=question.filters,
+        filters=_filters(question),
         sort=question.sort,
         descending=question.descending,
     )
     return ids, read_cells(workspace, ids[:BLOCK])
+
+
+def sums(workspace: Any, question: Question) -> tuple[Any, int]:
+    """The sums of what is let through, and how many there are in all; runs outside the thread of the window."""
+    from kokkola_desktop.services import proposals
+
+    whole = proposals.sums(workspace)
+    if not question.narrows:
+        return whole, whole.count
+    return proposals.sums(workspace, query=question.query, filters=_filters(question)), whole.count
+
+
+def filter_values(workspace: Any) -> Any:
+    """What occurs in the file and can be filtered by; runs outside the thread of the window."""
+    from kokkola_desktop.services import proposals
+
+    return proposals.filter_values(workspace)
+
+
+def _filters(question: Question) -> Any:
+    from kokkola_desktop.services import proposals
+
+    return proposals.ProposalFilters(question.call, question.state, question.priority, question.applicant)
+
+
+def glance(path: Path, question: Question) -> tuple[list[int], Cells] | None:
+    """The same answer before the store is loaded; runs outside the thread of the window."""
+    from kokkola_desktop.services import glance as early
+
+    seen = early.proposals(path, KEYS, question.sort, descending=question.descending)
+    return (seen[0], cells_of(seen[1])) if seen is not None else None
 
 
 class ProposalTable(QFrame):
@@ -69,13 +118,13 @@ class ProposalTable(QFrame):
         super().__init__(parent)
         self.setObjectName("proposal.list.panel")
         self.setProperty("surface", "panel")
-        self._workspace = around.workspace
+        self._around = around
         self.lane = Lane(self)
         self.model = IdTableModel(COLUMNS, self)
         self.view = IdTable(self.model, "proposal.list", _("Hankkeet"))
         self.question = Question()
         self.foot = Foot()
-        layout = column(self, (1, 1, 1, 1))
+        layout = column(self, (1, 6, 1, 1))
         layout.addWidget(self.view, 1)
         layout.addWidget(line())
         layout.addWidget(self.foot)
@@ -86,25 +135,24 @@ class ProposalTable(QFrame):
         """Show what the question asks for."""
         self.question = question
         self.view.header.show_sorting(question.sort, descending=question.descending)
-        self.lane.ask("sums", partial(self._sums, question), self.foot.show_sums, self.failed.emit)
-        self.lane.ask("ids", partial(_answer, self._workspace, question), self._show, self.failed.emit)
+        workspace = self._around.workspace
+        self.lane.ask("sums", partial(sums, workspace, question), self.foot.show_sums, self.failed.emit)
+        self.lane.ask("ids", partial(answer, workspace, question), self.show_answer, self.failed.emit)
 
-    def _sums(self, question: Question) -> tuple[Any, int]:
-        whole = proposals.sums(self._workspace)
-        if not question.query and question.filters == proposals.ProposalFilters():
-            return whole, whole.count
-        return proposals.sums(self._workspace, query=question.query, filters=question.filters), whole.count
-
-    def _show(self, answer: tuple[list[int], list[tuple[Cell, ...]]]) -> None:
-        ids, first = answer
+    def show_answer(self, given: tuple[list[int], Cells]) -> None:
+        """Show these ids, with the cells of the first."""
+        ids, first = given
         self.view.show_ids(ids, first)
         self.answered.emit(len(ids))
 
     def _fetch(self, block: int, ids: list[int]) -> None:
         generation = self.model.generation
+        if self._around.workspace is None:
+            self.model.give_up(generation, block)
+            return
         self.lane.ask(
             f"block {block}",
-            partial(read_cells, self._workspace, ids),
+            partial(read_cells, self._around.workspace, ids),
             partial(self.model.supply, generation, block),
             partial(self._block_failed, generation, block),
         )

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kokkola_desktop.services import proposals
 from kokkola_desktop.ui.proposals.columns import COLUMNS
 from kokkola_desktop.ui.widgets.columns import Column
 from kokkola_desktop.ui.words import _
@@ -43,6 +42,8 @@ def chosen_columns(keys: Sequence[str]) -> list[Column]:
 
 def read_table(workspace: Any, ids: Sequence[int], keys: Sequence[str]) -> list[list[str]]:
     """Head and rows as other programs take them; runs outside the thread of the window."""
+    from kokkola_desktop.services import proposals
+
     columns = chosen_columns(keys)
     return [
         [_(column.title) for column in columns],

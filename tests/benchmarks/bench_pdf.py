@@ -1,6 +1,6 @@
 """How fast papers are made, beside Typst: the same content, fonts and measures, both engines in turns in one process.
 
-``python -m tests.benchmarks.bench_pdf [--rounds 5] [--items 250]`` prints a table; nothing about the clock is asserted.
+``python -m tests.benchmarks.bench_pdf [--rounds 5] [--items 250] [--quick]`` prints a table; nothing about the clock is asserted.
 Aim: at most 0,4 × Typst's time, and a paper of ten pages within 60 ms after imports.
 """
 
@@ -114,7 +114,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--items", type=int, default=250)
+    parser.add_argument("--quick", action="store_true", help="one round of 5 items, only to see that it still runs")
     chosen = parser.parse_args()
+    if chosen.quick:
+        chosen.rounds, chosen.items = 1, 5
     many = vocabulary(20_000)
     for warm in (ours, theirs):
         warm(make(2, 1))

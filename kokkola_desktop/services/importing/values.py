@@ -190,12 +190,12 @@ def read_amount(cell: Cell, remarks: Remarks) -> Money | None:
         text = trimmed(cell)
         if not text:
             return None
-        cents = amount_cents(text)
-        if isinstance(cents, int):
-            return Money(cents)
         if text in _HYPHENS:
             _say(remarks, Gravity.WARNING, N_("Pelkkä viiva luettiin tyhjäksi."), cell)
             return None
+        cents = amount_cents(text)
+        if isinstance(cents, int):
+            return Money(cents)
         _say(remarks, Gravity.IMPOSSIBLE, cents, cell)
         return None
     if isinstance(cell, Number) and cell.kind is NumberKind.PLAIN:
@@ -239,7 +239,7 @@ def _why_not(text: str) -> str:
         return N_("Summa {text} on kirjoitettu eksponenttina: muotoile solu luvuksi.")
     if _LONG_DECIMALS.fullmatch(text):
         return N_("Summassa {text} on yli kaksi desimaalia: pyöristä se senteiksi.")
-    if text[0] in _HYPHENS and isinstance(amount_cents(text[1:].strip()), int):
+    if len(text) > 1 and text[0] in _HYPHENS and isinstance(amount_cents(text[1:].strip()), int):
         return _NEGATIVE
     if re.fullmatch(rf"\d[\d.,'{_BLANKS}]*", text, re.ASCII):
         return N_("Summan {text} numeroryhmät eivät ole kolmen numeron ryhmiä: kirjoita esimerkiksi 1 234,50.")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from kokkola_desktop.errors import N_, EnvironmentFault, NotOurFile
-from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults
+from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults, roll_back_broken_save
 from kokkola_desktop.store.side_file import SideFile
 
 FOLDER = "Varmuuskopiot"
@@ -108,6 +108,7 @@ def _copy(source: Path, target: Path) -> None:
     """Copy by SQLite in one go, check the copy, and only then give it its name."""
     partial = target.with_name(f"{target.name}.osa")
     partial.unlink(missing_ok=True)
+    roll_back_broken_save(source)
     try:
         with closing(connect(source, mode="ro")) as original:
             check_ours(original, source)

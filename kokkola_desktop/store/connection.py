@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, NotOurFile
@@ -90,6 +90,22 @@ def check_exists(path: Path) -> None:
         raise NotOurFile(
             N_("Tiedosto {path} on tyhjä (0 tavua): sen sisältö on kadonnut. Palauta varmuuskopio."), path=path
         )
+
+
+def roll_back_broken_save(path: Path) -> None:
+    """Undo what a program left half written when it died: a reader alone could not, and would see nothing at all.
+
+    While another program is writing this only waits its turn. Raises EnvironmentFault where it is not allowed.
+    """
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    try:
+        with closing(connect(path, mode="rw")) as connection, faults(path):
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except EnvironmentFault as fault:
+        raise EnvironmentFault(
+            N_("Tiedoston {path} tallennus on keskeytynyt. Avaa se kirjoitusoikeudella, niin se korjautuu."), path=path
+        ) from fault
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:

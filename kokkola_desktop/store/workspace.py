@@ -10,7 +10,7 @@ import getpass
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from kokkola_desktop.store.connection import (
     check_ours,
     connect,
     faults,
+    roll_back_broken_save,
     use_delete_journal,
 )
 from kokkola_desktop.store.schema import create_tables
@@ -125,7 +126,7 @@ class Workspace:
         check_exists(path)
         side_file = SideFile(path)
         if read_only:
-            _open_to_read(path, side_file)
+            _check_to_read(path)
             return cls(path, side_file, None, who, clock)
         side_file.take(who, clock())
         try:
@@ -345,29 +346,14 @@ def _open_to_write(path: Path, before_upgrade: Callable[[Path], object] | None) 
     return writer
 
 
-def _open_to_read(path: Path, side_file: SideFile) -> None:
-    """Check the file; a save that was broken off is rolled back first where that is allowed."""
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and side_file.holder() is None:
-        try:
-            recovering = connect(path, mode="rw")
-            with faults(path):
-                recovering.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            recovering.close()
-        except EnvironmentFault as fault:
-            raise EnvironmentFault(
-                N_("Tiedoston {path} tallennus on keskeytynyt. Avaa se kirjoitusoikeudella, niin se korjautuu."),
-                path=path,
-            ) from fault
-    connection = connect(path, mode="ro")
-    try:
+def _check_to_read(path: Path) -> None:
+    roll_back_broken_save(path)
+    with closing(connect(path, mode="ro")) as connection:
         check_ours(connection, path)
         if _known_revision(connection, path) != migrations.HEAD:
             raise NotOurFile(
                 N_("Tiedosto {path} on ohjelman vanhemmalta versiolta. Avaa se kerran kirjoitusoikeudella."), path=path
             )
-    finally:
-        connection.close()
 
 
 def _known_revision(connection: sqlite3.Connection, path: Path) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import func, insert, select, text
 
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import EnvironmentFault, FileExists, FileLocked, FileMissing, NotOurFile
+from kokkola_desktop.store import verify
 from kokkola_desktop.store.connection import PRAGMAS, Interrupted
 from kokkola_desktop.store.tables import FrameRow, ProposalRow
 from kokkola_desktop.store.workspace import ChangeOutOfPlace, Changes, Workspace
@@ -264,6 +265,31 @@ def test_an_opener_for_reading_writes_nothing(workspace, file):
         with pytest.raises(FileLocked):
             with second.draft():
                 pass
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_kept(workspace, file):
+    add(workspace, "Ensimmäinen")
+    with pytest.raises(EnvironmentFault, match="Levy on täynnä"):
+        with workspace.change("Iso") as session:
+            raw = session.connection().connection.dbapi_connection
+            pages = raw.execute("PRAGMA page_count").fetchone()[0]
+            raw.execute(f"PRAGMA max_page_count = {pages + 2}")
+            session.add(ProposalRow(title="x" * 100_000))
+    assert titles(workspace) == ["Ensimmäinen"]
+    assert verify.verify(file) == []
+
+
+def test_a_program_that_writes_without_asking_is_told_and_nothing_is_half_kept(workspace, file):
+    with workspace.change("x") as session:
+        session.connection().connection.dbapi_connection.execute("PRAGMA busy_timeout = 0")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(EnvironmentFault, match="Toinen ohjelma"):
+        add(workspace, "Hanke")
+    other.execute("ROLLBACK")
+    other.close()
+    add(workspace, "Hanke")
+    assert titles(workspace) == ["Hanke"]
 
 
 # who is told --------------------------------------------------------------------

@@ -123,9 +123,9 @@ def _one_vote_a_seat(
     named = set(voices(vote))
     for seat in seats(meeting):
         sat = {voter.person for stretch in stretches for voter in stretch if voter.seat == seat.id}
-        both = sorted(named & sat)
         # Somebody who sat in two seats one after the other is no second voice of the first.
-        if len(both) > 1 and not any(_only_elsewhere(stretches, person, seat.id) for person in both):
+        both = sorted(person for person in named & sat if not _elsewhere(stretches, person, seat.id))
+        if len(both) > 1:
             yield found(
                 Rule.SECOND_VOTE,
                 N_("§ {n}: saman paikan jäsen ja varajäsen ({names}) äänestivät molemmat: paikalla on yksi ääni."),
@@ -136,7 +136,7 @@ def _one_vote_a_seat(
             )
 
 
-def _only_elsewhere(stretches: tuple[tuple[Voter, ...], ...], person: str, seat: str) -> bool:
+def _elsewhere(stretches: tuple[tuple[Voter, ...], ...], person: str, seat: str) -> bool:
     return any(voter.person == person and voter.seat != seat for stretch in stretches for voter in stretch)
 
 

@@ -10,7 +10,35 @@ from kokkola_desktop.domain.meeting import Meeting
 from tests.trials.control import YES, Document, add_person, control, stays, voting
 from tests.trials.meetings import document, found, read, refusals
 
-PLACES = ["meeting.chair", "meeting.vice_chair", "meeting.secretary", "meeting.checkers", "meeting.minutes.signed", "people.deputy_of", "attendance.person", "attendance.seat", "proposals.handled_by", "proposals.partners.handled_by", "presenter", "preparer", "chair", "secretary", "checkers", "disqualified", "disputes", "heard", "motions.by", "motions.seconded_by", "votes.for", "votes.against", "votes.blank", "elections.elected", "elections.candidates", "answers", "dissents"]
+PLACES = [
+    "meeting.chair",
+    "meeting.vice_chair",
+    "meeting.secretary",
+    "meeting.checkers",
+    "meeting.minutes.signed",
+    "people.deputy_of",
+    "attendance.person",
+    "attendance.seat",
+    "proposals.handled_by",
+    "proposals.partners.handled_by",
+    "presenter",
+    "preparer",
+    "chair",
+    "secretary",
+    "checkers",
+    "disqualified",
+    "disputes",
+    "heard",
+    "motions.by",
+    "motions.seconded_by",
+    "votes.for",
+    "votes.against",
+    "votes.blank",
+    "elections.elected",
+    "elections.candidates",
+    "answers",
+    "dissents",
+]
 CHANGES = {
     "meeting": lambda twin, _item: twin["meeting"].update(start="03:30"),
     "meeting.breaks": lambda twin, _item: twin["meeting"].update(breaks=[{"from": "03:30", "to": "04:00"}]),

@@ -2,8 +2,9 @@
 
 A verb is a public function whose first parameter is the open `Workspace` and that makes a step, by itself or through
 another function. Its test is a generator in a file of ``tests/services/undo/``: what comes before ``yield`` prepares,
-what comes after is the verb. The file names it in ``UNDONE`` (or in ``NEVER_UNDONE``, if what the verb does is history
-but no step of undo, or no history at all) under its name below ``kokkola_desktop.services``.
+what comes after is the verb. The file names it in ``UNDONE`` under its name below ``kokkola_desktop.services``; in
+``NEVER_UNDONE`` if what the verb does is history but no step of undo, or no history at all; in ``UNDO_REFUSED`` if undo
+has to refuse.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pytest
 from sqlalchemy import text
 
 from kokkola_desktop import services
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import history, workspaces
 from kokkola_desktop.store.recording import recorded_tables
 
@@ -97,6 +99,8 @@ def cases(name: str) -> dict[str, Case]:
 
 UNDONE = cases("UNDONE")
 NEVER_UNDONE = cases("NEVER_UNDONE")
+UNDO_REFUSED = cases("UNDO_REFUSED")
+TESTED = {*UNDONE, *NEVER_UNDONE, *UNDO_REFUSED}
 
 
 def test_verbs_are_found_at_all():
@@ -105,11 +109,11 @@ def test_verbs_are_found_at_all():
 
 
 def test_every_verb_has_an_undo_test():
-    assert [verb for verb in verbs() if verb not in {*UNDONE, *NEVER_UNDONE}] == []
+    assert [verb for verb in verbs() if verb not in TESTED] == []
 
 
 def test_no_undo_test_speaks_of_a_verb_that_is_gone():
-    assert sorted({*UNDONE, *NEVER_UNDONE} - set(verbs())) == []
+    assert sorted(TESTED - set(verbs())) == []
 
 
 def state(workspace: workspaces.Workspace) -> dict[str, list[tuple[object, ...]]]:
@@ -145,4 +149,16 @@ def test_what_is_no_step_leaves_undo_as_it_was(verb, workspace, file):
     before = history.undo_name(workspace)
     assert next(act, "end") == "end"
     assert history.undo_name(workspace) == before
+    assert workspaces.verify(file) == []
+
+
+@pytest.mark.parametrize("verb", sorted(UNDO_REFUSED))
+def test_what_may_not_be_undone_is_refused_by_name_and_stays(verb, workspace, file):
+    act = UNDO_REFUSED[verb](workspace)
+    next(act, None)
+    assert next(act, "end") == "end"
+    after = state(workspace)
+    with pytest.raises(UserError, match="Vaihetta ei voi kumota"):
+        history.undo(workspace)
+    assert state(workspace) == after
     assert workspaces.verify(file) == []

@@ -153,9 +153,12 @@ _FINNISH = str.maketrans(
 
 def sort_key(text: str) -> str:
     """A key that puts names in Finnish order (… Zetterlund, Åberg, Ähtäri, Öhman) under plain binary comparison."""
-    key = unicodedata.normalize("NFC", text).casefold().translate(_FINNISH)
+    key = unicodedata.normalize("NFC", text).casefold()
+    # The letters of almost all names first: the table looks at each character, which takes ten times as long.
+    key = key.replace("ä", "|").replace("ö", "}").replace("å", "{")
     if key.isascii():
         return key
+    key = key.translate(_FINNISH)
     return "".join(c if c.isascii() else _without_marks(c) for c in key)
 
 

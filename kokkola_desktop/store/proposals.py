@@ -325,17 +325,14 @@ def add_move(session: Session, move: Move) -> None:
     )
 
 
-def add_moves(session: Session, made: Iterable[Move]) -> None:
-    """Keep thousands of moves at once by one plain statement; the same outcome as `add_move` for each."""
+def add_moves(session: Session, proposals: Sequence[int], move: Move) -> None:
+    """Keep the same move of thousands of proposals (their ids) by one plain statement, the move's own aside."""
     session.flush()
     names = ("proposal_id", "at", "by", "from_state", "to_state", "reason", "meeting_id", "item_number")
     columns = _Columns(session.connection(), ProposalMoveRow, names)
-    rows = []
-    for move in made:
-        states = (move.from_state, move.to_state)
-        values = (move.proposal, move.at, move.by, *states, move.reason, move.meeting, move.item)
-        rows.append((*values, None))
-    columns.insert(rows)
+    states = (move.from_state, move.to_state)
+    rest = (move.at, move.by, *states, move.reason, move.meeting, move.item, None)
+    columns.insert([(proposal, *rest) for proposal in proposals])
 
 
 def moves(session: Session, proposal_id: int) -> list[Move]:

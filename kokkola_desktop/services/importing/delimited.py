@@ -10,12 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.importing.encoding import decode, looks_misread
 from kokkola_desktop.services.importing.grid import Cell, Grid
-from kokkola_desktop.services.importing.headers import find_header
+from kokkola_desktop.services.importing.headers import ROWS_LOOKED_AT, Header, find_header
 
 _SEPARATORS = ";,\t|"
 _NAMED = re.compile(r'"?sep=(?P<sign>[^"\r\n])?"?[^\S\r\n]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -41,34 +42,31 @@ def read_delimited(data: bytes, name: str) -> Grid:
 
 
 def _best(text: str, name: str) -> Grid:
-    """The grid by the separator that understands most; only signs that occur are tried."""
-    grids: list[tuple[tuple[int, float], Grid]] = []
-    faults: list[UserError] = []
-    for sign in _SEPARATORS:
-        if sign in text:
-            try:
-                grid = _split(text, sign, name)
-            except UserError as fault:
-                faults.append(fault)
-                continue
-            grids.append((_worth(grid), grid))
-    if grids:
-        worth, grid = max(grids, key=lambda pair: pair[0])
-        if worth[0] or not faults:
-            return grid
-    if faults:
-        raise faults[0]
-    return _split(text, ";", name)
+    """The grid by the sign that understands the header best; among equals, by how many rows are as wide as it."""
+    known = {sign: len(header.columns) for sign in _SEPARATORS if (header := _header(text, sign)) is not None}
+    most = max(known.values(), default=0)
+    rivals = [sign for sign in known if known[sign] == most] or [_SEPARATORS[0]]
+    grids = [_split(text, sign, name) for sign in rivals]
+    return grids[0] if len(grids) == 1 else max(grids, key=_share_of_whole_rows)
 
 
-def _worth(grid: Grid) -> tuple[int, float]:
+def _header(text: str, sign: str) -> Header | None:
+    """The header that the first rows have if this sign parts them."""
+    if sign not in text:
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    try:
+        return find_header(Grid("", list(enumerate(islice(reader, ROWS_LOOKED_AT), start=1)), sign))
+    except csv.Error:
+        return None
+
+
+def _share_of_whole_rows(grid: Grid) -> float:
     header = find_header(grid)
     if header is None:
-        return 0, 0.0
-    width = header.width
+        return 0.0
     below = [cells for number, cells in grid.rows if number > header.last_row]
-    whole = sum(len(cells) == width for cells in below)
-    return len(header.columns), whole / len(below) if below else 0.0
+    return sum(len(cells) == header.width for cells in below) / len(below) if below else 0.0
 
 
 def _split(text: str, sign: str, name: str) -> Grid:
@@ -87,7 +85,7 @@ def _split(text: str, sign: str, name: str) -> Grid:
     if record != [_END]:
         raise _open_quote(number, name)
     rows.pop()
-    return Grid("", rows, sign)
+    return Grid("", rows, sign, line_ends=reader.line_num > number)
 
 
 def _open_quote(row: int, name: str) -> UserError:

@@ -78,12 +78,13 @@ class Grid:
     """One table or sheet. Rows without any content are left out.
 
     ``separator`` parts the cells of a text file, where the number of cells of a row says whether it is whole; without
-    one it is a sheet of a workbook. ``hidden_columns`` count from 0.
+    one it is a sheet of a workbook. ``line_ends``: some of its cells hold line ends. ``hidden_columns`` count from 0.
     """
 
     name: str
     rows: list[tuple[int, Sequence[Cell]]]
     separator: str = ""
+    line_ends: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()

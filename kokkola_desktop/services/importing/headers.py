@@ -12,7 +12,7 @@ from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.importing.columns import BY_NAME, Field, plain_name
 from kokkola_desktop.services.importing.grid import Cell, Grid, letters
 
-_ROWS_LOOKED_AT = 60
+ROWS_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def _candidates(grid: Grid) -> Iterator[Header | None]:
-    rows = grid.rows[:_ROWS_LOOKED_AT]
+    rows = grid.rows[:ROWS_LOOKED_AT]
     for (number, cells), (next_number, below) in zip(rows, (*rows[1:], (0, ())), strict=False):
         upper = _texts(cells)
         yield _header(grid, (number, number), len(cells), upper)

@@ -6,6 +6,7 @@ Nothing is written here, so a trial run is the plan alone. Lähde: cli.md, "What
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -22,7 +23,7 @@ from kokkola_desktop.services.importing.checks import check
 from kokkola_desktop.services.importing.columns import plain_name
 from kokkola_desktop.services.importing.grid import shown
 from kokkola_desktop.services.importing.reading import Table
-from kokkola_desktop.services.importing.register import Entry, Register, free_numbers, keys_of
+from kokkola_desktop.services.importing.register import Entry, Keys, Register, free_numbers, keys_of
 from kokkola_desktop.services.importing.rows import ReadRow
 from kokkola_desktop.store import funding, proposals
 
@@ -47,7 +48,9 @@ class Plan:
     unchanged: int = 0
     rejected: int = 0
     entries: list[Entry] = field(default_factory=list)
-    moves: list[tuple[Entry, ProposalState | None, ProposalState]] = field(default_factory=list)
+    moves: defaultdict[tuple[ProposalState | None, ProposalState], list[Entry]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     calls: list[str] = field(default_factory=list)
     reranked: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -78,13 +81,13 @@ class _Planner:
 
     def load(self, session: Session, tables: Sequence[Table]) -> None:
         """The proposals that rows are about, and all own numbers that rows bear, so that none is given twice."""
-        named = [self._register.find(row.values) for table in tables for row in table.rows if not row.rejected]
+        rows = [row for table in tables for row in table.rows if not row.rejected]
+        named = [self._register.find(keys_of(row.values)) for row in rows]
         entries = {entry.id: entry for entry in named if entry is not None and entry.id is not None}
         for entry, proposal in zip(entries.values(), proposals.load_many(session, entries), strict=True):
             entry.proposal = proposal
-        for table in tables:
-            numbers = (row.values.get("number") for row in table.rows)
-            self._used.update(number.upper() for number in numbers if number and _is_own(number))
+        numbers = (row.values.get("number") for row in rows)
+        self._used.update(number.upper() for number in numbers if number and _is_own(number))
 
     def take(self, table: Table) -> None:
         """Plan all rows of a table."""
@@ -96,9 +99,10 @@ class _Planner:
                 number = row.values.get("number")
                 if number and not _is_own(number):
                     foreign.append(row.values.pop("number"))
-                entry = self._register.find(row.values)
+                keys = keys_of(row.values)
+                entry = self._register.find(keys)
                 if entry is None:
-                    lost += self._create(row, table).requested is None
+                    lost += self._create(row, table, keys).requested is None
                 elif self._skip_known and entry.id is not None:
                     plan.unchanged += 1
                     skipped += 1
@@ -111,22 +115,21 @@ class _Planner:
 
     # new ones -----------------------------------------------------------------
 
-    def _create(self, row: ReadRow, table: Table) -> Proposal:
+    def _create(self, row: ReadRow, table: Table, keys: Keys) -> Proposal:
         call = self._call_of(row, table)
         given = {key: value for key, value in row.values.items() if key not in _APART}
         state = ProposalState.SUBMITTED if "requested" in given else ProposalState.DRAFT
         proposal = Proposal(
             **given, number=self._number(row, table, call), call=call.name if call else None, state=state
         )
-        code, application, number = keys_of(row.values)
-        if not (code or application or number):
+        if not any(keys):
             self._note_look_alike(row, table, proposal)
-        entry = Entry(code, application, proposal.number, proposal.applicant, proposal.title)
+        entry = Entry(keys[0], keys[1], proposal.number, proposal.applicant, proposal.title)
         entry.proposal, entry.changed, entry.seen = proposal, True, (self._table, row.number)
         self._register.add(entry)
         self.plan.created += 1
         self.plan.entries.append(entry)
-        self.plan.moves.append((entry, None, state))
+        self.plan.moves[None, state].append(entry)
         check(row, proposal, table.labels)
         return proposal
 
@@ -174,7 +177,7 @@ class _Planner:
             self.plan.reranked.update(name for name in (before.call, proposal.call) if name)
         if before.state is ProposalState.DRAFT and before.requested is None and proposal.requested is not None:
             proposal = replace(proposal, state=ProposalState.SUBMITTED)
-            self.plan.moves.append((entry, before.state, proposal.state))
+            self.plan.moves[before.state, proposal.state].append(entry)
         if not entry.changed:
             self.plan.entries.append(entry)
         entry.proposal, entry.changed = proposal, True

@@ -16,6 +16,9 @@ from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.services.importing.columns import plain_name
 from kokkola_desktop.store.tables import ProposalRow
 
+#: Code and application number as they are compared, and own number.
+Keys = tuple[str | None, str | None, str | None]
+
 #: From this likeness on (of 100) two titles of one applicant are called nearly the same.
 _NEARLY_SAME = 85.0
 
@@ -84,9 +87,9 @@ class Register:
         if self._by_applicant is not None:
             self._by_applicant.setdefault(plain_name(entry.applicant), []).append(entry)
 
-    def find(self, values: Mapping[str, Any]) -> Entry | None:
-        """The proposal that a row's values name. A number does not find one that has another code than the row."""
-        code, application, number = keys_of(values)
+    def find(self, keys: Keys) -> Entry | None:
+        """The proposal that a row's keys name. A number does not find one that has another code than the row."""
+        code, application, number = keys
         if code and code in self._by_code:
             return self._by_code[code]
         entry = self._by_application.get(application or "")
@@ -131,8 +134,8 @@ class Register:
             yield entry.number, self._by_number
 
 
-def keys_of(values: Mapping[str, Any]) -> tuple[str | None, str | None, str | None]:
-    """Code and application number as they are compared, and own number."""
+def keys_of(values: Mapping[str, Any]) -> Keys:
+    """What a row can be matched by."""
     code, application, number = values.get("code"), values.get("application_number"), values.get("number")
     return code and code.casefold(), application and application.casefold(), number and number.upper()
 

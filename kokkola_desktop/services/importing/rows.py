@@ -20,6 +20,7 @@ from kokkola_desktop.services.importing.values import Remarks
 _TOTALS = frozenset(
     {"yhteensä", "kaikki yhteensä", "yht.", "yht", "summa", "loppusumma", "totalt", "summa totalt", "total"}
 )
+_LONGEST_LABEL = 40  # no name of a column and no word for a sum is longer
 _PAGE_LINE = re.compile(r"(?:sivu|sida|page) \d+(?:\W.*)?")
 
 
@@ -65,7 +66,8 @@ def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[
         rows.append(row)
         if not grid.addressed:
             _check_width(row, cells, header)
-            _check_quotes(row, cells, header, grid.separator)
+            if grid.line_ends:
+                _check_quotes(row, cells, header, grid.separator)
         if not row.rejected:
             _read(row, cells, readers)
             _check_title(row, cells, title)
@@ -119,6 +121,8 @@ def _check_title(row: ReadRow, cells: Sequence[Cell], title: Column) -> None:
     if name is None:
         message = N_("Rivillä ei ole hankkeen nimeä: ”{text}”. Rivi jätettiin pois.")
         row.add(Gravity.IMPOSSIBLE, message, title.name, text=_excerpt(cells))
+        return
+    if len(name) > _LONGEST_LABEL:
         return
     plain = plain_name(name).rstrip(":")
     bare = not row.values.keys() & {"code", "application_number", "number", "applicant"}

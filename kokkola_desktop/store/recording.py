@@ -21,6 +21,7 @@ from functools import lru_cache
 from sqlalchemy import Table
 
 from kokkola_desktop.domain.money import Money
+from kokkola_desktop.errors import Term
 from kokkola_desktop.store.plain import rebuild, to_json
 from kokkola_desktop.store.tables import Base
 
@@ -168,11 +169,13 @@ def touched_values(connection: sqlite3.Connection, step: int, table: str) -> fro
 
 
 def facts_json(facts: dict[str, object]) -> str:
-    """Parameters of a label as JSON; money, dates and times keep their kind, so that any language can show them."""
+    """Parameters of a label as JSON; money, dates, times and terms keep their kind, so that any language can show them."""
     return json.dumps({name: _tagged(value) for name, value in facts.items()}, ensure_ascii=False)
 
 
 def _tagged(value: object) -> object:
+    if isinstance(value, Term):
+        return {"Term": str(value)}
     if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, (tuple, list)):
@@ -193,7 +196,7 @@ def _untagged(value: object) -> object:
         return tuple(_untagged(part) for part in value)
     if isinstance(value, dict):
         ((kind, data),) = value.items()
-        return rebuild(_KINDS[kind], data)
+        return Term(data) if kind == "Term" else rebuild(_KINDS[kind], data)
     return value
 
 

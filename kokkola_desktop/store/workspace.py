@@ -10,7 +10,7 @@ import getpass
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,23 +18,13 @@ from types import TracebackType
 from typing import Final, Literal, Self, cast
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool, StaticPool
 
-from kokkola_desktop.errors import N_, EnvironmentFault, FileExists, FileLocked, NotOurFile
-from kokkola_desktop.store import migrations, recording, search
-from kokkola_desktop.store.connection import (
-    APPLICATION_ID,
-    FORMAT,
-    check_exists,
-    check_ours,
-    connect,
-    faults,
-    roll_back_broken_save,
-    use_delete_journal,
-)
-from kokkola_desktop.store.schema import create_tables
+from kokkola_desktop.errors import N_, EnvironmentFault, FileLocked
+from kokkola_desktop.store import recording, search
+from kokkola_desktop.store.connection import check_exists, faults
+from kokkola_desktop.store.opening import check_to_read, new_file, open_to_write, reading_engine, writing_engine
 from kokkola_desktop.store.side_file import SideFile
 from kokkola_desktop.store.tables import Base
 
@@ -83,8 +73,8 @@ class Workspace:
         self.clock = clock
         self._side_file = side_file
         self._writer = writer
-        self._engine = _writing_engine(writer) if writer else None
-        self._readers = _reading_engine(path, read_only=writer is None)
+        self._engine = writing_engine(writer) if writer else None
+        self._readers = reading_engine(path, read_only=writer is None)
         self._lane = threading.Lock()
         self._thread = threading.local()
         OPEN.add(self)
@@ -100,7 +90,7 @@ class Workspace:
         side_file.take(who, clock())
         try:
             with faults(path):
-                writer = _new_file(path)
+                writer = new_file(path)
             return cls(path, side_file, writer, who, clock)
         except BaseException:
             side_file.release()
@@ -126,12 +116,12 @@ class Workspace:
         check_exists(path)
         side_file = SideFile(path)
         if read_only:
-            _check_to_read(path)
+            check_to_read(path)
             return cls(path, side_file, None, who, clock)
         side_file.take(who, clock())
         try:
             with faults(path):
-                writer = _open_to_write(path, before_upgrade)
+                writer = open_to_write(path, before_upgrade)
             return cls(path, side_file, writer, who, clock)
         except BaseException:
             side_file.release()
@@ -281,9 +271,6 @@ class Reader:
         self.raw.interrupt()
 
 
-# opening -----------------------------------------------------------------
-
-
 def _resolved(path: Path) -> Path:
     """The real place of a file, so that two names of it share one lock."""
     try:
@@ -298,99 +285,6 @@ def current_user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "?"
-
-
-def _new_file(path: Path) -> sqlite3.Connection:
-    """A file with empty tables; it is whole or not there."""
-    if path.exists():
-        raise FileExists(N_("Tiedosto {path} on jo olemassa."), path=path)
-    connection = connect(path, mode="rwc")
-    try:
-        use_delete_journal(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        create_tables(connection)
-        migrations.stamp(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("COMMIT")
-        _prepare(connection)
-    except BaseException:
-        connection.close()
-        path.unlink(missing_ok=True)
-        raise
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    for statement in recording.trigger_statements():
-        connection.execute(statement)
-
-
-def _open_to_write(path: Path, before_upgrade: Callable[[Path], object] | None) -> sqlite3.Connection:
-    writer = connect(path, mode="rw")
-    try:
-        check_ours(writer, path)
-        _refuse_foreign_parts(writer, path)
-        use_delete_journal(writer)
-        revision = _known_revision(writer, path)
-        if revision != migrations.HEAD:
-            if before_upgrade is not None:
-                before_upgrade(path)
-            engine = _writing_engine(writer)
-            with engine.begin() as connection:
-                migrations.upgrade(connection)
-        _prepare(writer)
-    except BaseException:
-        writer.close()
-        raise
-    return writer
-
-
-def _check_to_read(path: Path) -> None:
-    roll_back_broken_save(path)
-    with closing(connect(path, mode="ro")) as connection:
-        check_ours(connection, path)
-        if _known_revision(connection, path) != migrations.HEAD:
-            raise NotOurFile(
-                N_("Tiedosto {path} on ohjelman vanhemmalta versiolta. Avaa se kerran kirjoitusoikeudella."), path=path
-            )
-
-
-def _known_revision(connection: sqlite3.Connection, path: Path) -> str:
-    with faults(path):
-        revision = migrations.revision_of(connection)
-    if revision is None:
-        raise NotOurFile(N_("Tiedosto {path} ei ole tämän ohjelman tiedosto."), path=path)
-    if revision != migrations.HEAD and revision not in migrations.known_revisions():
-        raise NotOurFile(N_("Tiedosto {path} on tehty ohjelman uudemmalla versiolla. Päivitä ohjelma."), path=path)
-    return revision
-
-
-def _refuse_foreign_parts(connection: sqlite3.Connection, path: Path) -> None:
-    """Our files hold no triggers and no views: one that does could do things behind our back."""
-    found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchone()
-    if found is not None:
-        raise NotOurFile(
-            N_("Tiedostossa {path} on vieras osa {name}, eikä sitä avata kirjoitettavaksi."), path=path, name=found[0]
-        )
-
-
-def _writing_engine(connection: sqlite3.Connection) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
-def _reading_engine(path: Path, *, read_only: bool) -> Engine:
-    def make() -> sqlite3.Connection:
-        # A reader beside our own writer may roll back what another program left broken; it still writes nothing.
-        connection = connect(path, mode="ro" if read_only else "rw")
-        connection.execute("PRAGMA query_only = ON")
-        return connection
-
-    engine = create_engine("sqlite://", creator=make, poolclass=QueuePool, pool_size=4, max_overflow=28)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN"))
-    return engine
 
 
 # what changed --------------------------------------------------------------

@@ -15,7 +15,7 @@ from kokkola_desktop.domain.funding import AnswerKind, CouncilAnswer
 from kokkola_desktop.domain.meeting import Correction, Item, ItemKind, Meeting, MeetingState, Minutes, MinutesState
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import CostKind, CostLine, Proposal
-from kokkola_desktop.errors import UserError
+from kokkola_desktop.errors import Term, UserError
 from kokkola_desktop.store import funding, history, meetings, proposals, verify
 from kokkola_desktop.store.tables import CostLineRow, PaperRow, ProposalRow
 from kokkola_desktop.store.workspace import Workspace
@@ -109,11 +109,13 @@ def test_the_parameters_of_a_step_keep_their_kind(workspace):
         "count": 3,
         "names": ("A", "B"),
         "none": None,
+        "state": Term("valmis käsittelyyn"),
     }
     with workspace.change("Päätös {amount}", **facts) as session:
         proposals.save(session, Proposal("A"))
     (step,) = history.steps(workspace)
     assert step.facts == facts
+    assert isinstance(step.facts["state"], Term)
     assert (step.by, step.label) == ("Maija Malli", "Päätös {amount}")
     assert step.at.utcoffset().total_seconds() == 0
 

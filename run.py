@@ -27,6 +27,7 @@ STAMP = VENV / "set-up-for"
 LOCK = ROOT / "requirements.lock"
 DEMONSTRATION = ROOT / "build" / "demonstration"
 PAPERS = ("notice", "agenda", "minutes", "recommendation", "attendance")
+CHECKED = ("checked", "published")
 LINUX = sys.platform.startswith("linux")
 # The program that is looked for, and the Debian package that brings it.
 PAPER_TOOLS = {"qpdf": "qpdf", "pdftoppm": "poppler-utils"}
@@ -149,7 +150,7 @@ def demonstrate_on_paper() -> int:
         return code
     listing = [str(PYTHON), "-m", "kokkola_desktop", "list", str(file), "meetings", "--json"]
     listed = subprocess.run(listing, env=environment(), stdout=subprocess.PIPE, check=True).stdout
-    number = next(meeting["number"] for meeting in json.loads(listed) if meeting["minutes_state"] == "checked")
+    number = next(meeting["number"] for meeting in json.loads(listed) if meeting["minutes_state"] in CHECKED)
     for paper in PAPERS:
         out = DEMONSTRATION / f"{paper}.pdf"
         if code := program("export", str(file), paper, "--meeting", number, "--force", "--out", str(out)):

@@ -2,7 +2,8 @@
 
     .venv/bin/python docs/make_pictures.py
 
-Each screen of the window at 1440 × 900 in light and dark, and the first page of each paper of the checked meeting.
+Each screen of the window at 1440 × 900 in light and dark; of each paper of the checked meeting the first page, and of
+the minutes the page with a vote.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kokkola_desktop.ui import theme
@@ -29,7 +31,8 @@ from kokkola_desktop.ui.preferences import Preferences
 
 DOCS = Path(__file__).resolve().parent
 PAPERS = ("notice", "agenda", "minutes", "recommendation", "attendance")
-NOW = datetime(2026, 9, 14, 9, 0)  # between the meetings of the demonstration file  # noqa: DTZ001 - Helsinki's clock
+CHECKED = ("checked", "published")
+NOW = datetime(2026, 11, 25, 9, 0)  # the demonstration file's third meeting is called, its fourth planned  # noqa: DTZ001 - Helsinki's clock
 DOTS_PER_INCH = 110
 LONGEST_WAIT = 60_000
 
@@ -50,16 +53,26 @@ def program(*arguments: str) -> str:
 
 
 def picture_papers(file: Path, folder: Path) -> None:
-    """The first page of each paper of the checked meeting."""
+    """The first page of each paper of the checked meeting, and the vote in its minutes."""
     meetings = json.loads(program("list", str(file), "meetings", "--json"))
-    number = next(meeting["number"] for meeting in meetings if meeting["minutes_state"] == "checked")
+    number = next(meeting["number"] for meeting in meetings if meeting["minutes_state"] in CHECKED)
     target = fresh(DOCS / "papers")
     for paper in PAPERS:
         pdf = folder / f"{paper}.pdf"
         program("export", str(file), paper, "--meeting", number, "--out", str(pdf))
         document = pypdfium2.PdfDocument(pdf)
-        document[0].render(scale=DOTS_PER_INCH / 72).to_pil().quantize(64).save(target / f"{paper}.png", optimize=True)
+        picture_page(document, 0, target / f"{paper}.png")
+        if paper == "minutes":
+            texts = [page.get_textpage().get_text_range() for page in document]
+            picture_page(
+                document, next(n for n, text in enumerate(texts) if "JAA" in text), target / "minutes-vote.png"
+            )
         document.close()
+
+
+def picture_page(document: pypdfium2.PdfDocument, number: int, target: Path) -> None:
+    """One page as a picture; ``number`` counts from 0."""
+    document[number].render(scale=DOTS_PER_INCH / 72).to_pil().quantize(256, kmeans=2).save(target, optimize=True)
 
 
 def picture_screens(file: Path, folder: Path) -> None:
@@ -83,6 +96,8 @@ def picture_window(window: MainWindow, file: Path, target: Path, ending: str) ->
     wait_until(lambda: window.workspace is not None)
     for destination in DESTINATIONS:
         window.go(destination.name)
+        settle()
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Down)
         settle()
         window.grab().save(str(target / f"{destination.name}{ending}.png"))
     window.close()

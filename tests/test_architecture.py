@@ -149,7 +149,7 @@ def test_the_lock_holds_every_dependency_by_hash_and_no_address():
 def test_what_the_documents_point_to_exists():
     missing = []
     for document in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "resources" / "LICENSES.md"]:
-        targets = re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8"))
+        targets = re.findall(r"""(?:\]\(|src=")([^)"#:]+)[)"]""", document.read_text(encoding="utf-8"))
         missing += [f"{document.name}: {target}" for target in targets if not (document.parent / target).exists()]
     assert missing == []
 

@@ -52,7 +52,7 @@ def _best(text: str, name: str) -> Grid:
 
 def _header(text: str, sign: str) -> Header | None:
     """The header that the first rows have if this sign parts them."""
-    if sign not in text:
+    if sign not in text and sign != _SEPARATORS[0]:  # a table of one column is parted by none
         return None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:

@@ -45,14 +45,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak(console)
     try:
         parsed = _parser(console).parse_args(arguments)
-        return int(parsed.run(parsed, console))
+        code = int(parsed.run(parsed, console))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _read_no_further()
+        return 1
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     except UserError as fault:
         _show_trace(arguments)
         console.fault(fault)
         return fault.exit_code
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
         return 2
     except Exception as fault:  # noqa: BLE001 - see the next line
         # The last line of defence: a fault of ours is told as ours, and shown whole only when asked for.
@@ -62,6 +66,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             kind=type(fault).__name__,
         )
         return 2
+    return code
+
+
+def _read_no_further() -> None:
+    """Whoever read the result has gone: what is left of it goes nowhere, so that the end of the process says nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak(console: Console) -> None:

@@ -16,12 +16,13 @@ from kokkola_desktop.i18n import LANGUAGES, Language, language
 def language_of(arguments: Sequence[str]) -> Language:
     """The language of messages: ``--language``, else LANG, else Finnish. A wrong one is the parser's to refuse."""
     asked = ""
-    for n, argument in enumerate(arguments):
-        if argument == "--language" and n + 1 < len(arguments):
-            asked = arguments[n + 1]
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    for n, argument in enumerate(options):
+        if argument == "--language" and n + 1 < len(options):
+            asked = options[n + 1]
         elif argument.startswith("--language="):
             asked = argument.partition("=")[2]
-    code = asked or os.environ.get("LANGUAGE", "").partition(":")[0][:2] or os.environ.get("LANG", "")[:2]
+    code = asked or os.environ.get("LANG", "")[:2]
     return language(code if code in LANGUAGES else "fi", resources.catalogues())
 
 

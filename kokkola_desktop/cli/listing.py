@@ -57,17 +57,17 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _records(workspace: Any, what: str, meeting: str | None, console: Console) -> list[dict[str, Any]]:
+    from kokkola_desktop.services import meetings
+
+    if meeting is not None:
+        meetings.get(workspace, meeting)  # an unknown one is refused, whatever is listed
     if what == "proposals":
         from kokkola_desktop.services import proposals
 
-        return proposals.records(workspace)
+        return [record for record in proposals.records(workspace) if meeting in (None, record["meeting"])]
     if what == "meetings":
-        from kokkola_desktop.services import meetings
-
         return [record for record in meetings.records(workspace) if meeting in (None, record["number"])]
     if what == "items":
-        from kokkola_desktop.services import meetings
-
         return meetings.item_records(workspace, meeting)
     if what == "frames":
         from kokkola_desktop.services import funding

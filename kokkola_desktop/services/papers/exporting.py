@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.finding import Finding, Gravity
-from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.errors import N_, FileExists, UserError
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import (
     Paper,
@@ -78,10 +78,12 @@ def export(
 ) -> Made:
     """Make a paper or an exchange file and write it whole to ``path``; papers are entered into the register.
 
-    Raises UserError for what cannot be made, FileExists without ``force``, EnvironmentFault for a full disk and the like.
+    Raises UserError for what cannot be made, FileExists without ``force`` (for the workspace's own file always),
+    EnvironmentFault for a full disk and the like.
     """
     path = Path(path)
     refuse_existing(path, force=force)
+    _refuse_own(workspace, path)
     if kind in PAPERS:
         request = Request(kind, meeting, item, frame, language, public)
         made = make(workspace, request, path)
@@ -126,6 +128,12 @@ def file_name(request: Request, *, final: bool, words: Language) -> str:
     if not final:
         parts.append(words.text(N_("LUONNOS")))
     return " ".join(parts) + ".pdf"
+
+
+def _refuse_own(workspace: Workspace, path: Path) -> None:
+    """Nothing is written over the file that is open, whatever was asked for."""
+    if path.exists() and path.samefile(workspace.path):
+        raise FileExists(N_("{path} on avoinna oleva tiedosto: anna asiakirjalle toinen nimi."), path=path)
 
 
 def _without_glyph(characters: Sequence[str]) -> list[Finding]:

@@ -21,6 +21,9 @@ from kokkola_desktop.services.papers.request import Request, issuer, meeting_of
 from kokkola_desktop.services.papers.scores import score_sheets
 from kokkola_desktop.store import funding as frames, meetings
 
+#: What the choice of frames calls decisions that draw on none.
+_NO_FRAME = N_("ei kehystä")
+
 
 def recommendation(session: Session, request: Request) -> tuple[RecommendationPaper, list[Finding]]:
     """The letter of one meeting and one funding source. Raises UserError if the frame must be chosen."""
@@ -32,14 +35,16 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     frame = _chosen(request, by_frame)
     chosen = sorted(by_frame[frame], key=lambda item: _rank(whole, item))
     minutes = whole.minutes
+    # From the frame's sums the public could tell the amount of a secret item.
+    hidden = request.public and any(item.secret for item in chosen)
     paper = RecommendationPaper(
         meeting=source.shown,
         numbers=tuple(item.number for item in chosen),
         issuer=issuer(session, request.language),
         status=source.status(request, final=all_final(whole, tuple(chosen))),
         day=(minutes.checked_on if minutes else None) or whole.date,
-        reference=_reference(session, request, whole, chosen, frame),
-        frame=_figures(session, whole, chosen, frame) if frame else None,
+        reference=_reference(session, request, source.shown, chosen, frame),
+        frame=_figures(session, whole, chosen, frame) if frame and not hidden else None,
         scores=() if request.public else score_sheets(session, request.words, whole, chosen),
     )
     numbers = set(paper.numbers)
@@ -60,7 +65,8 @@ def _items_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list
 
 
 def _chosen(request: Request, by_frame: dict[str | None, list[Item]]) -> str | None:
-    known = tuple(name or request.words.text(N_("ei kehystä")) for name in by_frame)
+    named = {name or request.words.text(_NO_FRAME): name for name in by_frame}
+    known = tuple(named)
     if request.frame is None:
         if len(by_frame) > 1:
             raise UserError(
@@ -69,14 +75,14 @@ def _chosen(request: Request, by_frame: dict[str | None, list[Item]]) -> str | N
                 known=known,
             )
         return next(iter(by_frame))
-    if request.frame not in by_frame:
+    if request.frame not in named:
         raise UserError(
             N_("Kokouksessa ei ole päätöksiä kehykseltä {frame}. Kehykset: {known}."),
             field="frame",
             frame=request.frame,
             known=known,
         )
-    return request.frame
+    return named[request.frame]
 
 
 def _rank(meeting: Meeting, item: Item) -> tuple[int, Decimal, int]:
@@ -102,12 +108,11 @@ def _figures(session: Session, meeting: Meeting, chosen: Sequence[Item], name: s
 def _reference(
     session: Session, request: Request, meeting: Meeting, chosen: Sequence[Item], frame: str | None
 ) -> tuple[str, ...]:
-    """Agreement, calls with their diary numbers, and frame."""
+    """Agreement, calls of what may be seen with their diary numbers, and frame."""
     words = request.words
     parts = [issuer(session, request.language).agreement]
-    names = dict.fromkeys(
-        p.call for item in chosen for p in (meeting.proposal(ref) for ref in item.references) if p and p.call
-    )
+    seen = (meeting.proposal(reference) for item in chosen for reference in item.references)
+    names = dict.fromkeys(proposal.call for proposal in seen if proposal and proposal.call)
     for name in names:
         call = frames.find_call(session, name)
         parts.append(words.sentence(N_("haku {name}"), name=name))

@@ -10,7 +10,7 @@ from kokkola_desktop import resources
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Meeting, MeetingState
-from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.store import meetings, settings
@@ -74,7 +74,7 @@ def meeting_of(session: Session, request: Request, allowed: frozenset[MeetingSta
             N_("Kokous {number} on tilassa ”{state}”: tätä asiakirjaa ei siitä vielä voi tehdä."),
             field="meeting",
             number=whole.number,
-            state=request.words.text(STATES[whole.state]),
+            state=Term(STATES[whole.state]),
         )
     words = request.words
     if request.public:

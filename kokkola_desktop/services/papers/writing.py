@@ -11,13 +11,17 @@ from kokkola_desktop.errors import N_, EnvironmentFault, FileExists
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raise FileExists unless writing over the file was asked for."""
-    if path.exists() and not force:
+    """Raise FileExists unless writing over the file was asked for, EnvironmentFault for a folder or a name that is none."""
+    try:
+        exists, folder = path.exists(), path.is_dir()
+    except (OSError, ValueError) as fault:
+        raise _not_writable(path, fault) from fault
+    if folder:
+        raise EnvironmentFault(N_("{path} on kansio: anna tiedoston nimi."), path=path)
+    if exists and not force:
         raise FileExists(
             N_("Tiedosto {path} on jo olemassa. Anna toinen nimi, tai --force kirjoittaa sen yli."), path=path
         )
-    if path.is_dir():
-        raise EnvironmentFault(N_("{path} on kansio: anna tiedoston nimi."), path=path)
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:
@@ -26,9 +30,11 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
     Raises FileExists, or EnvironmentFault with what the system says.
     """
     refuse_existing(path, force=force)
+    if not path.parent.is_dir():
+        raise EnvironmentFault(N_("Kansiota {folder} ei ole."), folder=path.parent)
     temporary = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".kokkola-", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -43,9 +49,7 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
     except FileExistsError:
         refuse_existing(path, force=False)
     except OSError as fault:
-        raise EnvironmentFault(
-            N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=fault.strerror or str(fault)
-        ) from fault
+        raise _not_writable(path, fault) from fault
     finally:
         if temporary is not None:
             with contextlib.suppress(FileNotFoundError):
@@ -56,10 +60,18 @@ def _claim(temporary: Path, path: Path) -> None:
     """Give the new file its name only if nobody has taken it meanwhile."""
     try:
         os.link(temporary, path)
-    except (NotImplementedError, PermissionError, AttributeError):
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError):
+        # A file system without links; renaming says itself what else is wrong.
         temporary.rename(path)
         return
     temporary.unlink()
+
+
+def _not_writable(path: Path, fault: OSError | ValueError) -> EnvironmentFault:
+    reason = getattr(fault, "strerror", None) or str(fault)
+    return EnvironmentFault(N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason)
 
 
 def _umask() -> int:

@@ -26,6 +26,7 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store
+from kokkola_desktop.store import settings
 
 #: Standing items need no explanation of their own.
 _MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
@@ -47,8 +48,11 @@ def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
     """Everything to be said of one meeting."""
     yield from faults(meeting, rules.of_group(session))
     yield from _head(meeting, rules.days_of_notice(session))
+    standing = {entry["fi"] for entry in settings.get(session, "agenda.items", [])}
     for item in meeting.items:
         if not item.removed:
+            # A standing item such as other matters has nothing to say until somebody brings something up.
+            yield from () if item.title in standing else _texts(meeting, item)
             yield from _item(meeting, item)
             yield from _money(session, meeting, item)
     yield from publicity.findings(meeting)
@@ -80,11 +84,14 @@ def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
         yield _warning(meeting, None, "checkers", N_("Pöytäkirjantarkastajia ei ole valittu."))
 
 
-def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
+def _texts(meeting: Meeting, item: Item) -> Iterator[Finding]:
     if item.kind in _MATTERS and not item.explanation and not item.references and not item.secret:
         yield _warning(meeting, item, "explanation", N_("§ {n}: selostus puuttuu."))
     if item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER) and not item.proposed_decision and not item.references:
         yield _warning(meeting, item, "proposed_decision", N_("§ {n}: päätösehdotus puuttuu."))
+
+
+def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
     if item.kind is ItemKind.PROPOSAL and not item.references:
         yield _warning(meeting, item, "proposal", N_("§ {n}: hankeasialla ei ole hanketta."))
     if item.kind is ItemKind.PROPOSAL and item.presenter is None:

@@ -12,6 +12,8 @@ from kokkola_desktop.domain.meeting import (
     DecisionKind,
     Disqualification,
     Ground,
+    Irregularity,
+    IrregularKind,
     Meeting,
     Motion,
     MotionKind,
@@ -172,6 +174,8 @@ def test_a_disqualified_member_who_leads_or_moves_has_stayed(e5):
         (fault,) = found(stayed)
         assert (fault.item, fault.gravity.value) == (14, "irregular")
         assert "(M7)" in str(fault)
+        reason = Irregularity(IrregularKind.STAYED, "Jäi paikalle, koska muuten asiaa ei olisi voitu johtaa.")
+        assert found(with_item(stayed, 14, irregular=(reason,))) == ()
 
 
 class TestCheckers:
@@ -184,6 +188,10 @@ class TestCheckers:
         chosen = with_item(replace(e5, checkers=("M4", checker)), 14, checkers=())
         replaced = {item.number: checkers_to_replace(chosen, item) for item in chosen.items}
         assert replaced == {12: (), 13: (), 14: (checker,), 15: (), 16: ()}
+
+    def test_the_disqualified_is_replaced_while_nobodys_attendance_is_known(self, e5):
+        chosen = with_item(replace(e5, checkers=("M4", "M3"), attendance=()), 14, checkers=())
+        assert checkers_to_replace(chosen, item_of(chosen, 14)) == ("M3",)
 
     def test_who_was_away_is_replaced(self, e5):
         chosen = replace(e5, checkers=("M4", "M6"))

@@ -120,6 +120,12 @@ class TestTheChairIsDisqualified:
         assert result(led) == Outcome(side, Counts(3, 3, 1), by_chair=True)
         assert found(led) == ()
 
+    def test_also_where_the_vote_has_its_time(self, e6):
+        led = voted(e6, ("M4", "M6", "V7"), ("M2", "M5", "M8"), ("M9",), disqualified=self.OUT)
+        item = item_of(led, 17)
+        assert chair_of(led, item, replace(item.votes[0], at=item.start)) == "M4"
+        assert chair_of(e6, item_of(e6, 17), replace(item.votes[0], at=item.start)) == "M1"
+
     def test_a_chair_elected_for_the_item_goes_before_the_vice_chair(self, e6):
         led = voted(
             e6,

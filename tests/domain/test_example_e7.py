@@ -140,6 +140,11 @@ class TestDissent:
         )
         assert entitled_to_dissent(without_b, item_of(without_b, 18)) == {"E1", "M2", "M9"}
 
+    def test_nor_whoever_withdrew_the_motion(self, e7):
+        motions = tuple(replace(m, withdrawn=m.id == "C") for m in item_of(e7, 18).motions)
+        withdrawn = with_item(e7, 18, motions=motions)
+        assert entitled_to_dissent(withdrawn, item_of(withdrawn, 18)) == {"E1", "M4", "M9"}
+
     def test_the_presenter_may_not_if_the_decision_is_the_proposal(self, e7):
         item = item_of(e7, 18)
         unanimous = with_item(

@@ -70,6 +70,14 @@ class TestContradictions:
             assert found(deciding(decision, UNPRICED, votes=LOST)) == ()
         assert found(deciding(RECOMMENDED, UNPRICED, votes=LOST, base_amount="90000.00")) == ()
 
+    def test_a_matter_without_any_amount_differs_in_its_text(self):
+        def change(twin: Document, item: Document) -> None:
+            del item["proposal"]
+            item["motions"][0]["kind"] = "counter"
+            item.update(kind="other", base_kind="approve", votes=LOST, decision={"kind": "approve", "text": "Toisin."})
+
+        assert found(control(change)) == ()
+
     def test_a_rejection_won_and_the_kind_is_another(self):
         assert found(deciding({"kind": "not_recommend"}, votes=LOST)) == ()
         for kind in ("recommend", "reserve", "table", "return", "lapsed"):
@@ -107,6 +115,15 @@ class TestContradictions:
         seventy = {"kind": "recommend", "amount": "70000.00"}
         assert found(deciding(seventy, motions=motions, votes=votes)) == ()
         assert len(refusals(deciding({**seventy, "amount": "60000.00"}, motions=motions, votes=votes))) == 1
+        assert len(refusals(deciding(RECOMMENDED, motions=motions, votes=votes))) == 1
+
+    def test_going_on_takes_back_nothing_that_was_decided_before(self):
+        motions = [
+            {"id": "a", "by": "p5", "seconded_by": ["p6"], "amount": "70000.00"},
+            {"id": "t", "by": "p7", "seconded_by": ["p8"], "kind": "table"},
+        ]
+        votes = [{"motion": "a", "for": NO, "against": YES}, {"motion": "t", "for": YES, "against": NO}]
+        assert found(deciding({"kind": "recommend", "amount": "70000.00"}, motions=motions, votes=votes)) == ()
         assert len(refusals(deciding(RECOMMENDED, motions=motions, votes=votes))) == 1
 
     def test_several_proposals_under_one_item(self):

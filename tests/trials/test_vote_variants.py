@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kokkola_desktop.domain.meeting import Meeting
@@ -77,6 +79,28 @@ class TestWhoVotes:
         assert refusals(control(change)) == [
             "§ 42: varajäsen Henkilö d9 (d9) ei voi äänestää, kun jäsen Irina Esimerkki (p9) on paikalla. Poista ääni."
         ]
+
+    def test_no_deputy_of_a_seat_that_only_speaks_and_none_without_a_vote(self):
+        def change(**mute: Any) -> list[str]:
+            def apply(twin: Document, item: Document) -> None:
+                stays(twin, "p9", None)
+                add_person(twin, "d9", "deputy", ("12:00", "14:00"), deputy_of="p9", **mute)
+                twin["people"][8]["votes"] = bool(mute)
+                item["votes"][0]["blank"] = ["p8", "d9"]
+
+            return refusals(control(apply))
+
+        assert ["ei istunut kenenkään äänivaltaisen paikalla" in line for line in change()] == [True]
+        assert ["ei ole äänivaltainen" in line for line in change(votes=False)] == [True]
+
+    def test_no_second_deputy_in_the_same_seat(self):
+        def change(twin: Document, item: Document) -> None:
+            stays(twin, "p9", None)
+            add_person(twin, "d8", "deputy", ("12:00", "14:00"), deputy_of="p9")
+            add_person(twin, "d9", "deputy", ("12:00", "14:00"), deputy_of="p9")
+            item["votes"][0]["blank"] = ["p8", "d8", "d9"]
+
+        assert ["(d9) ei istunut" in line for line in refusals(control(change))] == [True]
 
     @pytest.mark.parametrize("absent", ["away", "disqualified"])
     def test_the_deputy_in_place_of_the_member(self, absent):

@@ -89,7 +89,8 @@ def _outcome(meeting: Meeting, item: Item, decision: Decision, rules: Rules) -> 
     decided = is_decided(meeting, item, rules)
     late = [entry for entry in item.answers if not in_time(meeting, entry)]
     facts: dict[str, Any] = {"meeting": meeting.number, "item": item.number, "n": item.number}
-    if decided and moved:
+    if decided and moved and not disqualified(item):
+        # Without everybody the group's own rules may ask for a meeting, which a record cannot show.
         message = N_("§ {n}: kaikki hyväksyivät määräajassa, mutta asia on kirjattu siirretyksi. Kirjaa päätös.")
         yield found(Rule.CONTRADICTS_ANSWERS, message, **facts)
     elif decided:

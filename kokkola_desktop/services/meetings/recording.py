@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.legality import faults
 from kokkola_desktop.domain.meeting import Meeting
@@ -45,6 +46,7 @@ def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
 
     Raises `Refused` with every fault of the rules; then nothing may be committed.
     """
+    meeting = arranged(meeting)
     before = store.load(session, meeting.id) if meeting.id is not None else None
     if before is not None and before == meeting:
         return Kept(before.id or 0, changed=False)
@@ -69,6 +71,14 @@ def refuse_checked(meeting: Meeting) -> None:
             N_("Kokouksen {number} tarkastettua pöytäkirjaa ei muuteta: tee siihen korjaus ja kirjaa sen syy."),
             number=meeting.number,
         )
+
+
+def refuse_checked_items(before: Meeting, after: Meeting) -> None:
+    """A § that was decided and checked at once in the meeting is as locked as checked minutes."""
+    for item in before.items:
+        if item.checked_at_once and item.decision is not None and after.item(item.number) != item:
+            message = N_("§ {n} on tarkastettu heti kokouksessa, eikä sitä muuteta: tee korjaus ja kirjaa sen syy.")
+            raise UserError(message, number=before.number, n=item.number)
 
 
 def _numbering(session: Session, meeting: Meeting) -> list[Finding]:

@@ -109,7 +109,7 @@ def letters(column: int) -> str:
 def shown(cell: Cell) -> str:
     """The cell as a message quotes it: one line, cut after 60 characters."""
     if isinstance(cell, str):
-        text = " ".join(cell.split())
+        text = " ".join(cell.replace("\t", " ").splitlines()).strip()
     elif isinstance(cell, Number):
         text = cell.digits
     elif isinstance(cell, Truth):

@@ -20,6 +20,7 @@ from kokkola_desktop.services.importing.values import Remarks
 _TOTALS = frozenset(
     {"yhteensä", "kaikki yhteensä", "yht.", "yht", "summa", "loppusumma", "totalt", "summa totalt", "total"}
 )
+_NAMING = frozenset({"code", "application_number", "number", "applicant"})
 _LONGEST_LABEL = 40  # no name of a column and no word for a sum is longer
 _PAGE_LINE = re.compile(r"(?:sivu|sida|page) \d+(?:\W.*)?")
 
@@ -54,6 +55,7 @@ def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[
     """All rows below the header, and findings on several of them together."""
     readers = [(c.place, c.field.key, c.field.read, labels[c.field.key]) for c in header.columns]
     title = next(column for column in header.columns if column.field.key == "title")
+    title_label = labels["title"]
     rows = []
     templates = []
     for number, cells in grid.rows:
@@ -69,8 +71,10 @@ def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[
             if grid.line_ends:
                 _check_quotes(row, cells, header, grid.separator)
         if not row.rejected:
+            _check_header_again(row, cells, title)
+        if not row.rejected:
             _read(row, cells, readers)
-            _check_title(row, cells, title)
+            _check_title(row, cells, title_label)
     return rows, [*_about_templates(templates), *_about_merged(grid, header)]
 
 
@@ -115,22 +119,24 @@ def _check_quotes(row: ReadRow, cells: Sequence[Cell], header: Header, separator
                 return
 
 
-def _check_title(row: ReadRow, cells: Sequence[Cell], title: Column) -> None:
-    """A row without a title is no project, nor are sums, page lines and the header once more."""
+def _check_header_again(row: ReadRow, cells: Sequence[Cell], title: Column) -> None:
+    """Lists printed page by page have their header on each page."""
+    cell = cells[title.place] if title.place < len(cells) else ""
+    if isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and plain_name(cell) == plain_name(title.name):
+        row.add(Gravity.IMPOSSIBLE, N_("Rivi on otsikkorivi uudelleen. Rivi jätettiin pois."), title.name)
+
+
+def _check_title(row: ReadRow, cells: Sequence[Cell], title: Label) -> None:
+    """A row without a title is no project, nor are sums and page lines."""
     name = row.values.get("title")
     if name is None:
         message = N_("Rivillä ei ole hankkeen nimeä: ”{text}”. Rivi jätettiin pois.")
-        row.add(Gravity.IMPOSSIBLE, message, title.name, text=_excerpt(cells))
-        return
-    if len(name) > _LONGEST_LABEL:
-        return
-    plain = plain_name(name).rstrip(":")
-    bare = not row.values.keys() & {"code", "application_number", "number", "applicant"}
-    if plain == plain_name(title.name):
-        row.add(Gravity.IMPOSSIBLE, N_("Rivi on otsikkorivi uudelleen. Rivi jätettiin pois."), title.name)
-    elif bare and (plain in _TOTALS or _PAGE_LINE.fullmatch(plain)):
-        message = N_("”{text}” ei ole hanke vaan summa- tai sivurivi. Rivi jätettiin pois.")
-        row.add(Gravity.IMPOSSIBLE, message, title.name, text=shown(name))
+        row.add(Gravity.IMPOSSIBLE, message, title(row.number), text=_excerpt(cells))
+    elif len(name) <= _LONGEST_LABEL and not row.values.keys() & _NAMING:
+        plain = plain_name(name).rstrip(":")
+        if plain in _TOTALS or _PAGE_LINE.fullmatch(plain):
+            message = N_("”{text}” ei ole hanke vaan summa- tai sivurivi. Rivi jätettiin pois.")
+            row.add(Gravity.IMPOSSIBLE, message, title(row.number), text=shown(name))
 
 
 def _excerpt(cells: Sequence[Cell]) -> str:

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from kokkola_desktop.domain.finding import Finding, Gravity
-from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.domain.meeting import Item, Meeting, Minutes
 from kokkola_desktop.errors import N_
 
 T = TypeVar("T")
@@ -57,8 +57,17 @@ def public_version(meeting: Meeting, sentence: Sentence) -> Meeting:
     names = _secret_words(meeting, secret)
     items = tuple(_emptied(item, sentence) if is_secret(item) else item for item in meeting.items)
     proposals = tuple(p for p in meeting.proposals if p.reference not in secret)
-    rest = replace(meeting, items=items, proposals=proposals, link="")
+    rest = replace(meeting, items=items, proposals=proposals, link="", minutes=_without_corrections(meeting))
     return _map_text(rest, lambda text: _without(text, names, sentence))
+
+
+def _without_corrections(meeting: Meeting) -> Minutes | None:
+    """The minutes without the corrections of secret items, which quote what stood there."""
+    secret = {item.number for item in meeting.items if is_secret(item)}
+    minutes = meeting.minutes
+    if minutes is None:
+        return None
+    return replace(minutes, corrections=tuple(entry for entry in minutes.corrections if entry.item not in secret))
 
 
 def ground_sentence(item: Item, sentence: Sentence) -> str:

@@ -146,6 +146,8 @@ def _xlsx(rows: Iterable[Sequence[Any]]) -> bytes:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
+    # Before the workbook is begun, which cannot be broken off cleanly.
+    values = [[_in_xlsx(column, cell, str(row[0])) for column, cell in zip(COLUMNS, row, strict=True)] for row in rows]
     book = Workbook(write_only=True)
     sheet = book.create_sheet(N_("Hankkeet"))
     sheet.freeze_panes = "A2"
@@ -155,9 +157,8 @@ def _xlsx(rows: Iterable[Sequence[Any]]) -> bytes:
     for cell in header:
         cell.font = Font(bold=True)
     sheet.append(header)
-    for row in rows:
-        values = (_in_xlsx(column, value, str(row[0])) for column, value in zip(COLUMNS, row, strict=True))
-        sheet.append([_cell(sheet, column, value) for column, value in zip(COLUMNS, values, strict=True)])
+    for row in values:
+        sheet.append([_cell(sheet, column, value) for column, value in zip(COLUMNS, row, strict=True)])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()

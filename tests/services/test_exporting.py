@@ -1,0 +1,113 @@
+"""The table of proposals goes out whole, as figures and text, and comes back unchanged."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from kokkola_desktop.domain.funding import Call
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.proposal import Proposal, ProposalState
+from kokkola_desktop.errors import FileExists, UserError
+from kokkola_desktop.services import calls, proposals
+from kokkola_desktop.services.exporting import COLUMNS, export_proposals
+from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.proposals import ProposalFilters
+
+FULL = Proposal(
+    'Älykäs; "öljy"\ntoinen rivi',
+    code="00417",
+    application_number="012345",
+    diary_number="=D/1",
+    state=ProposalState.SUBMITTED,
+    applicant="'-Malli Oy",
+    business_id="2456789-6",
+    contact="@maija",
+    authority="+liitto",
+    call="Kevään haku",
+    priority="1.1",
+    objective="2.3",
+    received=datetime(2026, 1, 15, 14, 5, tzinfo=UTC),
+    start=date(2026, 3, 1),
+    end=date(2028, 2, 29),
+    total=Money(10_000_067),
+    requested=Money(7_959_953),
+    description="\tsarkain",
+)
+
+
+@pytest.fixture
+def full(workspace):
+    calls.save(workspace, Call("Kevään haku"))
+    proposals.save(workspace, FULL)
+    proposals.save(workspace, Proposal("Luonnos"))
+    return workspace
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_it_comes_back_unchanged_whatever_the_cells_hold(full, tmp_path, ending):
+    before = [proposals.get(full, one) for one in (1, 2)]
+    export_proposals(full, tmp_path / f"a.{ending}")
+    report = import_sources(full, [tmp_path / f"a.{ending}"])
+    assert (report.read, report.unchanged, report.step) == (2, 2, False)
+    assert [proposals.get(full, one) for one in (1, 2)] == before
+
+
+def test_in_a_workbook_amounts_days_and_per_cents_are_figures_with_a_format(full, tmp_path):
+    export_proposals(full, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert sheet.freeze_panes == "A2"
+    cells = {column.name: cell for column, cell in zip(COLUMNS, sheet[2], strict=True)}
+    assert Decimal(str(cells["Kokonaiskustannukset"].value)) == Decimal("100000.67")
+    assert "€" in cells["Kokonaiskustannukset"].number_format
+    assert cells["Aloituspvm"].value.date() == date(2026, 3, 1)
+    assert cells["Saapunut"].value == datetime(2026, 1, 15, 16, 5)  # noqa: DTZ001 - what the clock of Helsinki showed
+    assert cells["Tuki-%"].value == pytest.approx(0.796)
+    assert (cells["Koodi"].value, cells["Koodi"].data_type) == ("00417", "s")
+    assert cells["Diaarinumero"].value == "'=D/1"
+    assert cells["Tila"].value == "jätetty"
+
+
+def test_a_text_file_opens_in_excel_by_a_click(full, tmp_path):
+    export_proposals(full, tmp_path / "a.csv")
+    data = (tmp_path / "a.csv").read_bytes()
+    assert data.startswith("\ufeffNumero;Koodi;".encode())
+    assert data.count(b"\r\n") == 3
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as lines:
+        row = next(csv.DictReader(lines, delimiter=";"))
+    assert (row["Haettu EAKR ja valtio"], row["Tuki-%"], row["Päättymispvm"]) == ("79599,53", "79,6 %", "29.2.2028")
+    assert (row["Saapunut"], row["Hakija"]) == ("15.1.2026 16:05", "''-Malli Oy")
+
+
+def test_what_no_workbook_can_hold_is_left_out_and_a_text_too_long_is_refused(workspace, tmp_path):
+    proposals.save(workspace, Proposal("Nimi\x0b", description="x" * 32_768))
+    with pytest.raises(UserError, match="liian pitkä"):
+        export_proposals(workspace, tmp_path / "a.xlsx")
+    assert list(tmp_path.glob("a*")) == []
+    export_proposals(workspace, tmp_path / "a.csv")
+    assert import_sources(workspace, [tmp_path / "a.csv"]).rejected == 0
+
+
+def test_only_what_a_filter_lets_through_is_written(full, tmp_path):
+    export_proposals(full, tmp_path / "a.csv", filters=ProposalFilters(state=("draft",)))
+    assert (tmp_path / "a.csv").read_text("utf-8-sig").count("\n") == 2
+
+
+def test_an_existing_file_is_written_over_only_by_force(full, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"vanha")
+    with pytest.raises(FileExists):
+        export_proposals(full, path)
+    assert path.read_bytes() == b"vanha"
+    export_proposals(full, path, force=True)
+    assert path.read_bytes().startswith(b"PK")
+    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".tmp")] == []
+
+
+def test_another_ending_is_refused(full, tmp_path):
+    with pytest.raises(UserError, match="pääte"):
+        export_proposals(full, tmp_path / "a.ods")

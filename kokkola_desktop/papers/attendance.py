@@ -14,7 +14,7 @@ from kokkola_desktop.papers import Paper, items
 from kokkola_desktop.papers.heading import meeting_facts, meta
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.papers.minutes import attendance_blocks, in_order, numbers_text
-from kokkola_desktop.papers.pdf import AtMargin, Block, Column, Heading, Paragraph, Row, Table
+from kokkola_desktop.papers.pdf import AtMargin, Block, Column, Heading, Paragraph, Row, Table, Together
 from kokkola_desktop.papers.wording import votes
 
 KIND = N_("Läsnäolo- ja äänestysluettelo")
@@ -87,17 +87,23 @@ def _disqualified(writer: items.Writer) -> Iterator[Block]:
 
 
 def _votes(writer: items.Writer, item: Item) -> Iterator[Block]:
-    if not item.votes:
-        return
-    yield Heading(2, item.title, number=f"§\u00a0{item.number}")
+    heading: tuple[Block, ...] = (Heading(2, item.title, number=f"§\u00a0{item.number}"),)
     for vote in item.votes:
-        yield Paragraph(votes.put(writer.language, writer.meeting, item, vote))
-        if rows := _voices(writer, vote):
-            _ = writer.language.text
-            columns = (Column(_(N_("Nimi")), head=True), Column(_(N_("Ääni")), width=30.0))
-            summary = writer.say(N_("Äänet nimittäin, § {n}"), n=item.number)
-            yield Table(columns, tuple(rows), summary=summary)
-        yield Paragraph(" ".join(filter(None, votes.result(writer.language, writer.meeting, item, vote))))
+        yield Together((*heading, *_vote(writer, item, vote)))
+        heading = ()
+
+
+def _vote(writer: items.Writer, item: Item, vote: Vote) -> Iterator[Block]:
+    """What was put, the voices by name in a table, and the result, whose names need not be said again."""
+    _ = writer.language.text
+    yield Paragraph(votes.put(writer.language, writer.meeting, item, vote))
+    rows = _voices(writer, vote)
+    if rows:
+        columns = (Column(_(N_("Nimi")), head=True), Column(_(N_("Ääni")), width=30.0))
+        summary = writer.say(N_("Äänet nimittäin, § {n}"), n=item.number)
+        yield Table(columns, tuple(rows), summary=summary)
+    result = votes.result(writer.language, writer.meeting, item, vote, names=not rows)
+    yield Paragraph(" ".join(filter(None, result)))
 
 
 def _voices(writer: items.Writer, vote: Vote) -> list[Row]:

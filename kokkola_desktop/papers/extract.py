@@ -23,6 +23,7 @@ from kokkola_desktop.papers.pdf import (
     Signatures,
     Signer,
     Table,
+    Together,
 )
 from kokkola_desktop.papers.wording import people
 
@@ -49,7 +50,7 @@ def build(paper: ExtractPaper, language: Language) -> Paper:
     title = writer.say(N_("Pöytäkirjanote {number}, § {n}"), number=meeting.number, n=item.number)
     blocks = (
         Heading(1, title),
-        *meeting_facts(writer),
+        *meeting_facts(writer, brief=True),
         *_present(writer, item),
         *items.handled(writer, item),
         *_certified(writer, item, paper.status),
@@ -86,17 +87,23 @@ def _certified(writer: items.Writer, item: Item, status: Status) -> Iterator[Blo
     chair, secretary = item.chair or meeting.chair, item.secretary or meeting.secretary
     signatories = [(chair, N_("puheenjohtaja")), (secretary, N_("pöytäkirjanpitäjä"))]
     names = [f"{meeting.person(key).name}, {writer.say(role)}" for key, role in signatories if key]
-    yield Heading(2, writer.say(N_("Pöytäkirjan allekirjoittajat")))
-    yield AtMargin((Paragraph("; ".join(names)),)) if names else AtMargin((Paragraph("–"),))
-    yield Heading(2, writer.say(N_("Otteen oikeaksi todistaa")))
-    sentence = (
-        N_("Ote on tarkastetun pöytäkirjan mukainen.")
-        if status.final
-        else N_("Pöytäkirjaa ei ole tarkastettu: tämä ote on luonnos.")
-    )
-    yield AtMargin((Paragraph(writer.say(sentence)),))
+    signatures = Paragraph("; ".join(names) or "–")
+    yield Together((Heading(2, writer.say(N_("Pöytäkirjan allekirjoittajat"))), AtMargin((signatures,))))
+    certified: list[Block] = [Paragraph(_accordance(writer, item, status))]
     if secretary:
-        signer = Signer(meeting.person(secretary).name, writer.say(N_("sihteeri")))
-        yield AtMargin((Signatures((signer,)),))
+        certified.append(Signatures((Signer(meeting.person(secretary).name, writer.say(N_("sihteeri"))),)))
+    yield Together((Heading(2, writer.say(N_("Otteen oikeaksi todistaa"))), AtMargin(tuple(certified))))
     if item.distribution:
         yield EndMatter(writer.say(N_("Jakelu")), tuple(item.distribution))
+
+
+def _accordance(writer: items.Writer, item: Item, status: Status) -> str:
+    """What the extract is in accordance with: checked minutes, or a § that was checked in the meeting."""
+    minutes = writer.meeting.minutes
+    if not status.final:
+        return writer.say(N_("Pöytäkirjaa ei ole tarkastettu: tämä ote on luonnos."))
+    if item.checked_at_once:
+        return writer.say(N_("Ote on kokouksessa tämän pykälän osalta tarkastetun pöytäkirjan mukainen."))
+    if minutes and minutes.checked_on:
+        return writer.say(N_("Ote on {day} tarkastetun pöytäkirjan mukainen."), day=minutes.checked_on)
+    return writer.say(N_("Ote on tarkastetun pöytäkirjan mukainen."))

@@ -11,9 +11,10 @@ from kokkola_desktop.papers.pdf import AtMargin, Block, KeyValues, Meta, Signatu
 from kokkola_desktop.papers.wording import people
 
 
-def meeting_facts(writer: Writer) -> Iterator[Block]:
-    """Time, place, way and call of the meeting, and its breaks."""
-    yield AtMargin((KeyValues(tuple(_facts(writer)), key_width=35.0),))
+def meeting_facts(writer: Writer, *, brief: bool = False) -> Iterator[Block]:
+    """Time, place and way of the meeting; unless ``brief``, how to take part, the call and the breaks too."""
+    facts = [*_facts(writer), *(() if brief else _further_facts(writer))]
+    yield AtMargin((KeyValues(tuple(facts), key_width=35.0),))
 
 
 def meta(writer: Writer, title: str, kind: str, status: Status, signatures: tuple[SignatureFact, ...] = ()) -> Meta:
@@ -27,7 +28,7 @@ def meta(writer: Writer, title: str, kind: str, status: Status, signatures: tupl
         subject=writer.issuer.agreement,
         kind=_(kind),
         identifier=writer.meeting.number,
-        publicity=_(N_("Julkinen")) if status.public else "",
+        publicity=writer.issuer.publicity(writer.language, status),
         signatures=signatures,
     )
 
@@ -48,6 +49,10 @@ def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
         yield _(N_("Paikka")), meeting.place
     if meeting.way:
         yield _(N_("Kokoustapa")), _(people.WAYS[meeting.way])
+
+
+def _further_facts(writer: Writer) -> Iterator[tuple[str, str]]:
+    meeting, _ = writer.meeting, writer.language.text
     if meeting.link:
         yield _(N_("Etäyhteys")), meeting.link
     if meeting.deadline:

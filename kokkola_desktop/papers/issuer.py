@@ -33,6 +33,12 @@ class Issuer:
     contact: str = ""
     own_rules: bool = True
 
+    def publicity(self, language: Language, status: Status) -> str:
+        """The mark of publicity: a draft is not public yet, and what holds secret matter says so (JulkL 6 and 24 §)."""
+        if status.secret and not status.public:
+            return language.text(N_("Sisältää salassa pidettävää"))
+        return language.text(N_("Julkinen")) if status.public or status.final else ""
+
     def frame(self, language: Language, kind: str, details: tuple[str, ...], status: Status) -> Frame:
         """What stands around the text of each page of a paper of this kind."""
         _ = language.text
@@ -42,11 +48,7 @@ class Issuer:
             body=self.body,
             kind=_(kind).upper(),
             details=details,
-            publicity=_(N_("Julkinen"))
-            if status.public
-            else _(N_("Sisältää salassa pidettävää"))
-            if status.secret
-            else "",
+            publicity=self.publicity(language, status),
             mark="" if status.final else _(N_("LUONNOS")),
             demonstration=_(DEMONSTRATION) if status.demonstration else "",
             foot_left=_(DEMONSTRATION) if status.demonstration else "",

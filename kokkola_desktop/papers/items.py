@@ -6,14 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kokkola_desktop.domain.meeting import DecisionKind, Item, Meeting, MeetingProposal, Minutes, MinutesState
+from kokkola_desktop.domain.meeting import (
+    DecisionKind,
+    Item,
+    ItemKind,
+    Meeting,
+    MeetingProposal,
+    Minutes,
+    MinutesState,
+)
 from kokkola_desktop.domain.money import ZERO, Money, percentage, percentages, total
 from kokkola_desktop.domain.proposal import SOURCE_NAMES, Source
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import markdown
 from kokkola_desktop.papers.issuer import Issuer
-from kokkola_desktop.papers.pdf import Block, Bullets, Column, Heading, Paragraph, Row, Side, Table, Tone
+from kokkola_desktop.papers.pdf import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Side,
+    Table,
+    Together,
+    Tone,
+)
 from kokkola_desktop.papers.wording import decisions, people, standing, votes
 
 
@@ -32,25 +52,44 @@ class Writer:
 
 def planned(writer: Writer, item: Item) -> Iterator[Block]:
     """The § as the agenda has it: explanation, proposed decision, annexes."""
-    yield heading(writer, item)
     if item.removed:
+        yield heading(writer, item)
         yield Paragraph(writer.say(N_("Asia on poistettu esityslistalta.")))
         return
-    yield from _sides(writer, _before(writer, item))
-    yield from _annexes(writer, item)
+    parts = (*_sides(writer, _before(writer, item)), *_annexes(writer, item))
+    yield from _whole(item, (heading(writer, item), *parts))
 
 
 def handled(writer: Writer, item: Item) -> Iterator[Block]:
     """The § as the minutes and an extract have it: what was planned and all that happened."""
-    yield heading(writer, item)
     if item.removed:
+        yield heading(writer, item)
         yield Paragraph(writer.say(N_("Asia poistettiin esityslistalta.")))
         return
-    yield from _sides(writer, _before(writer, item))
-    yield from _sides(writer, _happened(writer, item))
-    yield from _annexes(writer, item)
+    *parts, last = (
+        heading(writer, item),
+        *_sides(writer, () if item.kind in _STATED else _before(writer, item)),
+        *_sides(writer, _happened(writer, item)),
+    )
+    yield from _whole(item, (*parts, *_tail(writer, item, last)))
+
+
+def _whole(item: Item, blocks: Sequence[Block]) -> Iterator[Block]:
+    """A standing item is short: it stays on one page."""
+    if item.references or item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION):
+        yield from blocks
+    else:
+        yield Together(tuple(blocks))
+
+
+def _tail(writer: Writer, item: Item, last: Block) -> Iterator[Block]:
+    """Annexes and distribution are a line each: they stay with what stands before them."""
+    end = list(_annexes(writer, item))
     if item.distribution:
-        yield Side(writer.say(N_("Tiedoksi")), (Paragraph(", ".join(item.distribution)),))
+        end.append(Side(writer.say(N_("Tiedoksi")), (Paragraph(", ".join(item.distribution)),)))
+    yield Together((last, *end)) if end and isinstance(last, Side) else last
+    if not isinstance(last, Side):
+        yield from end
 
 
 def heading(writer: Writer, item: Item) -> Heading:
@@ -68,6 +107,10 @@ def heading(writer: Writer, item: Item) -> Heading:
 def anchor(item: Item) -> str:
     """The name that links inside the paper lead to."""
     return f"item-{item.number}"
+
+
+#: The chair states these and nothing is proposed: the minutes tell what was said alone.
+_STATED = frozenset({ItemKind.OPENING, ItemKind.CLOSING})
 
 
 def key_facts(writer: Writer, proposal: MeetingProposal) -> str:
@@ -96,7 +139,7 @@ def points_sentence(writer: Writer, proposal: MeetingProposal) -> str:
     text = writer.say(message, council=writer.issuer.council_genitive, when=when, points=points)
     if proposal.threshold:
         threshold = decimal(writer.language, proposal.threshold)
-        text += " " + writer.say(N_("Haun vähimmäispisteet ovat {threshold}."), threshold=threshold)
+        text += " " + writer.say(N_("Haun vähimmäispisteet ovat\u00a0{threshold}."), threshold=threshold)
     return text
 
 
@@ -105,15 +148,22 @@ def decimal(language: Language, plain: str) -> str:
     return plain if language.code == "en" else plain.replace(".", ",")
 
 
+_APPLICANT = (
+    N_("Hakija on {applicant}."),
+    N_("Hakija on {applicant}, osatoteuttajana {partners}."),
+    N_("Hakija on {applicant}, osatoteuttajina {partners}."),
+)
+
+
 def _asks(writer: Writer, proposal: MeetingProposal) -> str:
     if proposal.kind == "measure":
         message = N_("Toimenpiteestä vastaa {applicant}.")
         return writer.say(message, applicant=proposal.applicant) if proposal.applicant else ""
     parts = []
     if proposal.applicant:
-        names = ", ".join(partner.organisation for partner in proposal.partners)
-        message = N_("Hakija on {applicant}, osatoteuttajina {partners}.") if names else N_("Hakija on {applicant}.")
-        parts.append(writer.say(message, applicant=proposal.applicant, partners=names))
+        names = [partner.organisation for partner in proposal.partners]
+        message = _APPLICANT[min(len(names), 2)]
+        parts.append(writer.say(message, applicant=proposal.applicant, partners=people.listed(writer.language, names)))
     if proposal.requested is not None:
         share = percentage(proposal.requested, proposal.total) if proposal.total else None
         message = (
@@ -159,7 +209,19 @@ def _before(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]
     yield N_("Selostus"), tuple(_explanation(writer, item))
     if presenter:
         yield N_("Esittelijä"), (Paragraph(presenter),)
-    yield N_("Päätösehdotus"), text_blocks(decisions.proposed_text(writer.language, writer.meeting, item))
+    yield N_("Päätösehdotus"), tuple(_proposed(writer, item))
+
+
+def _proposed(writer: Writer, item: Item) -> Iterator[Block]:
+    """As somebody has written it, else the sentence of its kind: that is no markup, whatever a title holds."""
+    if item.proposed_decision:
+        yield from text_blocks(item.proposed_decision)
+        return
+    found = decisions.proposed(writer.language, writer.issuer, writer.meeting, item)
+    if found.text:
+        yield Paragraph(found.text)
+    if found.entries:
+        yield Bullets(found.entries)
 
 
 def _secrecy(writer: Writer, item: Item) -> str:
@@ -176,7 +238,7 @@ def _explanation(writer: Writer, item: Item) -> Iterator[Block]:
                 facts = f"{proposal.title}. {facts}"
             yield Paragraph(facts)
         if table := financing_table(writer, proposal):
-            yield table
+            yield Together((table,))
 
 
 def _happened(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
@@ -210,14 +272,17 @@ def _course(writer: Writer, item: Item) -> Iterator[Block]:
         yield Paragraph(" ".join(opening))
     yield from _paragraphs(standing.sentences(language, meeting, item))
     yield from text_blocks(item.discussion)
-    for sentences in (
-        votes.motion_sentences(language, meeting, item),
-        votes.vote_paragraphs(language, meeting, item),
-        votes.election_sentences(language, meeting, item),
-    ):
-        yield from _paragraphs(sentences)
+    yield from _paragraphs(votes.motion_sentences(language, meeting, item))
+    yield from _paragraphs(votes.vote_paragraphs(language, meeting, item))
+    if not _elected(item):
+        yield from _paragraphs(votes.election_sentences(language, meeting, item))
     if item.answers:
         yield answers_table(writer, item)
+
+
+def _elected(item: Item) -> bool:
+    """Whether the decision is the election itself, and tells of it."""
+    return item.decision is not None and item.decision.kind is DecisionKind.ELECT and not item.decision.text
 
 
 def answers_table(writer: Writer, item: Item) -> Table:
@@ -243,19 +308,35 @@ def _decision(writer: Writer, item: Item) -> Iterator[Block]:
     decision = item.decision
     if decision is None:
         return
-    yield from _strong(text_blocks(decisions.decision_text(writer.language, writer.meeting, item)))
-    for sentence in decisions.amount_sentences(writer.language, writer.issuer, writer.meeting, item):
-        yield Paragraph(sentence, tone=Tone.DECISION)
-    if decision.reserve_rank is not None:
-        yield Paragraph(writer.say(N_("Varasija {n}."), n=decision.reserve_rank), tone=Tone.DECISION)
-    if decision.conditions:
-        yield Paragraph(writer.say(N_("Ehdot:")))
-        yield Bullets(tuple(_plain_condition(text) for text in decision.conditions))
+    yield from decision_blocks(writer, item)
     if decision.at is not None and decision.kind is not DecisionKind.NOTE:
         yield Paragraph(_present(writer, item), tone=Tone.MUTED)
 
 
-def _plain_condition(text: str) -> str:
+def decision_blocks(writer: Writer, item: Item) -> Iterator[Block]:
+    """What was decided, in bold: written words with the figures of the decision, else its sentence; conditions."""
+    decision = item.decision
+    if decision is None:
+        return
+    found = decisions.decided(writer.language, writer.issuer, writer.meeting, item)
+    if decision.text:
+        yield from _strong(text_blocks(decision.text))
+        for sentence in decisions.amount_sentences(writer.language, writer.issuer, writer.meeting, item):
+            yield Paragraph(sentence, tone=Tone.DECISION)
+        if decision.reserve_rank is not None:
+            yield Paragraph(writer.say(N_("Varasija {n}."), n=decision.reserve_rank), tone=Tone.DECISION)
+    elif found.text:
+        yield Paragraph(found.text, tone=Tone.DECISION)
+        if found.entries:
+            yield Bullets(tuple(Run(entry, bold=True) for entry in found.entries))
+    if decision.conditions:
+        if decision.text or not found.text.endswith("ehdoin:"):
+            yield Paragraph(writer.say(N_("Ehdot:")), tone=Tone.DECISION)
+        yield Bullets(tuple(Run(one_line(text), bold=True) for text in decision.conditions))
+
+
+def one_line(text: str) -> str:
+    """A condition as an entry of a list."""
     return " ".join(text.split("\n"))
 
 

@@ -24,6 +24,7 @@ from kokkola_desktop.papers.pdf import (
     Signer,
     Table,
     Together,
+    Tone,
 )
 from kokkola_desktop.papers.wording import people
 
@@ -47,6 +48,7 @@ def build(paper: MinutesPaper, language: Language) -> Paper:
         Heading(1, writer.say(N_("Johtoryhmän kokous {number}"), number=meeting.number)),
         *meeting_facts(writer),
         *attendance_blocks(writer),
+        *_order_note(writer),
         *(block for item in in_order(meeting) for block in items.handled(writer, item)),
         *signature_blocks(writer),
     ]
@@ -62,6 +64,14 @@ def build(paper: MinutesPaper, language: Language) -> Paper:
 def in_order(meeting: Meeting) -> Sequence[Item]:
     """The items as they were really taken; by number where no order was kept."""
     return sorted(meeting.items, key=lambda item: (item.order if item.order is not None else item.number, item.number))
+
+
+def _order_note(writer: items.Writer) -> Iterator[Block]:
+    """Number and order really taken are two things: the minutes say which they follow. Lähde: domain.md § 4."""
+    numbers = [item.number for item in in_order(writer.meeting)]
+    if numbers != sorted(numbers):
+        sentence = writer.say(N_("Asiat on kirjattu siinä järjestyksessä, jossa ne käsiteltiin."))
+        yield AtMargin((Paragraph(sentence, tone=Tone.MUTED),))
 
 
 def attendance_blocks(writer: items.Writer) -> Iterator[Block]:
@@ -140,6 +150,13 @@ def numbers_text(numbers: Sequence[int]) -> str:
     return f"{'§' if len(numbers) == 1 else '§§'}\u00a0{shown}"
 
 
+_SIGNED: dict[SignedAs, str] = {
+    SignedAs.CHAIR: N_("allekirjoittanut {day}"),
+    SignedAs.MINUTE_TAKER: N_("varmentanut {day}"),
+    SignedAs.CHECKER: N_("tarkastanut {day}"),
+}
+
+
 def _signer(writer: items.Writer, part: SignedRange, role: str, signed_as: SignedAs, ranges: bool) -> Signer:
     name = writer.language.text(role)
     if ranges and part.numbers:
@@ -158,7 +175,7 @@ def _checker(writer: items.Writer, key: str) -> Signer:
 def _note(writer: items.Writer, person: str, signed_as: SignedAs) -> str:
     for entry in _signed(writer.meeting):
         if entry.person == person and entry.signed_as is signed_as and entry.on:
-            return writer.say(N_("merkitty {day}"), day=entry.on)
+            return writer.say(_SIGNED[signed_as], day=entry.on)
     return ""
 
 

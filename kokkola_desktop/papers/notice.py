@@ -12,7 +12,7 @@ from kokkola_desktop.papers import Paper, items
 from kokkola_desktop.papers.agenda import list_of_items
 from kokkola_desktop.papers.heading import meeting_facts, meta
 from kokkola_desktop.papers.issuer import Issuer, Status
-from kokkola_desktop.papers.pdf import AtMargin, Block, EndMatter, Heading, Paragraph, Signatures, Signer
+from kokkola_desktop.papers.pdf import AtMargin, Block, EndMatter, Heading, Paragraph
 
 KIND = N_("Kokouskutsu")
 
@@ -59,9 +59,9 @@ def _closing(writer: items.Writer) -> Iterator[Block]:
     if meeting.way is not Way.WRITTEN:
         yield AtMargin((Paragraph(_if_unable(writer)),))
     signers = [(meeting.chair, N_("puheenjohtaja")), (meeting.secretary, N_("sihteeri"))]
-    names = tuple(Signer(meeting.person(key).name, writer.say(role)) for key, role in signers if key)
+    names = [f"{meeting.person(key).name}, {writer.say(role)}" for key, role in signers if key]
     if names:
-        yield AtMargin((Signatures(names),))
+        yield AtMargin((Paragraph("\n".join(names)),))
     yield EndMatter(writer.say(N_("Liitteet")), (writer.say(N_("esityslista {number}"), number=meeting.number),))
     for label, capacities in (
         (N_("Jakelu"), (Capacity.MEMBER, Capacity.PRESENTER, Capacity.EXPERT)),

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from kokkola_desktop.domain.attendance import disqualified
 from kokkola_desktop.domain.decision import RESERVING, amount_for
-from kokkola_desktop.domain.meeting import DecisionKind, Item, Meeting, MeetingProposal
+from kokkola_desktop.domain.meeting import DecisionKind, IrregularKind, Item, Meeting, MeetingProposal
 from kokkola_desktop.domain.minutes import all_final
 from kokkola_desktop.domain.money import ZERO, Money, percentage, total
 from kokkola_desktop.errors import N_
-from kokkola_desktop.i18n import Language
+from kokkola_desktop.i18n import Language, sort_key
 from kokkola_desktop.papers import Paper, items
 from kokkola_desktop.papers.heading import meta
 from kokkola_desktop.papers.issuer import Issuer, Status
@@ -135,6 +136,8 @@ def _introduction(writer: items.Writer, lines: Sequence[_Line], chosen: Sequence
         sentence += " " + writer.say(message, council=writer.issuer.council, numbers=numbers)
     else:
         sentence += " " + writer.say(N_("Johtoryhmä ei esitä rahoitusta."))
+    if meeting.minutes and meeting.minutes.checked_on:
+        sentence += " " + writer.say(N_("Pöytäkirja on tarkastettu {day}."), day=meeting.minutes.checked_on)
     at_once = sorted({line.item.number for line in lines if line.item.checked_at_once})
     if at_once:
         sentence += " " + writer.say(N_("Heti kokouksessa tarkastettu: {numbers}."), numbers=numbers_text(at_once))
@@ -167,9 +170,9 @@ def _recommended(writer: items.Writer, chosen: Sequence[_Line]) -> Iterator[Bloc
     yield AtMargin((Table(columns, tuple(rows), summary=summary),))
     for line in chosen:
         if line.item.decision and line.item.decision.conditions:
-            head = writer.say(N_("Ehdot, {n}:"), n=f"§\u00a0{line.item.number}")
-            entries = tuple(" ".join(text.split("\n")) for text in line.item.decision.conditions)
-            yield AtMargin((Paragraph(head), Bullets(entries)))
+            head = writer.say(N_("Ehdot (§ {n}, {project}):"), n=line.item.number, project=line.proposal.title)
+            entries = tuple(items.one_line(text) for text in line.item.decision.conditions)
+            yield AtMargin((Together((Paragraph(head), Bullets(entries))),))
 
 
 def _row(writer: items.Writer, place: int, line: _Line) -> Row:
@@ -259,15 +262,24 @@ def _others(writer: items.Writer, lines: Sequence[_Line]) -> Iterator[Block]:
     )
     for label, kinds in groups:
         chosen = [line for line in lines if line.item.decision and line.item.decision.kind in kinds]
-        if chosen:
-            yield Heading(2, writer.say(label))
-            yield AtMargin(tuple(Paragraph(_reason_line(writer, line)) for line in chosen))
+        texts = [_reason_line(writer, list(group)) for _, group in groupby(chosen, key=lambda line: line.item)]
+        if texts:
+            first, *rest = (Paragraph(text) for text in texts)
+            yield Together((Heading(2, writer.say(label)), AtMargin((first,))))
+            yield AtMargin(tuple(rest))
 
 
-def _reason_line(writer: items.Writer, line: _Line) -> str:
-    who = ", ".join(filter(None, (line.proposal.applicant, f"§\u00a0{line.item.number}")))
-    text = line.item.reasons or decisions.decision_text(writer.language, writer.meeting, line.item)
-    return f"{line.proposal.title} ({who}): {' '.join(text.split())}"
+def _reason_line(writer: items.Writer, lines: Sequence[_Line]) -> str:
+    """The proposals of one §, whose they are, and why: the reasons, else the decision itself."""
+    item = lines[0].item
+    who = [*dict.fromkeys(line.proposal.applicant for line in lines if line.proposal.applicant)]
+    if item.decision and item.decision.reserve_rank is not None:
+        who.append(writer.say(N_("varasija {n}"), n=item.decision.reserve_rank))
+    who.append(f"§\u00a0{item.number}")
+    titles = people.listed(writer.language, (line.proposal.title for line in lines))
+    decided = decisions.decided(writer.language, writer.issuer, writer.meeting, item).text
+    text = item.reasons or (item.decision.text if item.decision else "") or decided
+    return f"{titles} ({', '.join(who)}): {' '.join(text.split())}"
 
 
 def _secret(writer: items.Writer) -> Iterator[Block]:
@@ -279,33 +291,57 @@ def _secret(writer: items.Writer) -> Iterator[Block]:
 
 
 def _disqualifications(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
-    sentences = []
-    for number in paper.numbers:
-        item = paper.meeting.item(number)
-        if item is not None and disqualified(item):
-            text = " ".join(people.disqualification_sentences(writer.language, writer.meeting, item))
-            sentences.append(Paragraph(f"§\u00a0{number}: {text}"))
-    if sentences:
-        yield Heading(2, writer.say(N_("Esteellisyydet")))
-        yield AtMargin(tuple(sentences))
+    """Who was out of which §§ on which ground; disputes, deputies, and whoever stayed against the rule."""
+    _, meeting = writer.language.text, writer.meeting
+    judged = [item for item in map(meeting.item, sorted(paper.numbers)) if item is not None]
+    out: dict[tuple[str, str], list[int]] = {}
+    for item in judged:
+        for key in sorted(disqualified(item)):
+            entries = [entry for entry in item.disqualified if entry.person == key]
+            out.setdefault((key, people.ground_text(writer.language, entries)), []).append(item.number)
+    notes = [Paragraph(text) for item in judged for text in _disqualification_notes(writer, item)]
+    if not out and not notes:
+        return
+    rows = tuple(
+        Row((meeting.person(key).name, numbers_text(numbers), ground))
+        for (key, ground), numbers in sorted(out.items(), key=lambda one: sort_key(meeting.person(one[0][0]).name))
+    )
+    columns = (
+        Column(_(N_("Nimi")), width=45.0, head=True),
+        Column(_(N_("Pykälät")), width=30.0),
+        Column(_(N_("Peruste"))),
+    )
+    summary = _(N_("Esteelliset ja pykälät, joiden käsittelystä he olivat poissa"))
+    table = [Table(columns, rows, summary=summary)] if rows else []
+    yield Together((Heading(2, _(N_("Esteellisyydet"))), AtMargin(tuple(table))))
+    yield AtMargin(tuple(notes))
+
+
+def _disqualification_notes(writer: items.Writer, item: Item) -> Iterator[str]:
+    language, meeting = writer.language, writer.meeting
+    stayed = (entry for entry in item.irregular if entry.kind is IrregularKind.STAYED)
+    for text in (
+        *people.dispute_sentences(language, meeting, item),
+        *people.deputy_sentences(language, meeting, item),
+        *(language.sentence(decisions.IRREGULAR[entry.kind], reason=entry.reason) for entry in stayed),
+    ):
+        yield f"§\u00a0{item.number}: {text}"
 
 
 def _end(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
+    """Signatures, annexes, and whom it is told: together, so that none of them stands alone on a page."""
     meeting = paper.meeting
+    blocks: list[Block] = []
     signers = [(meeting.chair, N_("puheenjohtaja")), (meeting.secretary, N_("sihteeri"))]
     names = tuple(Signer(meeting.person(key).name, writer.say(role)) for key, role in signers if key)
     if names:
-        yield AtMargin((Signatures(names),))
-    numbers = sorted({line.item.number for line in lines})
-    if numbers:
-        annexes = (
-            writer.say(N_("pöytäkirjanotteet {numbers}"), numbers=numbers_text(numbers)),
-            writer.say(N_("hankekortit")),
-        )
-        yield EndMatter(writer.say(N_("Liitteet")), annexes)
-    applicants = dict.fromkeys(line.proposal.applicant for line in lines if line.proposal.applicant)
-    if applicants:
-        yield EndMatter(writer.say(N_("Tiedoksi")), (", ".join(applicants),))
+        blocks.append(AtMargin((Signatures(names),)))
+    if numbers := sorted({line.item.number for line in lines}):
+        annexes = writer.say(N_("pöytäkirjanotteet {numbers}, hankekortit"), numbers=numbers_text(numbers))
+        blocks.append(EndMatter(writer.say(N_("Liitteet")), (annexes,)))
+    if any(line.proposal.applicant for line in lines):
+        blocks.append(EndMatter(writer.say(N_("Tiedoksi")), (writer.say(N_("hakijat")),)))
+    yield Together(tuple(blocks))
 
 
 def _sheets(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kokkola_desktop.domain.meeting import Item, MeetingProposal
+from kokkola_desktop.domain.meeting import Item, MeetingProposal, PartOf
 from kokkola_desktop.domain.money import Money, percentage
 from kokkola_desktop.errors import N_
 from kokkola_desktop.papers import items
 from kokkola_desktop.papers.pdf import (
     AtMargin,
     Block,
-    Bullets,
     Cell,
     Column,
     Heading,
@@ -21,30 +20,32 @@ from kokkola_desktop.papers.pdf import (
     Paragraph,
     Row,
     Table,
-    Tone,
+    Together,
 )
-from kokkola_desktop.papers.wording import decisions, votes
+from kokkola_desktop.papers.wording import votes
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """One criterion: name, points as text, greatest points, and the reason given."""
+    """One criterion: name, points as text, greatest points, weight (empty where it does not count), and the reason."""
 
     criterion: str
     points: str
     most: str
     reason: str = ""
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """The scoring of a proposal by criterion, and whose points they are."""
+    """The scoring of a proposal by criterion, and whose points they are; ``most`` is the weighted maximum."""
 
     reference: str
     whose: str
     lines: tuple[ScoreLine, ...]
     total: str
     on: date | None = None
+    most: str = ""
 
 
 def project_sheet(
@@ -53,103 +54,112 @@ def project_sheet(
     """One project on a page of its own."""
     _ = writer.language.text
     yield Heading(1, proposal.title, bookmark=writer.say(N_("Hankekortti: {title}"), title=proposal.title))
-    yield AtMargin((KeyValues(tuple(_data(writer, proposal)), key_width=45.0),))
+    yield AtMargin((KeyValues(tuple(_data(writer, proposal, scores)), key_width=45.0),))
     yield Heading(2, _(N_("Rahoitus")))
-    yield AtMargin((_money(writer, proposal, amount),))
-    if table := items.financing_table(writer, proposal):
-        yield AtMargin((table,))
-    if proposal.partners:
-        yield Heading(2, _(N_("Toteuttajat")))
-        yield AtMargin((_partners(writer, proposal),))
+    yield AtMargin((Together((_money(writer, proposal, amount),)),))
     if scores is not None:
-        yield Heading(2, writer.say(N_("Pisteytys: {whose}"), whose=scores.whose))
-        yield AtMargin((_scores(writer, scores),))
+        whose = " ".join(filter(None, (scores.whose, writer.language.date(scores.on) if scores.on else "")))
+        yield Heading(2, writer.say(N_("Pisteytys: {whose}"), whose=whose))
+        yield AtMargin((_scores(writer, proposal, scores),))
     yield from _decision(writer, item)
 
 
-def _data(writer: items.Writer, proposal: MeetingProposal) -> Iterator[tuple[str, str]]:
+def _data(writer: items.Writer, proposal: MeetingProposal, scores: ScoreSheet | None) -> Iterator[tuple[str, str]]:
     language, _ = writer.language, writer.language.text
-    pairs = (
-        (N_("Hankekoodi"), proposal.code),
-        (N_("Numero"), proposal.number),
+    pairs = [
+        (N_("Hankekoodi ja numero"), " · ".join(filter(None, (proposal.code, proposal.number)))),
         (N_("Hakija"), " · ".join(filter(None, (proposal.applicant, proposal.business_id)))),
-        (N_("Haku"), proposal.call),
+        *((N_("Osatoteuttaja"), _partner(writer, partner)) for partner in proposal.partners),
+        (N_("Haku"), _call(writer, proposal)),
         (N_("Painopiste"), proposal.priority),
         (N_("Läpileikkaavat tavoitteet"), ", ".join(proposal.goals)),
-    )
-    for name, value in pairs:
-        if value:
-            yield _(name), value
+    ]
     if proposal.start and proposal.end:
-        yield _(N_("Toteutusaika")), language.date_range(proposal.start, proposal.end)
-    if proposal.points:
-        yield _(N_("Pisteet")), items.points_sentence(writer, proposal)
-    if proposal.rank is not None:
-        yield _(N_("Sija")), str(proposal.rank)
+        pairs.append((N_("Toteutusaika"), language.date_range(proposal.start, proposal.end)))
+    if proposal.points and scores is None:
+        pairs.append((N_("Pisteet"), items.points_sentence(writer, proposal)))
+    yield from ((_(name), value) for name, value in pairs if value)
+
+
+def _call(writer: items.Writer, proposal: MeetingProposal) -> str:
+    """The call with the rank in it."""
+    rank = writer.say(N_("sija {n}"), n=proposal.rank) if proposal.rank is not None else ""
+    return ", ".join(filter(None, (proposal.call, rank)))
+
+
+def _partner(writer: items.Writer, partner: PartOf) -> str:
+    """``Name · 1234567-1 (kustannukset 209 043,00 €, haettu 98 127,00 €)``."""
+    name = " · ".join(filter(None, (partner.organisation, partner.business_id)))
+    parts = [
+        writer.say(message, amount=amount)
+        for message, amount in (
+            (N_("kustannukset {amount}"), partner.total),
+            (N_("haettu {amount}"), partner.requested),
+        )
+        if amount is not None
+    ]
+    return f"{name} ({', '.join(parts)})" if parts else name
 
 
 def _money(writer: items.Writer, proposal: MeetingProposal, amount: Money | None) -> Table:
-    language, _ = writer.language, writer.language.text
-    lines = (
-        (N_("Kokonaiskustannukset"), proposal.total, None),
-        (N_("Haettu EAKR- ja valtion rahoitus"), proposal.requested, proposal.total),
-        (N_("Johtoryhmä esittää enintään"), amount, proposal.total),
-    )
-    rows = []
-    for label, value, whole in lines:
-        if value is not None:
-            share = percentage(value, whole) if whole else None
-            shown = language.percent(share) if share is not None else ""
-            rows.append(Row((_(label), Cell(language.show(value), bold=value is amount), shown)))
+    """The financing plan, or without one what is known of it, and under it what the group recommends."""
+    plan = items.financing_table(writer, proposal)
+    rows = list(plan.rows) if plan else list(_known(writer, proposal))
+    if amount is not None:
+        rows.append(_row(writer, N_("Johtoryhmä esittää enintään"), amount, proposal.total, total=True))
+    if plan is not None:
+        return replace(plan, rows=tuple(rows))
     columns = (Column("", head=True), Column("", right=True), Column("", right=True))
-    return Table(columns, tuple(rows), summary=_(N_("Kustannukset, haettu ja esitetty rahoitus")), width=125.0)
+    summary = writer.language.text(N_("Kustannukset, haettu ja esitetty rahoitus"))
+    return Table(columns, tuple(rows), summary=summary)
 
 
-def _partners(writer: items.Writer, proposal: MeetingProposal) -> Table:
-    language, _ = writer.language, writer.language.text
-
-    def shown(amount: Money | None) -> str:
-        return language.show(amount) if amount is not None else ""
-
-    rows = [Row((p.organisation, p.business_id, shown(p.total), shown(p.requested))) for p in proposal.partners]
-    columns = (
-        Column(_(N_("Osatoteuttaja")), head=True),
-        Column(_(N_("Y-tunnus"))),
-        Column(_(N_("Kustannukset")), right=True),
-        Column(_(N_("Haettu")), right=True),
-    )
-    return Table(columns, tuple(rows), summary=_(N_("Osatoteuttajien osuudet")))
+def _known(writer: items.Writer, proposal: MeetingProposal) -> Iterator[Row]:
+    if proposal.total is not None:
+        yield _row(writer, N_("Kokonaiskustannukset"), proposal.total, None)
+    if proposal.requested is not None:
+        yield _row(writer, N_("Haettu EAKR- ja valtion rahoitus"), proposal.requested, proposal.total)
 
 
-def _scores(writer: items.Writer, scores: ScoreSheet) -> Table:
+def _row(writer: items.Writer, label: str, amount: Money, whole: Money | None, *, total: bool = False) -> Row:
+    share = percentage(amount, whole) if whole else None
+    shown = writer.language.percent(share) if share is not None else ""
+    return Row((writer.language.text(label), writer.language.show(amount), shown), total=total)
+
+
+def _scores(writer: items.Writer, proposal: MeetingProposal, scores: ScoreSheet) -> Table:
     _ = writer.language.text
-    rows = [
-        Row((Cell(line.criterion, second=line.reason), items.decimal(writer.language, line.points), line.most))
-        for line in scores.lines
-    ]
-    rows.append(Row((_(N_("Painotettu summa")), items.decimal(writer.language, scores.total), ""), total=True))
-    columns = (
+
+    def figure(text: str) -> str:
+        return items.decimal(writer.language, text)
+
+    weighted = any(line.weight for line in scores.lines)
+    rows = []
+    for line in scores.lines:
+        cells: list[str | Cell] = [Cell(line.criterion, second=line.reason), figure(line.points), line.most]
+        rows.append(Row((*cells, line.weight or "–") if weighted else tuple(cells)))
+    label = _(N_("Painotettu summa"))
+    if proposal.threshold:
+        label = writer.say(N_("Painotettu summa (vähintään {least})"), least=figure(proposal.threshold))
+    sums = (label, figure(scores.total), scores.most)
+    rows.append(Row((*sums, "") if weighted else sums, total=True))
+    columns = [
         Column(_(N_("Valintaperuste")), head=True),
         Column(_(N_("Pisteet")), right=True),
         Column(_(N_("Enintään")), right=True),
-    )
-    return Table(columns, tuple(rows), summary=_(N_("Pisteet valintaperusteittain")))
+    ]
+    if weighted:
+        columns.append(Column(_(N_("Painokerroin")), right=True))
+    return Table(tuple(columns), tuple(rows), summary=_(N_("Pisteet valintaperusteittain")))
 
 
 def _decision(writer: items.Writer, item: Item) -> Iterator[Block]:
     language, meeting = writer.language, writer.meeting
-    yield Heading(2, writer.say(N_("Päätös, § {n}"), n=item.number))
-    text = items.text_blocks(decisions.decision_text(language, meeting, item))
-    blocks: list[Block] = [
-        Paragraph(block.text, tone=Tone.DECISION) if isinstance(block, Paragraph) else block for block in text
-    ]
-    if item.decision and item.decision.conditions:
-        blocks.append(Paragraph(writer.say(N_("Ehdot:"))))
-        blocks.append(Bullets(tuple(" ".join(text.split("\n")) for text in item.decision.conditions)))
-    blocks.extend(Paragraph(text) for text in votes.vote_paragraphs(language, meeting, item))
-    blocks.extend(items.text_blocks(item.reasons))
-    source = writer.say(
-        N_("Lähde: pöytäkirja {number}, § {n}, {day}."), number=meeting.number, n=item.number, day=meeting.date
+    blocks = (
+        *items.decision_blocks(writer, item),
+        *(Paragraph(text) for text in votes.vote_paragraphs(language, meeting, item)),
+        *items.text_blocks(item.reasons),
     )
-    blocks.append(Paragraph(source, tone=Tone.MUTED))
-    yield AtMargin(tuple(blocks))
+    place = writer.say(N_("Päätös, pöytäkirja {number} § {n}"), number=meeting.number, n=item.number)
+    heading = Heading(2, place)
+    yield Together((heading, AtMargin(blocks)))

@@ -11,9 +11,7 @@ from kokkola_desktop.domain.money import ZERO, Money
 from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.domain.scoring import ScorerRole, Scoring
 from kokkola_desktop.services.standings import chosen_set
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import proposals as register
-from kokkola_desktop.store import scoring as scorings
+from kokkola_desktop.store import funding as calls, proposals as register, scoring as scorings
 
 
 def as_of_meeting(session: Session, proposal: int, people: Sequence[Person] = ()) -> MeetingProposal:

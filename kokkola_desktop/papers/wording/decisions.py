@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kokkola_desktop.domain.decision import RESERVING, amount_for
-from kokkola_desktop.domain.meeting import Appeal, DecisionKind, IrregularKind, Item, Meeting, MeetingProposal
+from kokkola_desktop.domain.meeting import (
+    Appeal,
+    DecisionKind,
+    IrregularKind,
+    Item,
+    ItemKind,
+    Meeting,
+    MeetingProposal,
+    VoteResult,
+)
 from kokkola_desktop.domain.money import Money, percentage
+from kokkola_desktop.domain.quorum import UNCHECKED_KINDS
+from kokkola_desktop.domain.voting import base_kind_of, winner
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.issuer import Issuer
+from kokkola_desktop.papers.wording import standing, votes
+from kokkola_desktop.papers.wording.people import listed
 
-_TEXTS: dict[DecisionKind, str] = {
-    DecisionKind.RECOMMEND: N_("Johtoryhmä päätti {unanimously}puoltaa hanketta {project}."),
-    DecisionKind.RECOMMEND_WITH_CONDITIONS: N_("Johtoryhmä päätti {unanimously}puoltaa hanketta {project} ehdoin."),
-    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päätti {unanimously}olla puoltamatta hanketta {project}."),
-    DecisionKind.RESERVE: N_("Johtoryhmä päätti {unanimously}asettaa hankkeen {project} varasijalle."),
-    DecisionKind.TABLE: N_("Johtoryhmä päätti {unanimously}jättää asian pöydälle."),
-    DecisionKind.RETURN: N_("Johtoryhmä päätti {unanimously}palauttaa asian valmisteltavaksi."),
+#: What was decided of one proposal, and of several under one §.
+_ONE: dict[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("Johtoryhmä päätti {unanimously} puoltaa hanketta {projects}."),
+    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päätti {unanimously} olla puoltamatta hanketta {projects}."),
+    DecisionKind.RESERVE: N_("Johtoryhmä päätti {unanimously} asettaa hankkeen {projects} varasijalle {place}."),
+    DecisionKind.TABLE: N_("Johtoryhmä päätti {unanimously} jättää asian pöydälle."),
+    DecisionKind.RETURN: N_("Johtoryhmä päätti {unanimously} palauttaa asian valmisteltavaksi."),
     DecisionKind.APPROVE: N_("Johtoryhmä hyväksyi ehdotuksen {unanimously}."),
     DecisionKind.NOTE: N_("Merkittiin tiedoksi."),
     DecisionKind.ELECT: N_("Valittiin käsittelyssä mainitut."),
     DecisionKind.MOVED: N_("Asiaa ei päätetty; se siirrettiin seuraavaan kokoukseen."),
     DecisionKind.LAPSED: N_("Asia raukesi."),
 }
+_SEVERAL: dict[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("Johtoryhmä päätti {unanimously} puoltaa hankkeita {projects}."),
+    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päätti {unanimously} olla puoltamatta hankkeita {projects}."),
+    DecisionKind.RESERVE: N_("Johtoryhmä päätti {unanimously} asettaa hankkeet {projects} varasijalle {place}."),
+}
 _MEASURE: dict[DecisionKind, str] = {
-    DecisionKind.RECOMMEND: N_("Johtoryhmä päätti {unanimously}toteuttaa toimenpiteen {project}."),
-    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päätti {unanimously}olla toteuttamatta toimenpidettä {project}."),
+    DecisionKind.RECOMMEND: N_("Johtoryhmä päätti {unanimously} toteuttaa toimenpiteen {projects}."),
+    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päätti {unanimously} olla toteuttamatta toimenpidettä {projects}."),
+}
+#: What is proposed, where nobody has written it.
+_PROPOSED_ONE: dict[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("Johtoryhmä päättää puoltaa hanketta {projects}."),
+    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päättää olla puoltamatta hanketta {projects}."),
+    DecisionKind.RESERVE: N_("Johtoryhmä päättää asettaa hankkeen {projects} varasijalle."),
+    DecisionKind.TABLE: N_("Johtoryhmä päättää jättää asian pöydälle."),
+    DecisionKind.RETURN: N_("Johtoryhmä päättää palauttaa asian valmisteltavaksi."),
+}
+_PROPOSED_SEVERAL: dict[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("Johtoryhmä päättää puoltaa hankkeita {projects}."),
+    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päättää olla puoltamatta hankkeita {projects}."),
+    DecisionKind.RESERVE: N_("Johtoryhmä päättää asettaa hankkeet {projects} varasijalle."),
 }
 IRREGULAR: dict[IrregularKind, str] = {
     IrregularKind.NO_QUORUM: N_("Asiasta päätettiin, vaikka kokous ei ollut päätösvaltainen. Perustelu: {reason}"),
@@ -43,43 +74,93 @@ APPEALS: dict[Appeal, str] = {
         "Muutoksenhakukielto: päätös koskee vain asian valmistelua tai täytäntöönpanoa (kuntalaki 136 §)."
     ),
 }
+_PREPARING = frozenset({DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED})
 
 
-def decision_text(language: Language, meeting: Meeting, item: Item) -> str:
-    """What was decided: the text of the decision, else the sentence of its kind; empty without a decision."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A sentence on a decision, and a line for each of several proposals that it lists; plain text, no markup."""
+
+    text: str
+    entries: tuple[str, ...] = ()
+
+
+# decided ------------------------------------------------------------------
+
+
+def decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
+    """What was decided, where nobody has written it in words of their own; empty without a decision.
+
+    A matter that is only stated (opening, quorum, closing) decides nothing.
+    """
+    decision = item.decision
+    if decision is None or (item.kind in UNCHECKED_KINDS and decision.kind is DecisionKind.NOTE):
+        return Decided("")
+    if decision.kind is DecisionKind.ELECT and item.elections:
+        return Decided(" ".join(votes.election_sentences(language, meeting, item)))
+    if item.kind is ItemKind.AGENDA and decision.kind is DecisionKind.APPROVE:
+        return Decided(standing.agenda(language, meeting))
+    granted = tuple(recommended(meeting, item))
+    projects = tuple(one for one in granted if one.proposal.kind != "measure")
+    if projects and len(projects) == len(granted):
+        return _recommended(language, issuer, meeting, item, projects)
+    return Decided(_plainly(language, meeting, item))
+
+
+def _recommended(
+    language: Language, issuer: Issuer, meeting: Meeting, item: Item, granted: tuple[Granted, ...]
+) -> Decided:
+    unanimously = _unanimously(language, meeting, item)
+    if len(granted) > 1:
+        message = N_(
+            "Johtoryhmä päätti {unanimously} puoltaa seuraavia hankkeita ja esittää {council}, että niille myönnetään"
+            " EAKR- ja valtion rahoitusta enintään:"
+        )
+        text = _tidy(language.sentence(message, unanimously=unanimously, council=issuer.council_allative))
+        return Decided(text, tuple(granted_line(language, one) for one in granted))
+    message = N_(
+        "Johtoryhmä päätti {unanimously} puoltaa hanketta {project} ja esittää {council}, että hankkeelle myönnetään"
+        " EAKR- ja valtion rahoitusta enintään {amount}"
+    )
+    facts = _facts(issuer, granted[0])
+    text = _tidy(language.sentence(message, facts, unanimously=unanimously)) + _share(language, granted[0])
+    conditional = item.decision is not None and item.decision.conditions
+    return Decided(text + (language.text(N_(" seuraavin ehdoin:")) if conditional else "."))
+
+
+def _plainly(language: Language, meeting: Meeting, item: Item) -> str:
     decision = item.decision
     if decision is None:
         return ""
-    if decision.text:
-        return decision.text
+    kind = DecisionKind.RECOMMEND if decision.kind is DecisionKind.RECOMMEND_WITH_CONDITIONS else decision.kind
     proposals = proposals_of(meeting, item)
-    measure = bool(proposals) and all(p.kind == "measure" for p in proposals)
-    message = (_MEASURE if measure else _TEXTS).get(decision.kind, _TEXTS[decision.kind])
-    unanimously = "" if item.votes else language.text(N_("yksimielisesti"))
-    if unanimously and decision.kind is not DecisionKind.APPROVE:
-        unanimously += " "
     text = language.sentence(
-        message, unanimously=unanimously, project=", ".join(p.title for p in proposals) or item.title
+        _message(kind, proposals, _ONE, _SEVERAL, _MEASURE),
+        unanimously=_unanimously(language, meeting, item),
+        projects=listed(language, (one.title for one in proposals)) or item.title,
+        place=decision.reserve_rank or "",
     )
-    return text.replace(" .", ".")
+    measures = (one for one in recommended(meeting, item) if one.proposal.kind == "measure")
+    return " ".join((_tidy(text), *(_measure_amount(language, one) for one in measures)))
 
 
-def proposed_text(language: Language, meeting: Meeting, item: Item) -> str:
-    """The proposed decision: as written, else recommending with the amount of the base or what is asked."""
-    if item.proposed_decision or not item.references:
-        return item.proposed_decision
-    proposals = proposals_of(meeting, item)
-    titles = ", ".join(p.title for p in proposals)
-    if all(p.kind == "measure" for p in proposals):
-        return language.sentence(N_("Johtoryhmä päättää toteuttaa toimenpiteen {project}."), project=titles)
-    amount = item.base_amount or (proposals[0].requested if len(proposals) == 1 else None)
-    if amount is None:
-        return language.sentence(N_("Johtoryhmä päättää puoltaa hanketta {project}."), project=titles)
-    return language.sentence(
-        N_("Johtoryhmä päättää puoltaa hanketta {project}. EAKR- ja valtion rahoitusta esitetään enintään {amount}."),
-        project=titles,
-        amount=amount,
-    )
+def _message(kind: DecisionKind, proposals: tuple[MeetingProposal, ...], *texts: Mapping[DecisionKind, str]) -> str:
+    one, several, *measures = texts
+    if proposals and all(proposal.kind == "measure" for proposal in proposals) and measures:
+        return measures[0].get(kind, one[kind])
+    return several.get(kind, one[kind]) if len(proposals) > 1 else one[kind]
+
+
+def _unanimously(language: Language, meeting: Meeting, item: Item) -> str:
+    """Without a vote on the matter itself all agreed; a vote on going on says nothing of the matter."""
+    last = winner(meeting, item)
+    agreed = last is None or last.going_on or all(vote.result is VoteResult.UNANIMOUS for vote in item.votes)
+    return language.text(N_("yksimielisesti")) if agreed else ""
+
+
+def _tidy(text: str) -> str:
+    """The sentence without the gaps that empty facts leave."""
+    return text.replace("  ", " ").replace(" .", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,34 +183,88 @@ def recommended(meeting: Meeting, item: Item) -> Iterator[Granted]:
 
 
 def amount_sentences(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Iterator[str]:
-    """What is recommended to the council, in euros and per cent, a sentence for each proposal."""
+    """The figures of a decision whose text somebody has written: they are read from the decision all the same."""
     several = len(item.references) > 1
     for granted in recommended(meeting, item):
         if granted.proposal.kind == "measure":
-            yield language.sentence(N_("Toimenpiteeseen osoitetaan enintään {amount}."), amount=granted.amount)
+            yield _measure_amount(language, granted)
             continue
-        share = percentage(granted.amount, granted.proposal.total) if granted.proposal.total else None
-        facts: dict[str, object] = {
-            "council": issuer.council_allative,
-            "amount": granted.amount,
-            "project": granted.proposal.title,
-            "share": language.percent(share) if share is not None else "",
-        }
-        yield language.sentence(_amount_message(several, share is not None), facts)
-
-
-def _amount_message(several: bool, share: bool) -> str:
-    if several:
-        return (
-            N_("{project}: {council} esitetään EAKR- ja valtion rahoitusta enintään {amount} ({share} kustannuksista).")
-            if share
-            else N_("{project}: {council} esitetään EAKR- ja valtion rahoitusta enintään {amount}.")
+        message = (
+            N_("{project}: {council} esitetään EAKR- ja valtion rahoitusta enintään {amount}")
+            if several
+            else N_("{council} esitetään EAKR- ja valtion rahoitusta enintään {amount}")
         )
-    return (
-        N_("{council} esitetään EAKR- ja valtion rahoitusta enintään {amount} ({share} kokonaiskustannuksista).")
-        if share
-        else N_("{council} esitetään EAKR- ja valtion rahoitusta enintään {amount}.")
+        yield language.sentence(message, _facts(issuer, granted)) + _share(language, granted) + "."
+
+
+def granted_line(language: Language, granted: Granted) -> str:
+    """``Title: 56 000,00 € (70,0 % kokonaiskustannuksista)``."""
+    facts = {"project": granted.proposal.title, "amount": granted.amount}
+    return language.sentence(N_("{project}: {amount}"), facts) + _share(language, granted)
+
+
+def _measure_amount(language: Language, granted: Granted) -> str:
+    return language.sentence(N_("Toimenpiteeseen osoitetaan enintään {amount}."), amount=granted.amount)
+
+
+def _facts(issuer: Issuer, granted: Granted) -> dict[str, object]:
+    return {"council": issuer.council_allative, "amount": granted.amount, "project": granted.proposal.title}
+
+
+def _share(language: Language, granted: Granted) -> str:
+    """`` (46,9 % kokonaiskustannuksista)``, or nothing where the costs are not known."""
+    share = percentage(granted.amount, granted.proposal.total) if granted.proposal.total else None
+    if share is None:
+        return ""
+    return language.sentence(N_(" ({share} kokonaiskustannuksista)"), share=language.percent(share))
+
+
+# proposed -----------------------------------------------------------------
+
+
+def proposed(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
+    """What is proposed of proposals, where nobody has written it: by the kind and the amount of the base."""
+    proposals = proposals_of(meeting, item)
+    kind = base_kind_of(item)
+    if not proposals or kind is None:
+        return Decided("")
+    titles = listed(language, (one.title for one in proposals))
+    if all(one.kind == "measure" for one in proposals):
+        return Decided(language.sentence(N_("Johtoryhmä päättää toteuttaa toimenpiteen {projects}."), projects=titles))
+    if kind in RESERVING:
+        amounts = tuple(_asked(item, proposals))
+        if len(amounts) == len(proposals):
+            return _proposed_amounts(language, issuer, amounts)
+        kind = DecisionKind.RECOMMEND
+    if kind not in _PROPOSED_ONE:
+        return Decided("")
+    return Decided(language.sentence(_message(kind, proposals, _PROPOSED_ONE, _PROPOSED_SEVERAL), projects=titles))
+
+
+def _asked(item: Item, proposals: tuple[MeetingProposal, ...]) -> Iterator[Granted]:
+    for proposal in proposals:
+        amount = item.base_amount if item.base_amount is not None and len(proposals) == 1 else proposal.requested
+        if amount is not None:
+            yield Granted(proposal, amount)
+
+
+def _proposed_amounts(language: Language, issuer: Issuer, granted: tuple[Granted, ...]) -> Decided:
+    if len(granted) > 1:
+        message = N_(
+            "Johtoryhmä päättää puoltaa seuraavia hankkeita ja esittää {council}, että niille myönnetään EAKR- ja"
+            " valtion rahoitusta enintään:"
+        )
+        text = language.sentence(message, council=issuer.council_allative)
+        return Decided(text, tuple(granted_line(language, one) for one in granted))
+    message = N_(
+        "Johtoryhmä päättää puoltaa hanketta {project} ja esittää {council}, että hankkeelle myönnetään EAKR- ja"
+        " valtion rahoitusta enintään {amount}"
     )
+    text = language.sentence(message, _facts(issuer, granted[0]))
+    return Decided(text + _share(language, granted[0]) + ".")
+
+
+# further ------------------------------------------------------------------
 
 
 def irregular_sentences(language: Language, item: Item) -> Iterator[str]:
@@ -145,6 +280,8 @@ def appeal_text(language: Language, item: Item) -> str:
     if item.appeal is not None:
         return language.text(APPEALS[item.appeal])
     if item.references and item.decision is not None:
+        if item.decision.kind in _PREPARING:
+            return language.text(N_("Ei muutoksenhakukelpoinen: päätös koskee vain asian valmistelua."))
         return language.text(APPEALS[Appeal.NOT_APPEALABLE])
     return ""
 

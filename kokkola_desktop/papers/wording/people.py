@@ -76,19 +76,21 @@ def attendees(language: Language, meeting: Meeting) -> tuple[Attendee, ...]:
             if person.capacity is Capacity.DEPUTY and seats:
                 name = language.sentence(N_("varajäsen (jäsen {member})"), member=listed(language, seats))
             lines.append(Attendee(person, name, _when(language, meeting, person)))
-    return tuple(sorted(lines, key=lambda line: _order(line.person)))
+    return tuple(sorted(lines, key=lambda line: _order(meeting, line.person)))
 
 
 def absentees(meeting: Meeting) -> tuple[Person, ...]:
     """The members who were not there at any time, in Finnish order."""
     there = {entry.person for entry in meeting.attendance}
     away = [p for p in meeting.people if p.capacity is Capacity.MEMBER and p.id not in there]
-    return tuple(sorted(away, key=_order))
+    return tuple(sorted(away, key=lambda person: _order(meeting, person)))
 
 
-def _order(person: Person) -> tuple[int, str]:
-    group = {Capacity.MEMBER: 0, Capacity.DEPUTY: 1}.get(person.capacity, 2)
-    return group, sort_key(person.name)
+def _order(meeting: Meeting, person: Person) -> tuple[int, str]:
+    """The chair, the vice chair, the other members, deputies, and those without a vote; by name in each group."""
+    offices = {meeting.chair: 0, meeting.vice_chair: 1}
+    group = {Capacity.MEMBER: 2, Capacity.DEPUTY: 3}.get(person.capacity, 4)
+    return offices.get(person.id, group), sort_key(person.name)
 
 
 def _when(language: Language, meeting: Meeting, person: Person) -> str:
@@ -122,19 +124,34 @@ def movement_sentences(language: Language, meeting: Meeting, item: Item) -> Iter
 
 
 def ground_text(language: Language, entries: Iterable[Disqualification]) -> str:
-    """``hallintolaki 28 § 1 mom. 4 kohta, palvelussuhde- ja toimeksiantojäävi``, joined for several grounds."""
-    return listed(language, (_ground(language, entry.ground) for entry in entries))
-
-
-def _ground(language: Language, ground: Ground) -> str:
-    name = language.text(GROUND_NAMES[ground])
-    if ground is Ground.HANDLED:
-        return language.sentence(N_("kuntalaki 97 §, {name}"), name=name)
-    return language.sentence(N_("hallintolaki 28 § 1 mom. {point} kohta, {name}"), point=POINTS[ground], name=name)
+    """``hallintolaki 28 § 1 mom. 4 ja 5 kohta, palvelussuhde- ja toimeksiantojäävi sekä yhteisöjäävi``."""
+    grounds = sorted({entry.ground for entry in entries}, key=lambda ground: POINTS.get(ground, 99))
+    parts = []
+    if points := [ground for ground in grounds if ground in POINTS]:
+        *rest, last = [language.text(GROUND_NAMES[ground]) for ground in points]
+        name = language.sentence(N_("{first} sekä {last}"), first=", ".join(rest), last=last) if rest else last
+        numbers = listed(language, (str(POINTS[ground]) for ground in points))
+        parts.append(
+            language.sentence(N_("hallintolaki 28 § 1 mom. {points} kohta, {name}"), points=numbers, name=name)
+        )
+    if Ground.HANDLED in grounds:
+        name = language.text(GROUND_NAMES[Ground.HANDLED])
+        parts.append(language.sentence(N_("kuntalaki 97 §, {name}"), name=name))
+    return "; ".join(parts)
 
 
 def disqualification_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
     """Who left on which ground and until when, disputes decided by the group, and deputies in their seats."""
+    yield from dispute_sentences(language, meeting, item)
+    out = disqualified(item)
+    for key in dict.fromkeys(entry.person for entry in item.disqualified):
+        if key in out:
+            yield _left(language, meeting, item, key)
+    yield from deputy_sentences(language, meeting, item)
+
+
+def dispute_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """What the group decided on somebody's disqualification. Lähde: HallintoL 29 §."""
     for dispute in item.disputes:
         name = meeting.person(dispute.person).name
         message = (
@@ -143,15 +160,15 @@ def disqualification_sentences(language: Language, meeting: Meeting, item: Item)
             else N_("Johtoryhmä päätti, että {name} ei ole esteellinen (hallintolaki 29 §).")
         )
         yield " ".join(filter(None, (language.sentence(message, name=name), dispute.text)))
-    out = disqualified(item)
-    for key in dict.fromkeys(entry.person for entry in item.disqualified):
-        if key in out:
-            yield _left(language, meeting, item, key)
-    for voter in _deputies(meeting, item):
+
+
+def deputy_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+    """Who sat in the seat of somebody disqualified."""
+    for deputy, member in _deputies(meeting, item):
         yield language.sentence(
             N_("{deputy} toimi varajäsenenä tämän asian käsittelyssä (jäsen {member})."),
-            deputy=meeting.person(voter[0]).name,
-            member=meeting.person(voter[1]).name,
+            deputy=meeting.person(deputy).name,
+            member=meeting.person(member).name,
         )
 
 

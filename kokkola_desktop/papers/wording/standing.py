@@ -19,8 +19,6 @@ def sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]
         yield language.sentence(N_("Puheenjohtaja avasi kokouksen {when}."), when=language.at(meeting.start))
     elif item.kind is ItemKind.QUORUM:
         yield from _quorum(language, meeting, item)
-    elif item.kind is ItemKind.AGENDA:
-        yield _agenda(language, meeting)
     elif item.kind is ItemKind.CLOSING and meeting.end:
         yield language.sentence(N_("Puheenjohtaja päätti kokouksen {when}."), when=language.at(meeting.end))
 
@@ -35,14 +33,18 @@ def _quorum(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
         yield language.text(N_("Puheenjohtaja totesi kokouksen laillisesti koolle kutsutuksi ja päätösvaltaiseksi."))
     if present:
         yield language.sentence(
-            N_("Läsnä oli {present} äänivaltaista, äänivaltaisia paikkoja on {seats}."), present=present, seats=seats
+            N_("Läsnä oli {present} äänivaltaista; äänivaltaisia paikkoja on {seats}."), present=present, seats=seats
         )
 
 
-def _agenda(language: Language, meeting: Meeting) -> str:
+def agenda(language: Language, meeting: Meeting) -> str:
+    """That the agenda was approved, with the late items that were taken up."""
     late = [f"§\u00a0{item.number}" for item in meeting.items if item.late and item.taken_up]
-    if late:
-        numbers = ", ".join(late)
-        message = N_("Esityslista hyväksyttiin, ja lisäasioina päätettiin käsitellä {numbers}.")
-        return language.sentence(message, numbers=numbers)
-    return language.text(N_("Esityslista hyväksyttiin."))
+    if not late:
+        return language.text(N_("Esityslista hyväksyttiin."))
+    message = (
+        N_("Esityslista hyväksyttiin, ja lisäasiana päätettiin käsitellä {numbers}.")
+        if len(late) == 1
+        else N_("Esityslista hyväksyttiin, ja lisäasioina päätettiin käsitellä {numbers}.")
+    )
+    return language.sentence(message, numbers=", ".join(late))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kokkola_desktop.domain.meeting import (
     Answer,
@@ -22,10 +23,11 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, sort_key
 from kokkola_desktop.papers.wording.people import listed
 
-WAYS: dict[VoteWay, str] = {
-    VoteWay.ROLL_CALL: N_("Äänestys toimitettiin nimenhuudolla."),
-    VoteWay.SHOW_OF_HANDS: N_("Äänestys toimitettiin kädennostolla."),
-    VoteWay.BALLOT: N_("Äänestys toimitettiin suljettuna lippuäänestyksenä."),
+_PUT: dict[VoteWay | None, str] = {
+    VoteWay.ROLL_CALL: N_("Puheenjohtaja esitti äänestettäväksi nimenhuudolla: {sides}"),
+    VoteWay.SHOW_OF_HANDS: N_("Puheenjohtaja esitti äänestettäväksi kädennostolla: {sides}"),
+    VoteWay.BALLOT: N_("Puheenjohtaja esitti äänestettäväksi suljetuin lipuin: {sides}"),
+    None: N_("Puheenjohtaja esitti äänestettäväksi: {sides}"),
 }
 REPLIES: dict[Reply, str] = {
     Reply.ACCEPT: N_("HYVÄKSYN"),
@@ -38,11 +40,12 @@ _PROPOSED: dict[MotionKind, str] = {
     MotionKind.RETURN: N_("{name} ehdotti, että asia palautetaan valmisteltavaksi."),
     MotionKind.REJECT: N_("{name} ehdotti, että hanketta ei puolleta."),
 }
+#: A motion in the sentence that is put to the vote; who made it stands in brackets, so that no name needs an ending.
 _SHORT: dict[MotionKind, str] = {
-    MotionKind.COUNTER: N_("vastaehdotusta, jonka teki {name}"),
-    MotionKind.REJECT: N_("hylkäävää ehdotusta, jonka teki {name}"),
-    MotionKind.TABLE: N_("ehdotusta jättää asia pöydälle, jonka teki {name}"),
-    MotionKind.RETURN: N_("ehdotusta palauttaa asia valmisteltavaksi, jonka teki {name}"),
+    MotionKind.COUNTER: N_("vastaehdotusta ({who})"),
+    MotionKind.REJECT: N_("hylkäävää ehdotusta ({who})"),
+    MotionKind.TABLE: N_("ehdotusta asian jättämisestä pöydälle ({who})"),
+    MotionKind.RETURN: N_("ehdotusta asian palauttamisesta valmisteltavaksi ({who})"),
 }
 
 
@@ -59,7 +62,9 @@ def _made(language: Language, meeting: Meeting, made: Motion) -> str:
     if made.kind in _PROPOSED:
         return language.sentence(_PROPOSED[made.kind], name=name)
     if made.amount is not None:
-        return language.sentence(N_("{name} ehdotti rahoitusta enintään {amount}."), name=name, amount=made.amount)
+        return language.sentence(
+            N_("{name} ehdotti, että rahoitusta esitetään enintään {amount}."), name=name, amount=made.amount
+        )
     return language.sentence(N_("{name} teki vastaehdotuksen."), name=name)
 
 
@@ -74,45 +79,50 @@ def _fate(language: Language, meeting: Meeting, made: Motion) -> str:
 
 
 def vote_paragraphs(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
-    """Each vote in its order: the sentence put, the way, the voices by name, and the result."""
+    """Each vote in its order: the sentence put and the way; then the voices by name, and the result."""
     for number, vote in enumerate(item.votes, start=1):
         head = language.sentence(N_("Äänestys {n}."), n=number) if len(item.votes) > 1 else ""
-        way = language.text(WAYS[vote.way]) if vote.way else ""
-        parts = (head, put(language, meeting, item, vote), way, *result(language, meeting, item, vote))
-        yield " ".join(filter(None, parts))
+        yield " ".join(filter(None, (head, put(language, meeting, item, vote))))
+        yield " ".join(filter(None, result(language, meeting, item, vote)))
 
 
 def put(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
-    """The sentence that the chair puts: who votes JAA and who EI."""
+    """The sentence that the chair puts: how it is voted, who votes JAA and who EI."""
+    return language.sentence(_PUT[vote.way], sides=_sides(language, meeting, item, vote))
+
+
+def _sides(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
     against = motion(item, vote.motion)
     no = _supported(language, meeting, against)
     if against is not None and against.kind in PROCEDURAL and vote.yes is None:
         message = N_(
-            "Ne, jotka kannattavat asian käsittelyn jatkamista, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI."
+            "ne, jotka kannattavat asian käsittelyn jatkamista, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI."
         )
         return language.sentence(message, no=no)
     if vote.yes is None:
         message = N_(
-            "Ne, jotka kannattavat päätösehdotusta, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI."
+            "ne, jotka kannattavat päätösehdotusta, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI."
         )
         return language.sentence(message, no=no)
     yes = _supported(language, meeting, motion(item, vote.yes))
-    message = N_("Ne, jotka kannattavat {yes}, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI.")
+    message = N_("ne, jotka kannattavat {yes}, äänestävät JAA; ne, jotka kannattavat {no}, äänestävät EI.")
     return language.sentence(message, yes=yes, no=no)
 
 
 def _supported(language: Language, meeting: Meeting, made: Motion | None) -> str:
     if made is None:
         return language.text(N_("vastaehdotusta"))
-    text = language.sentence(_SHORT[made.kind], name=meeting.person(made.by).name)
-    return f"{text} ({language.show(made.amount)})" if made.amount is not None else text
+    who = meeting.person(made.by).name
+    if made.amount is not None:
+        who = f"{who}, {language.show(made.amount)}"
+    return language.sentence(_SHORT[made.kind], who=who)
 
 
-def result(language: Language, meeting: Meeting, item: Item, vote: Vote) -> Iterator[str]:
-    """The voices, how a tie was settled, and what the chair stated."""
+def result(language: Language, meeting: Meeting, item: Item, vote: Vote, *, names: bool = True) -> Iterator[str]:
+    """The voices (without ``names`` where they stand beside it), how a tie was settled, and what the chair stated."""
     found = outcome(meeting, item, vote)
     if found.counts is not None:
-        yield _voices(language, meeting, vote, found)
+        yield _voices(language, meeting, vote if names else replace(vote, for_=None, against=None, blank=None), found)
         if found.counts.for_ == found.counts.against and found.by_chair:
             yield _chair(language, meeting, item, vote, found)
     elif vote.result is VoteResult.UNANIMOUS:

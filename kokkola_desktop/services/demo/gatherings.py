@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from kokkola_desktop.domain.meeting import Item, Meeting, MeetingProposal, MeetingState, Person
+from kokkola_desktop.domain.arrangement import arranged
+from kokkola_desktop.domain.meeting import Meeting, MeetingProposal, MeetingState, Person
 from kokkola_desktop.services import agenda, people
 from kokkola_desktop.services.demo.content import HELSINKI, Table, at
 from kokkola_desktop.services.demo.projects import BY
@@ -64,9 +65,7 @@ def as_called(meeting: Meeting) -> Meeting:
 class _Filler:
     def __init__(self, session: Session, table: Table, ids: Mapping[str, int], keys: Mapping[str, str]) -> None:
         self._session, self._table, self._ids, self._keys = session, table, ids, keys
-        self._standing = {
-            (entry["kind"], entry["fi"]): entry for entry in settings.get(session, "agenda.items", [])
-        }
+        self._standing = {(entry["kind"], entry["fi"]): entry for entry in settings.get(session, "agenda.items", [])}
 
     def meeting(self) -> Meeting:
         """The whole record."""
@@ -80,7 +79,7 @@ class _Filler:
             "attendance": list(self._attendance()),
             "items": [self._item(item, proposals) for item in self._table["items"]],
         }
-        return replace(
+        whole = replace(
             read(document),
             people=group.people,
             organisations=group.organisations,
@@ -89,6 +88,7 @@ class _Filler:
             secretary=group.secretary,
             proposals=tuple(proposals.values()),
         )
+        return arranged(whole)
 
     def _people_of(self, day: date) -> Meeting:
         """The group of the day, each under the key of the table instead of a running one."""
@@ -126,8 +126,3 @@ class _Filler:
 
 def _codes(item: Table) -> tuple[str, ...]:
     return tuple(item.get("proposals", ())) or ((item["proposal"],) if "proposal" in item else ())
-
-
-def decided(meeting: Meeting) -> tuple[Item, ...]:
-    """The items about proposals that have a decision."""
-    return tuple(item for item in meeting.items if item.references and item.decision is not None)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.proposal import ProposalState
+from kokkola_desktop.domain.scoring import Scoring
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import scoring, workspaces
 from kokkola_desktop.services.demo import answers, gatherings, many
@@ -16,9 +17,7 @@ from kokkola_desktop.services.demo.group import keep_group, scorers
 from kokkola_desktop.services.demo.projects import Project, Setting, call_of, projects
 from kokkola_desktop.services.demo.scores import scorings
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import proposals as register
-from kokkola_desktop.store import settings
+from kokkola_desktop.store import funding as calls, proposals as register, settings
 
 #: The most proposals that a demonstration file can have.
 MOST = 100_000
@@ -85,15 +84,15 @@ def _keep_projects(session: Session, made: tuple[Project, ...], table: Table, se
     ids = register.save_many(session, [project.proposal for project in made])
     for key, project in zip(ids, made, strict=True):
         for move in project.moves:
-            register.add_move(session, register.Move(key, move.at, move.to_state, move.from_state, move.by, move.reason))
+            register.add_move(
+                session, register.Move(key, move.at, move.to_state, move.from_state, move.by, move.reason)
+            )
     return {project.proposal.code or "": key for project, key in zip(made, ids, strict=True)}
 
 
-def _keep_scores(
-    session: Session, made: tuple[Project, ...], ids: dict[str, int], tables: dict[str, Table]
-) -> None:
+def _keep_scores(session: Session, made: tuple[Project, ...], ids: dict[str, int], tables: dict[str, Table]) -> None:
     chosen = scorers(tables["group"])
-    given = []
+    given: list[Scoring] = []
     for project in made:
         call = calls.find_call(session, project.proposal.call or "")
         if call is not None and project.proposal.state is not ProposalState.WITHDRAWN:

@@ -5,6 +5,7 @@ Only what was entered of an application is made, no meetings and no money of fra
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import cycle
@@ -16,8 +17,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import ProjectType, Proposal, ProposalState
 from kokkola_desktop.services.demo.content import HELSINKI, applicants, listed
 from kokkola_desktop.services.demo.projects import BY, Setting, shifted
-from kokkola_desktop.store import funding as calls
-from kokkola_desktop.store import proposals as register
+from kokkola_desktop.store import funding as calls, proposals as register
 
 _YEARS = (2022, 2023, 2024, 2025)
 _FRAMES = {2022: "EAKR + valtio 2022–2023", 2023: "EAKR + valtio 2022–2023"}
@@ -36,18 +36,16 @@ _STATES = (
 
 
 def keep_many(session: Session, count: int, setting: Setting) -> None:
-    """Keep so many further proposals, each with one dated move."""
+    """Keep so many further proposals, each with one dated move: at the end of its call to where it is."""
     for year in _YEARS:
         calls.save_call(session, _call(year, setting))
     made = list(_proposals(count, setting))
     ids = register.save_many(session, made)
-    register.add_moves(
-        session,
-        (
-            register.Move(key, one.received or _opens(2022), one.state, by=BY)
-            for key, one in zip(ids, made, strict=True)
-        ),
-    )
+    groups: defaultdict[tuple[int, ProposalState], list[int]] = defaultdict(list)
+    for place, (key, one) in enumerate(zip(ids, made, strict=True)):
+        groups[_YEARS[place % len(_YEARS)], one.state].append(key)
+    for (year, state), keys in groups.items():
+        register.add_moves(session, keys, register.Move(0, _closes(year), state, by=BY))
 
 
 def _call(year: int, setting: Setting) -> Call:
@@ -57,7 +55,7 @@ def _call(year: int, setting: Setting) -> Call:
         programme=setting.programme,
         frame=_FRAMES.get(year, _LATER),
         opens=_opens(year),
-        closes=_opens(year).replace(month=11, day=30, hour=16),
+        closes=_closes(year),
         priorities=tuple(setting.priorities.values()),
         objectives=setting.objectives,
     )
@@ -69,6 +67,10 @@ def _name(year: int) -> str:
 
 def _opens(year: int) -> datetime:
     return datetime(year, 3, 1, 8, tzinfo=HELSINKI)
+
+
+def _closes(year: int) -> datetime:
+    return datetime(year, 11, 30, 16, tzinfo=HELSINKI)
 
 
 def _proposals(count: int, setting: Setting) -> Iterator[Proposal]:

@@ -98,9 +98,9 @@ def _costs_of(payer: Payer, plan: Plan) -> Iterator[CostLine]:
 
 
 def _financing_of(payer: Payer, plan: Plan) -> Iterator[FinancingLine]:
-    left = {year: ZERO for year in _years(plan)}
-    for line in _costs_of(payer, plan):
-        left[line.year or 0] += line.amount
+    left = dict.fromkeys(_years(plan), ZERO)
+    for cost in _costs_of(payer, plan):
+        left[cost.year or 0] += cost.amount
     for line in _outside(payer, plan):
         left[line.year or 0] -= line.amount
         yield line
@@ -111,9 +111,7 @@ def _financing_of(payer: Payer, plan: Plan) -> Iterator[FinancingLine]:
 def _outside(payer: Payer, plan: Plan) -> Iterator[FinancingLine]:
     """Aid, municipal and private money; the latter two come to the applicant."""
     for year, amount in _by_year(payer.aid, plan).items():
-        yield FinancingLine(
-            Source.EAKR_STATE, amount, partner=payer.number, year=year, state=FinancingState.APPLIED
-        )
+        yield FinancingLine(Source.EAKR_STATE, amount, partner=payer.number, year=year, state=FinancingState.APPLIED)
     if payer.number:
         return
     state = FinancingState.DECIDED if plan.municipal_on else FinancingState.APPLIED

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from kokkola_desktop.domain.funding import Call
+from kokkola_desktop.domain.funding import Call, Criterion, CriterionKind
 from kokkola_desktop.domain.meeting import Item, Meeting
 from kokkola_desktop.domain.scoring import ScorerRole, Scoring, one_decimal, result
 from kokkola_desktop.errors import N_
@@ -45,8 +46,21 @@ def _sheet(words: Language, reference: str, call: Call, given: Sequence[Scoring]
         points = found.averages.get(criterion.key)
         reasons = "; ".join(filter(None, (entry.reasons.get(criterion.key, "") for entry in given)))
         shown = words.number(one_decimal(points), 1) if points is not None else "–"
-        lines.append(ScoreLine(criterion.name, shown, words.number(criterion.most), reasons))
+        weight = words.number(criterion.weight, _places(criterion.weight)) if _counts(criterion, call) else ""
+        lines.append(ScoreLine(criterion.name, shown, words.number(criterion.most), reasons, weight))
     whose = N_("liiton arviointi") if official else N_("johtoryhmän oma arviointi")
     days = [entry.scored_on for entry in given if entry.scored_on]
     sum_ = words.number(one_decimal(found.total), 1) if found.total is not None else "–"
-    return ScoreSheet(reference, words.text(whose), tuple(lines), sum_, max(days, default=None))
+    most = found.most if found.most.denominator != 1 else int(found.most)
+    shown_most = words.number(most) if isinstance(most, int) else words.number(one_decimal(most), 1)
+    return ScoreSheet(reference, words.text(whose), tuple(lines), sum_, max(days, default=None), shown_most)
+
+
+def _counts(criterion: Criterion, call: Call) -> bool:
+    """Horizontal criteria are shown with their points, and belong to the sum only where the call says so."""
+    return call.horizontals_count or criterion.kind is not CriterionKind.HORIZONTAL
+
+
+def _places(weight: Decimal) -> int:
+    """2, not 2,0."""
+    return 0 if weight == weight.to_integral_value() else 1

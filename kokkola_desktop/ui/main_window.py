@@ -25,7 +25,7 @@ from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
 from kokkola_desktop.ui.notices import Notices
 from kokkola_desktop.ui.opening import Opener, load
 from kokkola_desktop.ui.preferences import Preferences
-from kokkola_desktop.ui.screen import Screen, Surroundings
+from kokkola_desktop.ui.screen import Screen, ScreenFrame, Surroundings
 from kokkola_desktop.ui.status_line import StatusLine
 from kokkola_desktop.ui.tasks import Lane, Tasks
 from kokkola_desktop.ui.top_bar import TopBar
@@ -197,8 +197,7 @@ class MainWindow(QMainWindow):
 
     def _glanced(self, seen: Any) -> None:
         screen = self._screen(self.preferences.place)
-        self.navigation.show_place(screen.objectName())
-        self.places.setCurrentWidget(screen)
+        self._show(screen)
         screen.show_glance(seen)
         QTimer.singleShot(PATIENCE, self.opener.go_on)  # where there are no rows to wait for
 
@@ -244,8 +243,11 @@ class MainWindow(QMainWindow):
         self.tasks.finish()
         for screen in self._screens.values():
             screen.close_screen()
-            self.places.removeWidget(screen)
-            screen.deleteLater()
+            frame = next(
+                self.places.widget(n) for n in range(self.places.count()) if _within(self.places.widget(n), screen)
+            )
+            self.places.removeWidget(frame)
+            frame.deleteLater()
         self._screens = {}
         for action in self.commands.all():
             if action.objectName().startswith(OF_A_FILE):
@@ -270,10 +272,20 @@ class MainWindow(QMainWindow):
         screen = self._screen(name)
         self._place = screen.objectName()
         self.notices.clear()
-        self.navigation.show_place(self._place)
-        self.places.setCurrentWidget(screen)
+        self._show(screen)
         screen.enter()
         return screen
+
+    def _show(self, screen: Screen) -> None:
+        self.navigation.show_place(screen.objectName())
+        self.places.setCurrentIndex(
+            next(n for n in range(self.places.count()) if _within(self.places.widget(n), screen))
+        )
+
+    @property
+    def shown_screen(self) -> Screen | None:
+        """The screen that the user sees; None on the pages without a file."""
+        return next((one for one in self._screens.values() if _within(self.places.currentWidget(), one)), None)
 
     def _screen(self, name: str) -> Screen:
         """The screen of a name; it is built when it is first needed."""
@@ -284,7 +296,7 @@ class MainWindow(QMainWindow):
             screen.shown.connect(self._first_rows)
             screen.failed.connect(self.tell)
             self._screens[destination.name] = screen
-            self.places.addWidget(screen)
+            self.places.addWidget(ScreenFrame(screen))
             if self.workspace is not None:
                 screen.attach()
         return self._screens[destination.name]
@@ -361,3 +373,7 @@ class MainWindow(QMainWindow):
     def _tell_crash(self, text: str, path: str) -> None:
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(path))
         self.notices.tell(text, "bad", (_("Näytä virheraportti"), "notice.report", show))
+
+
+def _within(frame: QWidget, screen: Screen) -> bool:
+    return isinstance(frame, ScreenFrame) and frame.widget() is screen

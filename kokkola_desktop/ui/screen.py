@@ -12,8 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.tasks import Tasks
@@ -76,3 +77,35 @@ class Screen(QWidget):
     def close_screen(self) -> None:
         """The file is about to be closed: end what reads it."""
         raise NotImplementedError
+
+
+class ScreenFrame(QScrollArea):
+    """A screen scrolls where window and text size leave it too little room: nothing is clipped.
+
+    Wrapped lines need their height at the width there is, which Qt's own frame does not ask for.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(screen)
+        screen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Reckon the height anew when the screen has changed."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._need()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._need()
+        super().resizeEvent(event)
+
+    def _need(self) -> None:
+        layout = self.widget().layout()
+        needed = layout.minimumSize().height()
+        if layout.hasHeightForWidth():
+            needed = max(needed, layout.minimumHeightForWidth(self.viewport().width()))
+        if self.widget().minimumHeight() != needed:
+            self.widget().setMinimumHeight(needed)

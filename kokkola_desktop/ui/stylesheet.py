@@ -18,6 +18,7 @@ QWidget[surface="bar-top"] { background: $surface; border-top: 1px solid $border
 QWidget[surface="bar-right"] { background: $surface; border-right: 1px solid $border; }
 QFrame[surface="panel"] { background: $surface; border: 1px solid $border; border-radius: ${radius_panel}px; }
 QFrame[surface="popup"] { background: $surface; border: 1px solid $field; border-radius: ${radius_panel}px; }
+QFrame[surface="popup-window"] { background: $surface; border: 1px solid $field; }
 QFrame[line="true"] { background: $border; border: none; }
 
 QLabel { background: transparent; }
@@ -54,7 +55,10 @@ QHeaderView::section { background: $surface; color: $muted; font-size: ${f13}px;
     border: none; border-bottom: 1px solid $border; padding: 0 ${p10}px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
-QMenu { background: $surface; border: 1px solid $field; border-radius: ${radius}px; padding: ${p4}px; }
+QMenu { background: $surface; border: 1px solid $field; padding: ${p4}px; }
+QListView::item { min-height: ${p26}px; padding: 0 ${p6}px; border-radius: ${radius_small}px; }
+QListView::item:selected { background: $sel; color: $text; }
+QListView::indicator { width: ${p16}px; height: ${p16}px; }
 QMenu::item { padding: ${p6}px ${p24}px ${p6}px ${p12}px; border-radius: ${radius_small}px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $field; }
@@ -75,8 +79,6 @@ QScrollBar::handle:horizontal { min-width: ${p32}px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; width: 0; height: 0; }
 
-QCheckBox { spacing: ${p8}px; min-height: ${p24}px; }
-QCheckBox:focus { outline: none; border: 2px solid $accent; border-radius: ${radius_small}px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $field; padding: ${p4}px; }
 QProgressBar { background: $raised; border: 1px solid $border; border-radius: ${p4}px; max-height: ${p8}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
@@ -84,7 +86,7 @@ QSplitter::handle { background: transparent; }
 """)
 
 _FONT_SIZES = (12, 13, 14, 16, 22)
-_PADS = (2, 3, 4, 6, 7, 8, 10, 12, 16, 24, 32)
+_PADS = (2, 3, 4, 6, 7, 8, 10, 12, 16, 24, 26, 32)
 
 
 def generate(colours: Mapping[str, str], px: Callable[[float], int]) -> str:

@@ -105,25 +105,41 @@ def chip(shown):
     return chip
 
 
-def menu_of(chip):
-    return chip.findChild(QWidget, "proposal.filter.state.choices")
-
-
 def test_a_chip_is_opened_ticked_and_closed_by_keys(chip, qtbot):
     chip.setFocus()
     qtbot.keyClick(chip, Qt.Key.Key_Return)
-    menu = menu_of(chip)
-    assert menu.isVisible()
+    assert chip.popup.isVisible()
     with qtbot.waitSignal(chip.changed):
-        qtbot.keyClick(menu, Qt.Key.Key_Space)
-    assert menu.isVisible(), "ticking several values is one visit"
-    qtbot.keyClick(menu, Qt.Key.Key_Down)
-    qtbot.keyClick(menu, Qt.Key.Key_Space)
+        qtbot.keyClick(chip.popup.list, Qt.Key.Key_Space)
+    assert chip.popup.isVisible(), "ticking several values is one visit"
+    qtbot.keyClick(chip.popup.list, Qt.Key.Key_Down)
+    qtbot.keyClick(chip.popup.list, Qt.Key.Key_Space)
     assert chip.chosen == ("ready", "draft")
-    qtbot.keyClick(menu, Qt.Key.Key_Escape)
-    assert not menu.isVisible()
+    qtbot.keyClick(chip.popup.list, Qt.Key.Key_Escape)
+    assert not chip.popup.isVisible()
     assert chip.words() == "Tila: valmis käsittelyyn +1"
     assert chip.accessibleDescription() == "valmis käsittelyyn, luonnos"
+
+
+def test_a_click_on_words_or_box_ticks_once(chip, qtbot):
+    chip.open_choices()
+    item = chip.popup.list.item(1)
+    place = chip.popup.list.visualItemRect(item)
+    for point in (place.center(), QPoint(place.left() + 12, place.center().y())):
+        before = chip.chosen
+        qtbot.mouseClick(chip.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert chip.chosen != before
+    chip.popup.hide()
+
+
+def test_many_values_are_narrowed_by_typing(chip, qtbot):
+    chip.set_choices([(n, f"Hakija {n}") for n in range(2000)])
+    chip.open_choices()
+    assert chip.popup.search.hasFocus()
+    qtbot.keyClicks(chip.popup.search, "hakija 1234")
+    qtbot.keyClick(chip.popup.search, Qt.Key.Key_Return)
+    assert chip.chosen == (1234,)
+    assert not chip.popup.isVisible()
 
 
 def test_backspace_and_the_cross_let_everything_through(chip, qtbot):
@@ -137,7 +153,7 @@ def test_backspace_and_the_cross_let_everything_through(chip, qtbot):
     with qtbot.waitSignal(chip.changed):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, chip.height() // 2))
     assert chip.chosen == ()
-    assert not menu_of(chip).isVisible()
+    assert not chip.popup.isVisible()
 
 
 def test_a_chosen_value_that_is_gone_from_the_file_is_let_go(chip, qtbot):

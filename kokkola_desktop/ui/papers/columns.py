@@ -33,12 +33,12 @@ def _moment(value: datetime) -> Cell:
 
 
 COLUMNS = (
-    Column("kind", N_("Asiakirja"), 124, _kind, stretch=3),
+    Column("kind", N_("Asiakirja"), 116, _kind, stretch=3),
     Column("meeting", N_("Kokous"), 66, _text),
     Column("item", N_("§"), 36, _text, right=True),
     Column("final", N_("Tila"), 100, _state),
-    Column("made_at", N_("Tehty"), 124, _moment, right=True),
+    Column("made_at", N_("Tehty"), 120, _moment, right=True),
     Column("pages", N_("Sivuja"), 58, _text, right=True),
-    Column("conformance", N_("Tarkastus"), 108, conformance_cell),
+    Column("conformance", N_("Tarkastus"), 104, conformance_cell),
     Column("language", N_("Kieli"), 62, _language),
 )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.paper_names import KINDS
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.words import _
+
+NARROW = 820
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,12 @@ class MakePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("paper.make.panel")
         self.setProperty("surface", "panel")
-        px = theme.current().px
-        layout = row(self, (16, 12, 16, 12), 12)
+        self._both = row(self, (16, 12, 16, 12), 12)
+        fields = row(gap=12)
         self.meeting = ComboBox("paper.make.meeting", _("Kokous"))
         self.kind = ComboBox("paper.make.kind", _("Asiakirja"))
         self.item = ComboBox("paper.make.item", _("Pykälä"))
         self.frame = ComboBox("paper.make.frame", _("Rahoituskehys"))
-        self.item.setMaximumWidth(px(260))
         self._fields = {}
         for box, words in (
             (self.meeting, _("Kokous")),
@@ -58,16 +60,19 @@ class MakePanel(QFrame):
             inside.addWidget(label(words, "label-strong"))
             inside.addWidget(box)
             self._fields[box] = field
-            layout.addWidget(field)
-        self.public = QCheckBox(_("Julkinen versio"))
-        self.public.setObjectName("paper.make.public")
-        layout.addWidget(self.public, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addStretch(1)
+            fields.addWidget(field, 1)
+        self.public = CheckBox(_("Julkinen versio"), "paper.make.public")
         self.go = Button(_("Tee"), "paper.make.go", Kind.PRIMARY, "file-plus-2")
         self.go.shortcut_text = "Enter"
         self._away = Button(_("Peruuta"), "paper.make.cancel", Kind.FLAT)
-        layout.addWidget(self._away, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        acts = row(gap=12)
+        for part in (self.public, None, self._away, self.go):
+            if part is None:
+                acts.addStretch(1)
+            else:
+                acts.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        self._both.addLayout(fields, 1)
+        self._both.addLayout(acts)
         self.go.clicked.connect(self._order)
         self._away.clicked.connect(self.closed)
         self.meeting.currentIndexChanged.connect(lambda _index: self.chosen.emit())
@@ -129,6 +134,16 @@ class MakePanel(QFrame):
         self._fields[self.item].setVisible(kind == "extract")
         self._fields[self.frame].setVisible(kind == "recommendation" and self.frame.count() > 1)
         self.go.setEnabled(kind is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:
+        """As in two lines: where one is too narrow, it takes two."""
+        return QSize(theme.current().px(320), super().minimumSizeHint().height())
 
     def _order(self) -> None:
         order = self.order()

@@ -133,6 +133,10 @@ class Preview(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(420), theme.current().px(560))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room enough to see what it is."""
+        return QSize(theme.current().px(200), theme.current().px(200))
+
     def _scrolled(self) -> None:
         self.viewport().update()
         rects = self.page_rects()

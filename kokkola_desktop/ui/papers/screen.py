@@ -23,7 +23,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.id_table import IdTable
 from kokkola_desktop.ui.widgets.id_table_model import BLOCK, IdTableModel
-from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, panel, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, plural, sentence
 
@@ -98,9 +98,9 @@ class PapersScreen(Screen):
         layout = column(result, (1, 1, 1, 1))
         head = row(margins=(16, 0, 16, 0), gap=8)
         head.addStrut(theme.current().px(40))
-        self._name = label(role="strong", name="paper.preview.name")
+        self._name = Elided("strong", "paper.preview.name")
         self._page = label(role="label", name="paper.preview.page")
-        self._checked = label(role="label", name="paper.preview.conformance")
+        self._checked = Elided("label", "paper.preview.conformance")
         head.addWidget(self._name)
         head.addWidget(self._checked, 1)
         head.addWidget(self._page)
@@ -266,9 +266,7 @@ class PapersScreen(Screen):
     def _show_panel(self, *, shown: bool) -> None:
         """One primary button a screen: while the panel is open it is the panel's."""
         self.make.setVisible(shown)
-        self._make.kind = Kind.QUIET if shown else Kind.PRIMARY
-        self._make.updateGeometry()
-        self._make.update()
+        self._make.set_kind(Kind.QUIET if shown else Kind.PRIMARY)
 
     def _order(self, order: Order) -> None:
         self.make.setEnabled(False)

@@ -68,7 +68,7 @@ COLUMNS = (
     Column("aid_intensity", N_("Tuki"), 64, _percent, _copy_decimal, right=True),
     Column("points", N_("Pisteet"), 62, _points, _copy_decimal, right=True),
     Column("rank", N_("Sija"), 56, _text, right=True, shown_first=False),
-    Column("state", N_("Tila"), 144, state_cell, _copy_state),
+    Column("state", N_("Tila"), 144, state_cell, _copy_state, stretch=1),
     Column("meeting", N_("Kokous"), 84, _text, shown_first=False),
     Column("start", N_("Alkaa"), 92, _date, lambda value: _date(value).text, right=True, shown_first=False),
     Column("end", N_("Päättyy"), 92, _date, lambda value: _date(value).text, right=True, shown_first=False),

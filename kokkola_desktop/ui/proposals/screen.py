@@ -19,9 +19,9 @@ from kokkola_desktop.ui.proposals.side import ProposalSide
 from kokkola_desktop.ui.proposals.table import ProposalTable, Question, filter_values, glance
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.chip import TickMenu
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.tick_menu import TickMenu
 from kokkola_desktop.ui.words import _, plural
 
 SIDE_WIDTH, SIDE_LEAST = 320, 292
@@ -49,6 +49,7 @@ class ProposalsScreen(Screen):
         self.table.answered.connect(self._answered)
         self.table.picked.connect(self._picked)
         self.table.failed.connect(self.failed)
+        self.exchange.report.asks.connect(lambda asks: self._import.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         view = self.table.view
         view.sort_asked.connect(self.sort_by)
         view.columns_moved.connect(self._keep_columns)
@@ -124,6 +125,7 @@ class ProposalsScreen(Screen):
         """Rows without sums; both follow when the file is open."""
         self.table.view.header.show_sorting(self._sort, descending=self._descending)
         self.table.show_answer(seen)
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def attach(self) -> None:
         """Offer what can be done; a file that is only looked at takes nothing in."""

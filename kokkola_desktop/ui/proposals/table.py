@@ -207,6 +207,8 @@ class _Sum(QWidget):
         self._figure = label(role="small-strong", name=name)
         layout.addWidget(label(words, "small"))
         layout.addWidget(self._figure)
+        self.hide()
 
     def show_cents(self, cents: int) -> None:
         self._figure.setText(current().money(cents))
+        self.show()

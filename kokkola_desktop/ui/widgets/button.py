@@ -63,6 +63,12 @@ class Button(QPushButton):
         action.changed.connect(lambda: self._take(action))
         self._take(action)
 
+    def set_kind(self, kind: Kind) -> None:
+        """Ask more or less to be pressed: a screen has one primary button at a time."""
+        self.kind = kind
+        self.updateGeometry()
+        self.update()
+
     def set_text(self, text: str) -> None:
         """Change the words, also those that a screen reader says."""
         self.setText(text)
@@ -152,7 +158,8 @@ class Button(QPushButton):
             painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_content(self, painter: QPainter) -> None:
-        px = theme.current().px
+        shown = theme.current()
+        px = shown.px
         ink = self._ink()
         x = px(8) if self.left_aligned else (self.width() - self._content_width()) / 2
         height = self.height()
@@ -170,4 +177,8 @@ class Button(QPushButton):
             icons.draw(painter, self.trailing_icon, QRectF(x, 0, px(16), height), ink)
             x += px(16) + px(8)
         if self.shortcut_text:
-            draw_key(painter, QRectF(x, 0, key_width(self.shortcut_text), height), self.shortcut_text, ink, ink)
+            place = QRectF(x, 0, key_width(self.shortcut_text), height)
+            if self.kind is Kind.PRIMARY:
+                draw_key(painter, place, self.shortcut_text, ink, ink)
+            else:
+                draw_key(painter, place, self.shortcut_text, shown.color("muted"), shown.color("border"))

@@ -1,41 +1,22 @@
 """A filter as a chip: its name with a chevron; what is chosen with a cross. Space or Enter opens its list of choices.
 
-The list is a menu whose entries stay open while they are ticked, so that several values are one visit.
+The list stays open while values are ticked, so that several are one visit (`choice_popup`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kokkola_desktop.ui import icons, theme
+from kokkola_desktop.ui.widgets.choice_popup import ChoicePopup
 from kokkola_desktop.ui.widgets.painting import rounded
 from kokkola_desktop.ui.words import _
 
 HEIGHT = 26
-
-
-class TickMenu(QMenu):
-    """A menu that does not close when an entry is ticked."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tick and stay."""
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
-            action.trigger()
-            return
-        super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks and stays; Enter ticks and closes."""
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
-            return
-        super().keyPressEvent(event)
 
 
 class FilterChip(QAbstractButton):
@@ -49,8 +30,8 @@ class FilterChip(QAbstractButton):
         self.title = title
         self.chosen: tuple[object, ...] = ()
         self._choices: dict[object, str] = {}
-        self._menu = TickMenu(self)
-        self._menu.setObjectName(f"{name}.choices")
+        self.popup = ChoicePopup(f"{name}.choices", title, self)
+        self.popup.ticked.connect(lambda keys: self._choose(tuple(keys)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -59,15 +40,9 @@ class FilterChip(QAbstractButton):
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer these values (key, words); a chosen one that is gone is let go."""
-        self._choices = dict(choices)
-        self._menu.clear()
-        for key, words in choices:
-            action = QAction(words.replace("&", "&&"), self._menu)
-            action.setCheckable(True)
-            action.setData(key)
-            action.setChecked(key in self.chosen)
-            action.toggled.connect(self._ticked)
-            self._menu.addAction(action)
+        if self._choices != dict(choices) or list(self._choices) != [key for key, _words in choices]:
+            self._choices = dict(choices)
+            self.popup.fill(choices, self.chosen)
         self.setEnabled(bool(choices))
         kept = tuple(key for key in self.chosen if key in self._choices)
         if kept != self.chosen:
@@ -76,25 +51,17 @@ class FilterChip(QAbstractButton):
 
     def choose(self, keys: Sequence[object]) -> None:
         """Set the chosen values."""
-        for action in self._menu.actions():
-            action.blockSignals(True)
-            action.setChecked(action.data() in keys)
-            action.blockSignals(False)
+        self.popup.tick(keys)
         self._choose(tuple(key for key in self._choices if key in keys))
 
     def preset(self, keys: Sequence[object]) -> None:
         """Choose values that may not have been offered yet; offering lets go of those that do not occur."""
-        for action in self._menu.actions():
-            action.blockSignals(True)
-            action.setChecked(action.data() in keys)
-            action.blockSignals(False)
+        self.popup.tick(keys)
         self._choose(tuple(keys))
 
     def open_choices(self) -> None:
         """Show the list below the chip."""
-        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        if self._menu.actions():
-            self._menu.setActiveAction(self._menu.actions()[0])
+        self.popup.open_below(self)
 
     def words(self) -> str:
         """What stands on the chip."""
@@ -103,9 +70,6 @@ class FilterChip(QAbstractButton):
         first = self._choices.get(self.chosen[0], str(self.chosen[0]))
         more = f" +{len(self.chosen) - 1}" if len(self.chosen) > 1 else ""
         return f"{self.title}: {self._cut(first)}{more}"
-
-    def _ticked(self) -> None:
-        self._choose(tuple(action.data() for action in self._menu.actions() if action.isChecked()))
 
     def _choose(self, keys: tuple[object, ...]) -> None:
         if keys == self.chosen:

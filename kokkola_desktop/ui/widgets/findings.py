@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from kokkola_desktop.ui import icons, theme
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -50,7 +50,7 @@ class FindingPanel(QWidget):
         super().__init__(parent)
         self._tone = tone
         ink = "accent" if tone == "info" else tone
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
         outer = row(self, (10, 8, 12, 8), 8)
         outer.addWidget(IconSpot(icon or TONES[tone], ink), 0, Qt.AlignmentFlag.AlignTop)
@@ -77,21 +77,24 @@ def link_button(text: str, name: str, act: Callable[[], object]) -> Button:
     return result
 
 
-class EmptyState(QWidget):
+class EmptyState(QScrollArea):
     """Says what belongs here and offers the button that makes the first one."""
 
     def __init__(self, icon: str, title: str, text: str, buttons: tuple[Button, ...] = ()) -> None:
         super().__init__()
-        outer = column(self, (24, 24, 24, 24), 8)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("surface", "none")
+        outer = column(page, (24, 24, 24, 24), 8)
         outer.addStretch(2)
         outer.addWidget(IconSpot(icon, "muted", 32), 0, Qt.AlignmentFlag.AlignHCenter)
         for words, role in ((title, "head"), (text, "muted")):
             line = label(words, role, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setMaximumWidth(theme.current().px(460))
-            line.setMinimumWidth(min(theme.current().px(460), 400))
-            outer.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            outer.addWidget(line)
         outer.addSpacing(theme.current().px(8))
         for button in buttons:
             outer.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+        self.setWidget(page)

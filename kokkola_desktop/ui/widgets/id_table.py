@@ -97,6 +97,7 @@ class IdTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(theme.current().px(ROW_HEIGHT))
         rows.setDefaultSectionSize(theme.current().px(ROW_HEIGHT))
+        self.setMinimumHeight(theme.current().px(ROW_HEIGHT * 4))
         self._widths_by_hand: set[int] = set()
         self._fitting = False
         self.header.sectionClicked.connect(self._sort_clicked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.errors import UserError
@@ -20,7 +20,12 @@ Link = tuple[str, str, Callable[[], object]]
 
 
 class Report(QWidget):
-    """Hidden until there is something to say; the newest replaces what was said before."""
+    """Hidden until there is something to say; the newest replaces what was said before.
+
+    ``asks(True)`` while it holds a button that goes on: that is the primary one of the screen then.
+    """
+
+    asks = Signal(bool)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,7 @@ class Report(QWidget):
         if button is not None:
             self._button = button
             self._layout.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignTop)
+            self.asks.emit(True)
         self.show()
 
     def tell_all(self, lines: Sequence[str], tone: str, link: Link | None = None, button: Button | None = None) -> None:
@@ -62,6 +68,8 @@ class Report(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
+        if self._button is not None:
+            self.asks.emit(False)
         for part in (self._panel, self._button):
             if part is not None:
                 self._layout.removeWidget(part)

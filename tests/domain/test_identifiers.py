@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
+from stdnum.fi import ytunnus
 
 from kokkola_desktop.domain.finding import Gravity
 from kokkola_desktop.domain.identifiers import (
@@ -87,3 +89,9 @@ def test_a_project_code_is_a_letter_and_five_digits(text, fits):
     findings = check_project_code(text)
     assert (findings == []) is fits
     assert all(finding.gravity is Gravity.WARNING for finding in findings)
+
+
+@given(st.integers(0, 9_999_999), st.integers(0, 9))
+def test_a_library_of_numbers_agrees_on_every_business_id(number, last):
+    text = f"{number:07}-{last}"
+    assert read_business_id(text).valid == ytunnus.is_valid(text)

@@ -1,0 +1,68 @@
+"""Typing is safe within a second: what stands in a field goes to the file's drafts until the field is saved.
+
+A draft is no step of history. `Drafting` belongs to one form: ``subject`` and an id say what the form is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.widgets.fields import Entry
+
+#: Milliseconds after the last key until the text lies in the file.
+PAUSE = 400
+
+
+class Drafting(QObject):
+    """Keeps what is typed in these fields, by their names."""
+
+    def __init__(self, around: Surroundings, subject: str, fields: Mapping[str, Entry], parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._subject = subject
+        self._fields = dict(fields)
+        self._id = 0
+        self._typed: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.keep)
+        for name, field in self._fields.items():
+            field.typed.connect(partial(self._note, name))
+
+    def begin(self, subject_id: int) -> None:
+        """The form is about this one now: what was typed of it and never saved stands there again."""
+        from kokkola_desktop.services import drafts
+
+        self.keep()
+        self._id = subject_id
+        for name, text in drafts.kept(self._around.workspace, self._subject, subject_id).items():
+            if name in self._fields:
+                self._fields[name].show_text(text)
+
+    def keep(self) -> None:
+        """Put what was typed into the file now."""
+        from kokkola_desktop.services import drafts
+
+        self._timer.stop()
+        typed, self._typed = self._typed, set()
+        if self._around.workspace is None or self._around.workspace.read_only:
+            return
+        for name in typed:
+            drafts.keep(self._around.workspace, self._subject, self._id, name, self._fields[name].text)
+
+    def drop(self, name: str | None = None) -> None:
+        """The field (or the whole form) is saved, or the user does not want it."""
+        from kokkola_desktop.services import drafts
+
+        self._typed = self._typed - {name} if name else set()
+        if not (self._around.workspace is None or self._around.workspace.read_only):
+            drafts.discard(self._around.workspace, self._subject, self._id, name)
+
+    def _note(self, name: str, _text: str) -> None:
+        self._typed.add(name)
+        self._timer.start()

@@ -1,0 +1,62 @@
+"""What a user types in a field, read as dates, amounts and per cents; anything else is a `UserError` for that field."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.errors import N_, UserError
+
+_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4}|\d{2})?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def day_of(text: str, year: int) -> date | None:
+    """``5.3.2026``, ``5.3.26``, ``5.3.`` (of the year given) or ``2026-03-05``; None for nothing."""
+    plain = text.strip().replace("\u00a0", " ")
+    if not plain:
+        return None
+    found = _ISO.fullmatch(plain)
+    parts = [int(part) for part in found.groups()] if found else None
+    if parts is None and (found := _DAY.fullmatch(plain)):
+        parts = [_year(found[3], year), int(found[2]), int(found[1])]
+    try:
+        if parts is None:
+            raise ValueError
+        return date(*parts)
+    except ValueError as fault:
+        raise UserError(N_("Päivää ”{text}” ei ole: kirjoita esimerkiksi 5.3.2026."), text=plain) from fault
+
+
+def _year(text: str | None, year: int) -> int:
+    if text is None:
+        return year
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def amount_of(text: str) -> Money | None:
+    """``250 000,00``, ``250000``, ``250 000 €``; None for nothing."""
+    from kokkola_desktop.services.importing.values import amount_cents
+
+    if not text.strip():
+        return None
+    cents = amount_cents(text.strip())
+    if isinstance(cents, str):
+        raise UserError(cents, text=text.strip())
+    return Money(cents)
+
+
+def percent_of(text: str) -> Decimal | None:
+    """``60``, ``60,5`` or ``60 %``, from 0 to 100; None for nothing."""
+    plain = text.replace("%", "").replace("\u00a0", "").strip().replace(",", ".")
+    if not plain:
+        return None
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not (value.is_finite() and 0 <= value <= 100):
+        raise UserError(N_("Prosenttia ”{text}” ei voi lukea: kirjoita luku 0–100."), text=text.strip())
+    return value

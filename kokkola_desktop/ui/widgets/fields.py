@@ -1,0 +1,161 @@
+"""Fields of a form: a label above, the input, and below it what is wrong with it.
+
+A field reads what was typed when it is left: `value` is what its reader made of it. Whoever fills a field tells it so by
+`show_value`; `changed` is sent only when the user has left it with another value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.widgets.layout import column, label
+from kokkola_desktop.ui.words import told
+
+
+class Field(QWidget):
+    """A labelled place of a form around any input; what is wrong stands below it."""
+
+    def __init__(self, words: str, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        layout = column(self, gap=4)
+        self.label = label(words, "label-strong")
+        self.label.setBuddy(editor)
+        self._fault = label(role="bad", name=f"{editor.objectName()}.fault", wrap=True)
+        self._fault.hide()
+        editor.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for part in (self.label, editor, self._fault):
+            layout.addWidget(part)
+
+    def say(self, fault: str) -> None:
+        """What is wrong with the input; nothing if empty."""
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        self.editor.setAccessibleDescription(fault)
+
+    @property
+    def fault(self) -> str:
+        """What stands below the input."""
+        return self._fault.text()
+
+
+class TextLine(QLineEdit):
+    """One line; Enter says `entered`, Esc `left_by_escape`; both leave other keys alone."""
+
+    entered = Signal()
+    left_by_escape = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left_by_escape.emit()
+            event.accept()
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines; Tab leaves it."""
+
+    left = Signal()
+
+    def __init__(self, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(theme.current().px(20 * lines + 14))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Entry(Field):
+    """A field of one line or several (``lines``) with its reader and its writer; ``changed(value)`` when it was left.
+
+    ``read`` makes a value of the text or raises `UserError`; ``write`` makes the text of a value.
+    """
+
+    changed = Signal(object)
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        words: str,
+        name: str,
+        read: Callable[[str], Any] = str.strip,
+        write: Callable[[Any], str] = str,
+        *,
+        lines: int = 1,
+    ) -> None:
+        self._line: TextLine | TextArea = TextLine(name) if lines == 1 else TextArea(name, lines)
+        super().__init__(words, self._line)
+        self._read, self._write = read, write
+        self._shown: Any = None
+        if isinstance(self._line, TextLine):
+            self._line.editingFinished.connect(self.leave)
+            self._line.textEdited.connect(self.typed)
+        else:
+            self._line.left.connect(self.leave)
+            self._line.textChanged.connect(self._typed_in_area)
+
+    @property
+    def line(self) -> TextLine | TextArea:
+        """The input itself."""
+        return self._line
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self._line.text() if isinstance(self._line, TextLine) else self._line.toPlainText()
+
+    def show_value(self, value: Any) -> None:
+        """Show a value that was not typed here."""
+        self._shown = value
+        self.show_text("" if value is None else self._write(value))
+        self.say("")
+
+    def show_text(self, text: str) -> None:
+        """Show a text that is not saved yet."""
+        self._line.blockSignals(True)
+        if isinstance(self._line, TextLine):
+            self._line.setText(text)
+        else:
+            self._line.setPlainText(text)
+        self._line.blockSignals(False)
+
+    def value(self) -> Any:
+        """What was typed, read; raises `UserError` for what cannot be read, and says so at the field."""
+        try:
+            result = self._read(self.text)
+        except UserError as error:
+            self.say(told(error))
+            raise
+        self.say("")
+        return result
+
+    def leave(self) -> None:
+        """The user is done with it: tell of another value."""
+        try:
+            value = self.value()
+        except UserError:
+            return
+        if value != self._shown and (value or self._shown):
+            self._shown = value
+            self.changed.emit(value)
+
+    def _typed_in_area(self) -> None:
+        self.typed.emit(self.text)

@@ -11,6 +11,7 @@ from kokkola_desktop.papers import Paper, items
 from kokkola_desktop.papers.heading import meeting_facts, meta
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.papers.pdf import AtMargin, Column, Heading, Row, Run, Table
+from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Esityslista")
 
@@ -26,7 +27,7 @@ class AgendaPaper:
 
 def build(paper: AgendaPaper, language: Language) -> Paper:
     """The agenda as blocks: facts, list of items, then each item."""
-    writer = items.Writer(language, paper.issuer, paper.meeting)
+    writer = Writer(language, paper.issuer, paper.meeting)
     meeting = paper.meeting
     blocks = (
         Heading(1, writer.say(N_("Johtoryhmän kokous {number}"), number=meeting.number)),
@@ -42,7 +43,7 @@ def build(paper: AgendaPaper, language: Language) -> Paper:
     )
 
 
-def list_of_items(writer: items.Writer, *, linked: bool) -> Table:
+def list_of_items(writer: Writer, *, linked: bool) -> Table:
     """The items with their numbers; in the agenda itself each leads to its place."""
     _ = writer.language.text
     rows = []

@@ -10,12 +10,13 @@ from kokkola_desktop.domain.meeting import Item, Meeting, Person, Vote
 from kokkola_desktop.domain.quorum import Rules, is_checked, quorum_of
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, sort_key
-from kokkola_desktop.papers import Paper, items
+from kokkola_desktop.papers import Paper
 from kokkola_desktop.papers.heading import meeting_facts, meta
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.papers.minutes import attendance_blocks, in_order, numbers_text
 from kokkola_desktop.papers.pdf import AtMargin, Block, Column, Heading, Paragraph, Row, Table, Together
 from kokkola_desktop.papers.wording import votes
+from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Läsnäolo- ja äänestysluettelo")
 
@@ -32,7 +33,7 @@ class AttendancePaper:
 
 def build(paper: AttendancePaper, language: Language) -> Paper:
     """The list as blocks."""
-    writer = items.Writer(language, paper.issuer, paper.meeting)
+    writer = Writer(language, paper.issuer, paper.meeting)
     meeting = paper.meeting
     title = writer.say(N_("Läsnäolo- ja äänestysluettelo {number}"), number=meeting.number)
     blocks = (
@@ -49,7 +50,7 @@ def build(paper: AttendancePaper, language: Language) -> Paper:
     )
 
 
-def _by_item(writer: items.Writer, rules: Rules) -> Iterator[Block]:
+def _by_item(writer: Writer, rules: Rules) -> Iterator[Block]:
     _ = writer.language.text
     rows = []
     for item in in_order(writer.meeting):
@@ -71,7 +72,7 @@ def _by_item(writer: items.Writer, rules: Rules) -> Iterator[Block]:
     yield AtMargin((Table(columns, tuple(rows), summary=_(N_("Päätösvaltaisuus kutakin päätöstä tehtäessä"))),))
 
 
-def _disqualified(writer: items.Writer) -> Iterator[Block]:
+def _disqualified(writer: Writer) -> Iterator[Block]:
     meeting, _ = writer.meeting, writer.language.text
     out: dict[str, list[int]] = {}
     for item in meeting.items:
@@ -86,14 +87,14 @@ def _disqualified(writer: items.Writer) -> Iterator[Block]:
     yield AtMargin((Table(columns, rows, summary=_(N_("Esteelliset ja pykälät, joiden ajan he olivat poissa"))),))
 
 
-def _votes(writer: items.Writer, item: Item) -> Iterator[Block]:
+def _votes(writer: Writer, item: Item) -> Iterator[Block]:
     heading: tuple[Block, ...] = (Heading(2, item.title, number=f"§\u00a0{item.number}"),)
     for vote in item.votes:
         yield Together((*heading, *_vote(writer, item, vote)))
         heading = ()
 
 
-def _vote(writer: items.Writer, item: Item, vote: Vote) -> Iterator[Block]:
+def _vote(writer: Writer, item: Item, vote: Vote) -> Iterator[Block]:
     """What was put, the voices by name in a table, and the result, whose names need not be said again."""
     _ = writer.language.text
     yield Paragraph(votes.put(writer.language, writer.meeting, item, vote))
@@ -106,7 +107,7 @@ def _vote(writer: items.Writer, item: Item, vote: Vote) -> Iterator[Block]:
     yield Paragraph(" ".join(filter(None, result)))
 
 
-def _voices(writer: items.Writer, vote: Vote) -> list[Row]:
+def _voices(writer: Writer, vote: Vote) -> list[Row]:
     _ = writer.language.text
     sides = ((vote.for_, "JAA"), (vote.against, "EI"), (vote.blank, _(N_("tyhjä"))))
     named: list[tuple[Person, str]] = [(writer.meeting.person(key), word) for keys, word in sides for key in keys or ()]

@@ -26,6 +26,7 @@ from kokkola_desktop.papers.pdf import (
     Together,
 )
 from kokkola_desktop.papers.wording import people
+from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Pöytäkirjanote")
 
@@ -42,7 +43,7 @@ class ExtractPaper:
 
 def build(paper: ExtractPaper, language: Language) -> Paper:
     """The extract as blocks. Raises KeyError if the meeting has no such §."""
-    writer = items.Writer(language, paper.issuer, paper.meeting)
+    writer = Writer(language, paper.issuer, paper.meeting)
     meeting = paper.meeting
     item = meeting.item(paper.number)
     if item is None:
@@ -61,7 +62,7 @@ def build(paper: ExtractPaper, language: Language) -> Paper:
     )
 
 
-def _present(writer: items.Writer, item: Item) -> Iterator[Block]:
+def _present(writer: Writer, item: Item) -> Iterator[Block]:
     _ = writer.language.text
     voting = people.present_names(writer.meeting, item)
     others = people.others_present(writer.meeting, item)
@@ -74,7 +75,7 @@ def _present(writer: items.Writer, item: Item) -> Iterator[Block]:
     yield AtMargin((Table(columns, tuple(rows), summary=summary),))
 
 
-def _role(writer: items.Writer, person: Person) -> str:
+def _role(writer: Writer, person: Person) -> str:
     if person.capacity is Capacity.DEPUTY:
         seats = {seat_of(writer.meeting, e) for e in writer.meeting.attendance if e.person == person.id}
         members = [writer.meeting.person(seat).name for seat in seats if seat]
@@ -82,7 +83,7 @@ def _role(writer: items.Writer, person: Person) -> str:
     return people.role(writer.language, writer.meeting, person)
 
 
-def _certified(writer: items.Writer, item: Item, status: Status) -> Iterator[Block]:
+def _certified(writer: Writer, item: Item, status: Status) -> Iterator[Block]:
     meeting = writer.meeting
     chair, secretary = item.chair or meeting.chair, item.secretary or meeting.secretary
     signatories = [(chair, N_("puheenjohtaja")), (secretary, N_("pöytäkirjanpitäjä"))]
@@ -97,7 +98,7 @@ def _certified(writer: items.Writer, item: Item, status: Status) -> Iterator[Blo
         yield EndMatter(writer.say(N_("Jakelu")), tuple(item.distribution))
 
 
-def _accordance(writer: items.Writer, item: Item, status: Status) -> str:
+def _accordance(writer: Writer, item: Item, status: Status) -> str:
     """What the extract is in accordance with: checked minutes, or a § that was checked in the meeting."""
     minutes = writer.meeting.minutes
     if not status.final:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kokkola_desktop.errors import N_
 from kokkola_desktop.papers.issuer import Status
-from kokkola_desktop.papers.items import Writer
 from kokkola_desktop.papers.pdf import AtMargin, Block, KeyValues, Meta, SignatureFact
 from kokkola_desktop.papers.wording import people
+from kokkola_desktop.papers.writer import Writer
 
 
 def meeting_facts(writer: Writer, *, brief: bool = False) -> Iterator[Block]:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from kokkola_desktop.domain.meeting import (
     DecisionKind,
     Item,
     ItemKind,
-    Meeting,
-    MeetingProposal,
     Minutes,
     MinutesState,
 )
-from kokkola_desktop.domain.money import ZERO, Money, percentage, percentages, total
-from kokkola_desktop.domain.proposal import SOURCE_NAMES, Source
 from kokkola_desktop.errors import N_
-from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import markdown
-from kokkola_desktop.papers.issuer import Issuer
+from kokkola_desktop.papers.facts import financing_table, key_facts
 from kokkola_desktop.papers.pdf import (
     Block,
     Bullets,
@@ -35,19 +28,7 @@ from kokkola_desktop.papers.pdf import (
     Tone,
 )
 from kokkola_desktop.papers.wording import decisions, people, standing, votes
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """What every § of a paper is written with."""
-
-    language: Language
-    issuer: Issuer
-    meeting: Meeting
-
-    def say(self, message: str, /, **facts: object) -> str:
-        """A message of the paper's language."""
-        return self.language.sentence(message, facts)
+from kokkola_desktop.papers.writer import Writer
 
 
 def planned(writer: Writer, item: Item) -> Iterator[Block]:
@@ -68,10 +49,17 @@ def handled(writer: Writer, item: Item) -> Iterator[Block]:
         return
     *parts, last = (
         heading(writer, item),
-        *_sides(writer, () if item.kind in _STATED else _before(writer, item)),
+        *_sides(writer, _planned_of(writer, item)),
         *_sides(writer, _happened(writer, item)),
     )
     yield from _whole(item, (*parts, *_tail(writer, item, last)))
+
+
+def _planned_of(writer: Writer, item: Item) -> Iterable[tuple[str, Sequence[Block]]]:
+    """What the minutes repeat of the agenda: nothing of what the chair alone states, beside why it is lawful."""
+    if item.kind is ItemKind.QUORUM:
+        return ((N_("Selostus"), text_blocks(item.explanation)),)
+    return () if item.kind in _STATED else _before(writer, item)
 
 
 def _whole(item: Item, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -113,95 +101,6 @@ def anchor(item: Item) -> str:
 _STATED = frozenset({ItemKind.OPENING, ItemKind.CLOSING})
 
 
-def key_facts(writer: Writer, proposal: MeetingProposal) -> str:
-    """One paragraph on what a proposal asks: applicant, amount, share, period, priority, points."""
-    parts = [_asks(writer, proposal)]
-    if proposal.start and proposal.end:
-        period = writer.language.date_range(proposal.start, proposal.end)
-        parts.append(writer.say(N_("Toteutusaika on {period}."), period=period))
-    if proposal.priority:
-        parts.append(writer.say(N_("Painopiste: {priority}."), priority=proposal.priority))
-    if proposal.goals:
-        parts.append(writer.say(N_("Läpileikkaavat tavoitteet: {goals}."), goals=", ".join(proposal.goals)))
-    if proposal.points:
-        parts.append(points_sentence(writer, proposal))
-    return " ".join(filter(None, parts))
-
-
-def points_sentence(writer: Writer, proposal: MeetingProposal) -> str:
-    """Whose points they are, when given, and the threshold of the call."""
-    if proposal.points_by == "group":
-        message = N_("Johtoryhmän arvioinnissa {when}hanke sai {points} pistettä.")
-    else:
-        message = N_("{council} arvioinnissa {when}hanke sai {points} pistettä.")
-    when = f"{writer.language.date(proposal.points_on)} " if proposal.points_on else ""
-    points = decimal(writer.language, proposal.points)
-    text = writer.say(message, council=writer.issuer.council_genitive, when=when, points=points)
-    if proposal.threshold:
-        threshold = decimal(writer.language, proposal.threshold)
-        text += " " + writer.say(N_("Haun vähimmäispisteet ovat\u00a0{threshold}."), threshold=threshold)
-    return text
-
-
-def decimal(language: Language, plain: str) -> str:
-    """``52.0`` as the language writes it."""
-    return plain if language.code == "en" else plain.replace(".", ",")
-
-
-_APPLICANT = (
-    N_("Hakija on {applicant}."),
-    N_("Hakija on {applicant}, osatoteuttajana {partners}."),
-    N_("Hakija on {applicant}, osatoteuttajina {partners}."),
-)
-
-
-def _asks(writer: Writer, proposal: MeetingProposal) -> str:
-    if proposal.kind == "measure":
-        message = N_("Toimenpiteestä vastaa {applicant}.")
-        return writer.say(message, applicant=proposal.applicant) if proposal.applicant else ""
-    parts = []
-    if proposal.applicant:
-        names = [partner.organisation for partner in proposal.partners]
-        message = _APPLICANT[min(len(names), 2)]
-        parts.append(writer.say(message, applicant=proposal.applicant, partners=people.listed(writer.language, names)))
-    if proposal.requested is not None:
-        share = percentage(proposal.requested, proposal.total) if proposal.total else None
-        message = (
-            N_("Haettu EAKR- ja valtion rahoitus on {amount} ({share} kokonaiskustannuksista {total}).")
-            if share is not None
-            else N_("Haettu EAKR- ja valtion rahoitus on {amount}.")
-        )
-        shown = writer.language.percent(share) if share is not None else ""
-        parts.append(writer.say(message, amount=proposal.requested, share=shown, total=proposal.total or ZERO))
-    return " ".join(parts)
-
-
-def financing_table(writer: Writer, proposal: MeetingProposal) -> Table | None:
-    """The financing plan by source with shares that sum to 100,0 %; None without lines."""
-    if not proposal.financing:
-        return None
-    lines: dict[tuple[str, bool], Money] = {}
-    for line in proposal.financing:
-        key = (line.source, line.own)
-        lines[key] = lines.get(key, ZERO) + line.amount
-    amounts = list(lines.values())
-    _ = writer.language.text
-    rows = [
-        Row((_source_name(writer, source, own), writer.language.show(amount), writer.language.percent(share)))
-        for (source, own), amount, share in zip(lines, amounts, percentages(amounts), strict=True)
-    ]
-    whole = writer.language.show(total(amounts))
-    hundred = writer.language.percent(sum(percentages(amounts), Decimal(0)))
-    rows.append(Row((_(N_("Yhteensä")), whole, hundred), total=True))
-    columns = (
-        Column(_(N_("Rahoituslähde")), head=True),
-        Column(_(N_("Haettu")), right=True),
-        Column(_(N_("Osuus")), right=True),
-    )
-    summary = writer.say(N_("Hankkeen {title} rahoitussuunnitelma lähteittäin"), title=proposal.title)
-    return Table(columns, tuple(rows), summary=summary)
-
-
 def _before(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
     presenter = writer.meeting.person(item.presenter).name if item.presenter else ""
     if item.secret and (item.references or item.decision or item.proposed_decision):
@@ -218,10 +117,10 @@ def _proposed(writer: Writer, item: Item) -> Iterator[Block]:
         yield from text_blocks(item.proposed_decision)
         return
     found = decisions.proposed(writer.language, writer.issuer, writer.meeting, item)
-    if found.text:
-        yield Paragraph(found.text)
     if found.entries:
-        yield Bullets(found.entries)
+        yield Together((Paragraph(found.text), Bullets(found.entries)))
+    elif found.text:
+        yield Paragraph(found.text)
 
 
 def _secrecy(writer: Writer, item: Item) -> str:
@@ -319,20 +218,31 @@ def decision_blocks(writer: Writer, item: Item) -> Iterator[Block]:
     if decision is None:
         return
     found = decisions.decided(writer.language, writer.issuer, writer.meeting, item)
-    if decision.text:
-        yield from _strong(text_blocks(decision.text))
-        for sentence in decisions.amount_sentences(writer.language, writer.issuer, writer.meeting, item):
-            yield Paragraph(sentence, tone=Tone.DECISION)
-        if decision.reserve_rank is not None:
-            yield Paragraph(writer.say(N_("Varasija {n}."), n=decision.reserve_rank), tone=Tone.DECISION)
-    elif found.text:
-        yield Paragraph(found.text, tone=Tone.DECISION)
-        if found.entries:
-            yield Bullets(tuple(Run(entry, bold=True) for entry in found.entries))
+    blocks = [*_written(writer, item)] if decision.text else [*_generated(found)]
     if decision.conditions:
         if decision.text or not found.text.endswith("ehdoin:"):
-            yield Paragraph(writer.say(N_("Ehdot:")), tone=Tone.DECISION)
-        yield Bullets(tuple(Run(one_line(text), bold=True) for text in decision.conditions))
+            blocks.append(Paragraph(writer.say(N_("Ehdot:")), tone=Tone.DECISION))
+        blocks.append(Bullets(tuple(Run(one_line(text), bold=True) for text in decision.conditions)))
+    # A list of projects or conditions is not parted from the sentence that it ends.
+    yield from (Together(tuple(blocks)),) if any(isinstance(block, Bullets) for block in blocks) else blocks
+
+
+def _written(writer: Writer, item: Item) -> Iterator[Block]:
+    decision = item.decision
+    if decision is None:
+        return
+    yield from _strong(text_blocks(decision.text))
+    for sentence in decisions.amount_sentences(writer.language, writer.issuer, writer.meeting, item):
+        yield Paragraph(sentence, tone=Tone.DECISION)
+    if decision.reserve_rank is not None:
+        yield Paragraph(writer.say(N_("Varasija {n}."), n=decision.reserve_rank), tone=Tone.DECISION)
+
+
+def _generated(found: decisions.Decided) -> Iterator[Block]:
+    if found.text:
+        yield Paragraph(found.text, tone=Tone.DECISION)
+    if found.entries:
+        yield Bullets(tuple(Run(entry, bold=True) for entry in found.entries))
 
 
 def one_line(text: str) -> str:
@@ -392,8 +302,3 @@ def _sides(writer: Writer, parts: Iterable[tuple[str, Sequence[Block]]]) -> Iter
     for label, blocks in parts:
         if blocks:
             yield Side(writer.language.text(label), tuple(blocks))
-
-
-def _source_name(writer: Writer, source: str, own: bool) -> str:
-    name = writer.language.text(SOURCE_NAMES[Source(source)])
-    return writer.say(N_("Omarahoitus, {name}"), name=name[:1].lower() + name[1:]) if own else name

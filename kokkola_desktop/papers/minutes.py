@@ -27,6 +27,7 @@ from kokkola_desktop.papers.pdf import (
     Tone,
 )
 from kokkola_desktop.papers.wording import people
+from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Pöytäkirja")
 
@@ -42,7 +43,7 @@ class MinutesPaper:
 
 def build(paper: MinutesPaper, language: Language) -> Paper:
     """The minutes as blocks."""
-    writer = items.Writer(language, paper.issuer, paper.meeting)
+    writer = Writer(language, paper.issuer, paper.meeting)
     meeting = paper.meeting
     blocks = [
         Heading(1, writer.say(N_("Johtoryhmän kokous {number}"), number=meeting.number)),
@@ -66,7 +67,7 @@ def in_order(meeting: Meeting) -> Sequence[Item]:
     return sorted(meeting.items, key=lambda item: (item.order if item.order is not None else item.number, item.number))
 
 
-def _order_note(writer: items.Writer) -> Iterator[Block]:
+def _order_note(writer: Writer) -> Iterator[Block]:
     """Number and order really taken are two things: the minutes say which they follow. Lähde: domain.md § 4."""
     numbers = [item.number for item in in_order(writer.meeting)]
     if numbers != sorted(numbers):
@@ -74,7 +75,7 @@ def _order_note(writer: items.Writer) -> Iterator[Block]:
         yield AtMargin((Paragraph(sentence, tone=Tone.MUTED),))
 
 
-def attendance_blocks(writer: items.Writer) -> Iterator[Block]:
+def attendance_blocks(writer: Writer) -> Iterator[Block]:
     """Who was present in which capacity and when, and which members were away."""
     _ = writer.language.text
     lines = people.attendees(writer.language, writer.meeting)
@@ -95,7 +96,7 @@ def attendance_blocks(writer: items.Writer) -> Iterator[Block]:
         yield AtMargin((Paragraph("; ".join(names)),))
 
 
-def signature_blocks(writer: items.Writer) -> Iterator[Block]:
+def signature_blocks(writer: Writer) -> Iterator[Block]:
     """The typed names of chair and minute-taker with the §§ of each, and the checkers with their mark."""
     meeting, _ = writer.meeting, writer.language.text
     signers = [
@@ -119,7 +120,7 @@ def signature_blocks(writer: items.Writer) -> Iterator[Block]:
         yield AtMargin((Paragraph(_published(writer)),))
 
 
-def signature_facts(writer: items.Writer) -> tuple[SignatureFact, ...]:
+def signature_facts(writer: Writer) -> tuple[SignatureFact, ...]:
     """Who signed as what and when, for the file's metadata."""
     names = {
         SignedAs.CHAIR: N_("puheenjohtaja"),
@@ -157,14 +158,14 @@ _SIGNED: dict[SignedAs, str] = {
 }
 
 
-def _signer(writer: items.Writer, part: SignedRange, role: str, signed_as: SignedAs, ranges: bool) -> Signer:
+def _signer(writer: Writer, part: SignedRange, role: str, signed_as: SignedAs, ranges: bool) -> Signer:
     name = writer.language.text(role)
     if ranges and part.numbers:
         name = f"{name}, {numbers_text(part.numbers)}"
     return Signer(part.person.name, name, _note(writer, part.person.id, signed_as))
 
 
-def _checker(writer: items.Writer, key: str) -> Signer:
+def _checker(writer: Writer, key: str) -> Signer:
     replaced = [i.number for i in writer.meeting.items if i.checkers and key not in i.checkers]
     role = writer.say(N_("pöytäkirjantarkastaja"))
     if replaced:
@@ -172,7 +173,7 @@ def _checker(writer: items.Writer, key: str) -> Signer:
     return Signer(writer.meeting.person(key).name, role, _note(writer, key, SignedAs.CHECKER))
 
 
-def _note(writer: items.Writer, person: str, signed_as: SignedAs) -> str:
+def _note(writer: Writer, person: str, signed_as: SignedAs) -> str:
     for entry in _signed(writer.meeting):
         if entry.person == person and entry.signed_as is signed_as and entry.on:
             return writer.say(_SIGNED[signed_as], day=entry.on)
@@ -183,7 +184,7 @@ def _signed(meeting: Meeting) -> tuple[Signature, ...]:
     return meeting.minutes.signed if meeting.minutes else ()
 
 
-def _checked_sentence(writer: items.Writer) -> str:
+def _checked_sentence(writer: Writer) -> str:
     minutes = writer.meeting.minutes
     if minutes and minutes.checked_on:
         message = N_("Pöytäkirja on tarkastettu ja hyväksytty {day}.")
@@ -193,7 +194,7 @@ def _checked_sentence(writer: items.Writer) -> str:
     return writer.say(N_("Pöytäkirjaa ei ole vielä tarkastettu."))
 
 
-def _published(writer: items.Writer) -> str:
+def _published(writer: Writer) -> str:
     minutes = writer.meeting.minutes
     if minutes is None or minutes.published_on is None:
         return ""

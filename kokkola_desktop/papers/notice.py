@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from kokkola_desktop.domain.meeting import Capacity, Meeting, Way
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, sort_key
-from kokkola_desktop.papers import Paper, items
+from kokkola_desktop.papers import Paper
 from kokkola_desktop.papers.agenda import list_of_items
 from kokkola_desktop.papers.heading import meeting_facts, meta
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.papers.pdf import AtMargin, Block, EndMatter, Heading, Paragraph
+from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Kokouskutsu")
 
@@ -28,7 +29,7 @@ class NoticePaper:
 
 def build(paper: NoticePaper, language: Language) -> Paper:
     """The notice as blocks."""
-    writer = items.Writer(language, paper.issuer, paper.meeting)
+    writer = Writer(language, paper.issuer, paper.meeting)
     meeting = paper.meeting
     title = writer.say(N_("Kutsu johtoryhmän kokoukseen {number}"), number=meeting.number)
     blocks = (
@@ -45,7 +46,7 @@ def build(paper: NoticePaper, language: Language) -> Paper:
     )
 
 
-def _invitation(writer: items.Writer) -> str:
+def _invitation(writer: Writer) -> str:
     if writer.meeting.way is Way.WRITTEN:
         message = N_(
             "Johtoryhmän jäseniä pyydetään vastaamaan alla oleviin asioihin kirjallisessa menettelyssä määräaikaan mennessä."
@@ -54,7 +55,7 @@ def _invitation(writer: items.Writer) -> str:
     return writer.say(N_("Johtoryhmän jäsenet kutsutaan kokoukseen. Varajäsenille kutsu lähetetään tiedoksi."))
 
 
-def _closing(writer: items.Writer) -> Iterator[Block]:
+def _closing(writer: Writer) -> Iterator[Block]:
     meeting = writer.meeting
     if meeting.way is not Way.WRITTEN:
         yield AtMargin((Paragraph(_if_unable(writer)),))
@@ -72,7 +73,7 @@ def _closing(writer: items.Writer) -> Iterator[Block]:
             yield EndMatter(writer.say(label), (", ".join(person.name for person in people),))
 
 
-def _if_unable(writer: items.Writer) -> str:
+def _if_unable(writer: Writer) -> str:
     meeting = writer.meeting
     if writer.issuer.contact:
         return writer.say(

@@ -17,7 +17,7 @@ from kokkola_desktop.domain.minutes import all_final
 from kokkola_desktop.domain.money import ZERO, Money, percentage, total
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, sort_key
-from kokkola_desktop.papers import Paper, items
+from kokkola_desktop.papers import Paper, facts, items
 from kokkola_desktop.papers.heading import meta
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.papers.minutes import numbers_text
@@ -39,6 +39,7 @@ from kokkola_desktop.papers.pdf import (
 )
 from kokkola_desktop.papers.sheet import ScoreSheet, project_sheet
 from kokkola_desktop.papers.wording import decisions, people
+from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Rahoitusesitys")
 
@@ -82,7 +83,7 @@ class _Line:
 
 def build(paper: RecommendationPaper, language: Language) -> Paper:
     """The letter and its sheets as blocks."""
-    writer = items.Writer(language, paper.issuer, paper.meeting)
+    writer = Writer(language, paper.issuer, paper.meeting)
     lines = _lines(paper)
     chosen = [line for line in lines if line.item.decision and line.item.decision.kind in RESERVING]
     blocks = [
@@ -112,12 +113,12 @@ def _lines(paper: RecommendationPaper) -> list[_Line]:
     return found
 
 
-def _reference(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
+def _reference(writer: Writer, paper: RecommendationPaper) -> Iterator[Block]:
     if paper.reference:
         yield Paragraph(writer.say(N_("Viite: {reference}"), reference=", ".join(paper.reference)))
 
 
-def _introduction(writer: items.Writer, lines: Sequence[_Line], chosen: Sequence[_Line]) -> str:
+def _introduction(writer: Writer, lines: Sequence[_Line], chosen: Sequence[_Line]) -> str:
     language, meeting = writer.language, writer.meeting
     handled = language.plural(
         N_("yhden hankkeen"), N_("{n} hanketta"), len({line.proposal.reference for line in lines})
@@ -146,7 +147,7 @@ def _introduction(writer: items.Writer, lines: Sequence[_Line], chosen: Sequence
     return sentence
 
 
-def _recommended(writer: items.Writer, chosen: Sequence[_Line]) -> Iterator[Block]:
+def _recommended(writer: Writer, chosen: Sequence[_Line]) -> Iterator[Block]:
     if not chosen:
         return
     _ = writer.language.text
@@ -160,10 +161,10 @@ def _recommended(writer: items.Writer, chosen: Sequence[_Line]) -> Iterator[Bloc
         Column(_(N_("Sija")), width=11.0),
         Column(_(N_("Hanke ja hakija")), head=True),
         Column(_(N_("Pisteet")), right=True),
-        Column(_(N_("Kokonais-\nkustannukset, €")), right=True),
-        Column(_(N_("Haettu, €")), right=True),
-        Column(_(N_("Esitetään, €")), right=True),
-        Column(_(N_("Tuki, %")), right=True),
+        Column(_(N_("Kokonais-\nkustannukset,\u00a0€")), right=True),
+        Column(_(N_("Haettu,\u00a0€")), right=True),
+        Column(_(N_("Esitetään,\u00a0€")), right=True),
+        Column(_(N_("Tuki,\u00a0%")), right=True),
         Column(_(N_("Pykälä")), width=15.0),
     )
     summary = _(N_("Puollettavat hankkeet sijoitusjärjestyksessä, summat euroina"))
@@ -175,7 +176,7 @@ def _recommended(writer: items.Writer, chosen: Sequence[_Line]) -> Iterator[Bloc
             yield AtMargin((Together((Paragraph(head), Bullets(entries))),))
 
 
-def _row(writer: items.Writer, place: int, line: _Line) -> Row:
+def _row(writer: Writer, place: int, line: _Line) -> Row:
     language, proposal = writer.language, line.proposal
     amount = line.amount or ZERO
     share = percentage(amount, proposal.total) if proposal.total else None
@@ -184,7 +185,7 @@ def _row(writer: items.Writer, place: int, line: _Line) -> Row:
         (
             str(proposal.rank or place),
             Cell(proposal.title, second=code, bold=True),
-            items.decimal(language, proposal.points),
+            facts.decimal(language, proposal.points),
             _figure(language, proposal.total),
             _figure(language, proposal.requested),
             Cell(_figure(language, amount), bold=True),
@@ -194,7 +195,7 @@ def _row(writer: items.Writer, place: int, line: _Line) -> Row:
     )
 
 
-def _total_row(writer: items.Writer, chosen: Sequence[_Line]) -> Row:
+def _total_row(writer: Writer, chosen: Sequence[_Line]) -> Row:
     language = writer.language
     costs = total(line.proposal.total or ZERO for line in chosen)
     asked = total(line.proposal.requested or ZERO for line in chosen)
@@ -217,7 +218,7 @@ def _figure(language: Language, amount: Money | None) -> str:
     return language.money(amount.cents, unit=False) if amount is not None else ""
 
 
-def _whose_points(writer: items.Writer, chosen: Sequence[_Line]) -> str:
+def _whose_points(writer: Writer, chosen: Sequence[_Line]) -> str:
     scored = [line.proposal for line in chosen if line.proposal.points]
     if not scored:
         return ""
@@ -228,7 +229,7 @@ def _whose_points(writer: items.Writer, chosen: Sequence[_Line]) -> str:
     return writer.say(N_("{council} arviointi{day}"), council=writer.issuer.council_genitive, day=day)
 
 
-def _frame(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
+def _frame(writer: Writer, paper: RecommendationPaper) -> Iterator[Block]:
     figures = paper.frame
     if figures is None:
         return
@@ -252,7 +253,7 @@ def _frame(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
     yield Together(tuple(blocks))
 
 
-def _others(writer: items.Writer, lines: Sequence[_Line]) -> Iterator[Block]:
+def _others(writer: Writer, lines: Sequence[_Line]) -> Iterator[Block]:
     groups: tuple[tuple[str, frozenset[DecisionKind]], ...] = (
         (N_("Varasijalla"), frozenset({DecisionKind.RESERVE})),
         (N_("Ei puollettu"), frozenset({DecisionKind.NOT_RECOMMEND})),
@@ -269,7 +270,7 @@ def _others(writer: items.Writer, lines: Sequence[_Line]) -> Iterator[Block]:
             yield AtMargin(tuple(rest))
 
 
-def _reason_line(writer: items.Writer, lines: Sequence[_Line]) -> str:
+def _reason_line(writer: Writer, lines: Sequence[_Line]) -> str:
     """The proposals of one §, whose they are, and why: the reasons, else the decision itself."""
     item = lines[0].item
     who = [*dict.fromkeys(line.proposal.applicant for line in lines if line.proposal.applicant)]
@@ -282,7 +283,7 @@ def _reason_line(writer: items.Writer, lines: Sequence[_Line]) -> str:
     return f"{titles} ({', '.join(who)}): {' '.join(text.split())}"
 
 
-def _secret(writer: items.Writer) -> Iterator[Block]:
+def _secret(writer: Writer) -> Iterator[Block]:
     """In the public version: the items that were taken out, by number and ground alone."""
     secret = [item for item in writer.meeting.items if item.secret and not item.references]
     if secret:
@@ -290,7 +291,7 @@ def _secret(writer: items.Writer) -> Iterator[Block]:
         yield AtMargin(tuple(Paragraph(f"§\u00a0{item.number}: {item.explanation}") for item in secret))
 
 
-def _disqualifications(writer: items.Writer, paper: RecommendationPaper) -> Iterator[Block]:
+def _disqualifications(writer: Writer, paper: RecommendationPaper) -> Iterator[Block]:
     """Who was out of which §§ on which ground; disputes, deputies, and whoever stayed against the rule."""
     _, meeting = writer.language.text, writer.meeting
     judged = [item for item in map(meeting.item, sorted(paper.numbers)) if item is not None]
@@ -317,7 +318,7 @@ def _disqualifications(writer: items.Writer, paper: RecommendationPaper) -> Iter
     yield AtMargin(tuple(notes))
 
 
-def _disqualification_notes(writer: items.Writer, item: Item) -> Iterator[str]:
+def _disqualification_notes(writer: Writer, item: Item) -> Iterator[str]:
     language, meeting = writer.language, writer.meeting
     stayed = (entry for entry in item.irregular if entry.kind is IrregularKind.STAYED)
     for text in (
@@ -328,7 +329,7 @@ def _disqualification_notes(writer: items.Writer, item: Item) -> Iterator[str]:
         yield f"§\u00a0{item.number}: {text}"
 
 
-def _end(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
+def _end(writer: Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
     """Signatures, annexes, and whom it is told: together, so that none of them stands alone on a page."""
     meeting = paper.meeting
     blocks: list[Block] = []
@@ -344,7 +345,7 @@ def _end(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line
     yield Together(tuple(blocks))
 
 
-def _sheets(writer: items.Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
+def _sheets(writer: Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
     scores = {sheet.reference: sheet for sheet in paper.scores}
     for line in lines:
         yield PageBreak()

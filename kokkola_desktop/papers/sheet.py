@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kokkola_desktop.domain.meeting import Item, MeetingProposal, PartOf
 from kokkola_desktop.domain.money import Money, percentage
 from kokkola_desktop.errors import N_
-from kokkola_desktop.papers import items
+from kokkola_desktop.papers import facts, items
 from kokkola_desktop.papers.pdf import (
     AtMargin,
     Block,
@@ -23,6 +23,7 @@ from kokkola_desktop.papers.pdf import (
     Together,
 )
 from kokkola_desktop.papers.wording import votes
+from kokkola_desktop.papers.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ScoreSheet:
 
 
 def project_sheet(
-    writer: items.Writer, item: Item, proposal: MeetingProposal, amount: Money | None, scores: ScoreSheet | None
+    writer: Writer, item: Item, proposal: MeetingProposal, amount: Money | None, scores: ScoreSheet | None
 ) -> Iterator[Block]:
     """One project on a page of its own."""
     _ = writer.language.text
@@ -57,14 +58,14 @@ def project_sheet(
     yield AtMargin((KeyValues(tuple(_data(writer, proposal, scores)), key_width=45.0),))
     yield Heading(2, _(N_("Rahoitus")))
     yield AtMargin((Together((_money(writer, proposal, amount),)),))
+    yield from _decision(writer, item)
     if scores is not None:
         whose = " ".join(filter(None, (scores.whose, writer.language.date(scores.on) if scores.on else "")))
-        yield Heading(2, writer.say(N_("Pisteytys: {whose}"), whose=whose))
-        yield AtMargin((_scores(writer, proposal, scores),))
-    yield from _decision(writer, item)
+        heading = Heading(2, writer.say(N_("Pisteytys: {whose}"), whose=whose))
+        yield Together((heading, AtMargin((_scores(writer, proposal, scores),))))
 
 
-def _data(writer: items.Writer, proposal: MeetingProposal, scores: ScoreSheet | None) -> Iterator[tuple[str, str]]:
+def _data(writer: Writer, proposal: MeetingProposal, scores: ScoreSheet | None) -> Iterator[tuple[str, str]]:
     language, _ = writer.language, writer.language.text
     pairs = [
         (N_("Hankekoodi ja numero"), " · ".join(filter(None, (proposal.code, proposal.number)))),
@@ -77,17 +78,17 @@ def _data(writer: items.Writer, proposal: MeetingProposal, scores: ScoreSheet | 
     if proposal.start and proposal.end:
         pairs.append((N_("Toteutusaika"), language.date_range(proposal.start, proposal.end)))
     if proposal.points and scores is None:
-        pairs.append((N_("Pisteet"), items.points_sentence(writer, proposal)))
+        pairs.append((N_("Pisteet"), facts.points_sentence(writer, proposal)))
     yield from ((_(name), value) for name, value in pairs if value)
 
 
-def _call(writer: items.Writer, proposal: MeetingProposal) -> str:
+def _call(writer: Writer, proposal: MeetingProposal) -> str:
     """The call with the rank in it."""
     rank = writer.say(N_("sija {n}"), n=proposal.rank) if proposal.rank is not None else ""
     return ", ".join(filter(None, (proposal.call, rank)))
 
 
-def _partner(writer: items.Writer, partner: PartOf) -> str:
+def _partner(writer: Writer, partner: PartOf) -> str:
     """``Name · 1234567-1 (kustannukset 209 043,00 €, haettu 98 127,00 €)``."""
     name = " · ".join(filter(None, (partner.organisation, partner.business_id)))
     parts = [
@@ -101,9 +102,9 @@ def _partner(writer: items.Writer, partner: PartOf) -> str:
     return f"{name} ({', '.join(parts)})" if parts else name
 
 
-def _money(writer: items.Writer, proposal: MeetingProposal, amount: Money | None) -> Table:
+def _money(writer: Writer, proposal: MeetingProposal, amount: Money | None) -> Table:
     """The financing plan, or without one what is known of it, and under it what the group recommends."""
-    plan = items.financing_table(writer, proposal)
+    plan = facts.financing_table(writer, proposal)
     rows = list(plan.rows) if plan else list(_known(writer, proposal))
     if amount is not None:
         rows.append(_row(writer, N_("Johtoryhmä esittää enintään"), amount, proposal.total, total=True))
@@ -114,34 +115,32 @@ def _money(writer: items.Writer, proposal: MeetingProposal, amount: Money | None
     return Table(columns, tuple(rows), summary=summary)
 
 
-def _known(writer: items.Writer, proposal: MeetingProposal) -> Iterator[Row]:
+def _known(writer: Writer, proposal: MeetingProposal) -> Iterator[Row]:
     if proposal.total is not None:
         yield _row(writer, N_("Kokonaiskustannukset"), proposal.total, None)
     if proposal.requested is not None:
         yield _row(writer, N_("Haettu EAKR- ja valtion rahoitus"), proposal.requested, proposal.total)
 
 
-def _row(writer: items.Writer, label: str, amount: Money, whole: Money | None, *, total: bool = False) -> Row:
+def _row(writer: Writer, label: str, amount: Money, whole: Money | None, *, total: bool = False) -> Row:
     share = percentage(amount, whole) if whole else None
     shown = writer.language.percent(share) if share is not None else ""
     return Row((writer.language.text(label), writer.language.show(amount), shown), total=total)
 
 
-def _scores(writer: items.Writer, proposal: MeetingProposal, scores: ScoreSheet) -> Table:
+def _scores(writer: Writer, proposal: MeetingProposal, scores: ScoreSheet) -> Table:
+    """The points as a table; criteria that do not count and have no reasons share a row."""
     _ = writer.language.text
-
-    def figure(text: str) -> str:
-        return items.decimal(writer.language, text)
-
     weighted = any(line.weight for line in scores.lines)
-    rows = []
-    for line in scores.lines:
-        cells: list[str | Cell] = [Cell(line.criterion, second=line.reason), figure(line.points), line.most]
-        rows.append(Row((*cells, line.weight or "–") if weighted else tuple(cells)))
+    beside = [line for line in scores.lines if weighted and not line.weight and not line.reason]
+    rows = [_score_row(writer, line, weighted=weighted) for line in scores.lines if line not in beside]
+    if beside:
+        rows.append(Row((Cell(_(N_("Ei vaikuta pisteisiin")), second=_beside(writer, beside)), "", "", "–")))
     label = _(N_("Painotettu summa"))
     if proposal.threshold:
-        label = writer.say(N_("Painotettu summa (vähintään {least})"), least=figure(proposal.threshold))
-    sums = (label, figure(scores.total), scores.most)
+        least = facts.decimal(writer.language, proposal.threshold)
+        label = writer.say(N_("Painotettu summa (vähintään {least})"), least=least)
+    sums = (label, facts.decimal(writer.language, scores.total), scores.most)
     rows.append(Row((*sums, "") if weighted else sums, total=True))
     columns = [
         Column(_(N_("Valintaperuste")), head=True),
@@ -153,7 +152,23 @@ def _scores(writer: items.Writer, proposal: MeetingProposal, scores: ScoreSheet)
     return Table(tuple(columns), tuple(rows), summary=_(N_("Pisteet valintaperusteittain")))
 
 
-def _decision(writer: items.Writer, item: Item) -> Iterator[Block]:
+def _beside(writer: Writer, lines: Sequence[ScoreLine]) -> str:
+    """``Sukupuolten tasa-arvo 2,0 / 3; …``."""
+    return "; ".join(
+        f"{line.criterion}\u00a0{facts.decimal(writer.language, line.points)}\u00a0/\u00a0{line.most}" for line in lines
+    )
+
+
+def _score_row(writer: Writer, line: ScoreLine, *, weighted: bool) -> Row:
+    cells = (
+        Cell(line.criterion, second=line.reason),
+        facts.decimal(writer.language, line.points),
+        line.most,
+    )
+    return Row((*cells, line.weight or "–") if weighted else cells)
+
+
+def _decision(writer: Writer, item: Item) -> Iterator[Block]:
     language, meeting = writer.language, writer.meeting
     blocks = (
         *items.decision_blocks(writer, item),

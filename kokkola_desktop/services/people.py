@@ -59,6 +59,8 @@ def fill_empty_group(session: Session, meeting: m.Meeting) -> bool:
     kinds = {(one.name, one.business_id): one.kind for one in meeting.organisations}
     organisations: dict[tuple[str, str], int] = {}
     seats: dict[str, int] = {}
+    for vacant in range(meeting.vacant_seats):
+        store.save(session, Seat(len(meeting.people) + vacant))
     # Members first: a deputy's term needs the seat of its member.
     order = sorted(enumerate(meeting.people), key=lambda entry: entry[1].capacity is not m.Capacity.MEMBER)
     for position, person in order:

@@ -19,13 +19,24 @@ from kokkola_desktop.domain.meeting import (
     Signature,
     SignedAs,
 )
-from kokkola_desktop.domain.minutes import MOVES, is_locked
-from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.domain.minutes import MOVES, is_final
+from kokkola_desktop.errors import N_, Term, UserError
+from kokkola_desktop.i18n import language
 from kokkola_desktop.services.meetings.planning import author, with_item
 from kokkola_desktop.services.meetings.recording import Kept, keep
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store
+
+_TEXTS = ("title", "explanation", "proposed_decision", "discussion", "reasons")
+#: The states of the minutes in the user's words.
+STATES = {
+    MinutesState.NONE: Term(N_("ei aloitettu")),
+    MinutesState.DRAFT: Term(N_("luonnos")),
+    MinutesState.WITH_CHECKERS: Term(N_("tarkastettavana")),
+    MinutesState.CHECKED: Term(N_("tarkastettu")),
+    MinutesState.PUBLISHED: Term(N_("julkaistu")),
+}
 
 
 def send_to_checkers(workspace: Workspace, number: str, on: date) -> Kept:
@@ -62,28 +73,36 @@ def sign(workspace: Workspace, number: str, person: str, signed_as: SignedAs, on
 
 
 def correct(workspace: Workspace, number: str, item: Item, reason: str, on: date) -> Kept:
-    """Correct one § of checked minutes: the new record replaces the old, whose decision and reason are kept with it."""
+    """Correct one § that is checked: the new record replaces the old, whose text is kept with the reason."""
     if not reason.strip():
         raise UserError(N_("Kirjoita korjauksen syy: se painetaan pöytäkirjaan."), field="reason")
     with workspace.change(N_("Pöytäkirja {number}: § {n} korjattu"), number=number, n=item.number) as session:
         meeting = store.load_number(session, number)
-        if not is_locked(meeting):
+        before = item_of(meeting, item.number)
+        if not is_final(meeting, before):
             raise UserError(
                 N_("Kokouksen {number} pöytäkirja ei ole tarkastettu: muuta pykälää suoraan."), number=number
             )
-        before = item_of(meeting, item.number)
-        entry = Correction(item.number, on, reason.strip(), _as_text(before))
+        entry = Correction(item.number, on, reason.strip(), _replaced(before, item))
         minutes = replace(_minutes(meeting), corrections=(*_minutes(meeting).corrections, entry))
         return keep(session, replace(with_item(meeting, item), minutes=minutes), author(workspace, reason.strip()))
 
 
-def _as_text(item: Item) -> str:
-    """The decision as it stood: text and amount."""
+def _replaced(before: Item, after: Item) -> str:
+    """What stood where the correction changes a text; the decision as it stood where it changes none."""
+    texts = ((getattr(before, name), getattr(after, name)) for name in _TEXTS)
+    parts = [old for old, new in texts if old and old != new]
+    if before.decision != after.decision or not parts:
+        parts.append(_decision_text(before))
+    return " ".join(parts)
+
+
+def _decision_text(item: Item) -> str:
     decision = item.decision
     if decision is None:
-        return item.explanation
-    amount = f"{decision.amount.plain()} €" if decision.amount is not None else ""
-    return " ".join(filter(None, (decision.text, amount))) or item.title
+        return item.title
+    amount = language("fi").show(decision.amount) if decision.amount is not None else ""
+    return " ".join(filter(None, (decision.text, amount, *decision.conditions))) or item.title
 
 
 def _minutes(meeting: Meeting) -> Minutes:
@@ -108,6 +127,6 @@ def _allowed(meeting: Meeting, state: MinutesState) -> None:
         raise UserError(
             N_("Pöytäkirja {number} ei voi siirtyä tilasta {old} tilaan {new}."),
             number=meeting.number,
-            old=meeting.minutes_state.value,
-            new=state.value,
+            old=STATES[meeting.minutes_state],
+            new=STATES[state],
         )

@@ -16,7 +16,7 @@ from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingPropo
 from kokkola_desktop.domain.numbering import Series, next_item_numbers, next_meeting_number
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import people, rules
-from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked
+from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked, refuse_checked_items
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store, settings
@@ -59,7 +59,9 @@ def change_meeting(
     with workspace.change(label, number=number, **facts) as session:
         meeting = store.load_number(session, number)
         refuse_checked(meeting)
-        return keep(session, change(session, meeting), author(workspace))
+        after = change(session, meeting)
+        refuse_checked_items(meeting, after)
+        return keep(session, after, author(workspace))
 
 
 def add_items(

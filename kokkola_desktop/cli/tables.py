@@ -37,7 +37,9 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
             "row": finding.row,
             "column": finding.column,
             "severity": finding.gravity.severity,
-            "message": console.language.sentence(finding.message, finding.facts),
+            # Rows of several sources are told apart by the source's name.
+            "message": (f"{finding.place}: " if len(arguments.sources) > 1 else "")
+            + console.language.sentence(finding.message, finding.facts),
         }
         for finding in report.findings
     ]

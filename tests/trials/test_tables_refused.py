@@ -74,6 +74,11 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "a workbook without its sheet": ("a.xlsx", _without("xl/worksheets/sheet1.xml"), "Hankkeen nimi"),
     "a workbook without its strings": ("a.xlsx", _without("xl/sharedStrings.xml"), "vioittunut"),
     "a workbook of broken XML": ("a.xlsx", _with_sheet("<worksheet><sheetData><row"), "vioittunut"),
+    "a strict Open XML workbook": (
+        "a.xlsx",
+        _with_sheet('<worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheetData/></worksheet>'),
+        "tallenna uudelleen",
+    ),
     "a workbook that swells": ("a.xlsx", _with_sheet(BOMB), "vioittunut"),
     "a workbook with a password": ("a.xlsx", OLE + bytes(64) + "EncryptedPackage".encode("utf-16-le"), "salasana"),
     "a workbook of the last century": ("a.xls", OLE + bytes(600), ".xls"),

@@ -205,3 +205,11 @@ def test_o_42_search_takes_any_text(desk, text, code):
     hits = [titles[hit["title"]] for hit in result.out if hit["kind"] == "proposal"]
     if code is not None:
         assert hits == [code]
+
+
+def test_findings_of_several_sources_name_their_source_and_all_is_one_step(desk):
+    result = desk.take("O-04.csv", "O-09.csv")
+    assert counts(result) == (18, 16, 0, 0, 2)
+    assert [finding["message"].partition(":")[0] for finding in findings(result)] == ["O-04.csv"] * 2 + ["O-09.csv"] * 2
+    assert desk.run("undo").code == 0
+    assert desk.listed("proposals") == []

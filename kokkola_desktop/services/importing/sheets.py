@@ -43,7 +43,7 @@ class Book:
 
 
 def read_sheet(source: IO[bytes], name: str, book: Book) -> Grid:
-    """The sheet as a grid. Raises what the XML parser raises for a damaged one."""
+    """The sheet as a grid. Raises ValueError, or what the XML parser raises, for one that cannot be read."""
     sheet = _Sheet(name, book)
     data: Element | None = None
     for event, node in iterparse(source, events=("start", "end")):
@@ -60,6 +60,8 @@ def read_sheet(source: IO[bytes], name: str, book: Book) -> Grid:
             sheet.merge(node)
         elif node.tag == _FORMAT:
             sheet.rows_are_hidden = node.get("zeroHeight") in _TRUE
+    if data is None:
+        raise ValueError("no rows of the common kind: a damaged sheet, or a strict Open XML one")
     return sheet.grid()
 
 

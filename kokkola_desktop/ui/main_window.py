@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme, words
 from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.backing_up import BackingUp
 from kokkola_desktop.ui.changes import Changes
 from kokkola_desktop.ui.finder import Finder
 from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
@@ -72,6 +73,9 @@ class MainWindow(QMainWindow):
         self._loaded = False
         self._screens: dict[str, Screen] = {}
         self._welcome: Welcome | None = None
+        self.backing_up = BackingUp(self.around, self)
+        self.backing_up.made.connect(self._backed_up)
+        self.backing_up.failed.connect(self.tell)
         self.opener = Opener(self)
         self.opener.glanced.connect(self._glanced)
         self.opener.opened.connect(self._opened)
@@ -203,6 +207,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, workspace: Any) -> None:
         self.around.workspace = workspace
+        self._loaded = False
         self._changes = Changes(workspace, self)
         self._changes.changed.connect(self._changed)
         self._lane = Lane(self)
@@ -240,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def close_file(self) -> None:
         """End what reads and writes the file, and let go of it."""
+        self.backing_up.end()
         self.tasks.finish()
         for screen in self._screens.values():
             screen.close_screen()
@@ -315,6 +321,7 @@ class MainWindow(QMainWindow):
         """The other screens' modules, once nobody waits for the processor."""
         if not self._loaded and self.workspace is not None and self.isVisible():
             self._loaded = True
+            self.backing_up.begin()
             load([*(destination.module for destination in DESTINATIONS), "kokkola_desktop.ui.found"])
 
     def open_thing(self, kind: str, key: Any) -> None:
@@ -340,9 +347,13 @@ class MainWindow(QMainWindow):
 
     def _changed(self, changes: Any) -> None:
         self.status.show_saved(self.now())
+        self.backing_up.note_change()
         self._show_history()
         for screen in self._screens.values():
             screen.follow(changes)
+
+    def _backed_up(self, moment: datetime) -> None:
+        self.status.show_backup(moment)
 
     def _show_history(self) -> None:
         """What can be undone and redone, by name; it waits while something in the background may be writing."""

@@ -61,9 +61,9 @@ class StatusLine(QWidget):
         words = sentence(_("Vain luku – tiedosto on avoinna: {holder}"), holder=holder) if holder else _("Vain luku")
         say(self._saved, words, "warn")
 
-    def show_note(self, text: str) -> None:
-        """A second fact beside the first."""
-        self._note.setText(text)
+    def show_backup(self, moment: datetime) -> None:
+        """A copy was made."""
+        self._note.setText(sentence(_("Varmuuskopio {clock}"), clock=current().clock(moment.time())))
 
 
 class _Work(QWidget):

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from kokkola_desktop.services import demo, papers, workspaces
+from kokkola_desktop.i18n import language
+from kokkola_desktop.services import demo, funding, papers, workspaces
 from kokkola_desktop.services.papers import filing
 
 
@@ -42,13 +43,23 @@ def test_the_desk_says_what_is_next_and_its_first_button_has_the_focus(open_wind
 
 
 def test_the_frames_stand_with_all_their_figures_and_what_would_not_fit_is_red(open_window, demo_file, qtbot):
-    screen = open_window(demo_file)._screens["desk"]
+    window = open_window(demo_file)
+    screen = window._screens["desk"]
+    (balance,) = (now for frame, now in funding.balances(window.workspace) if frame.name.endswith("2026–2027"))
+    assert balance.left.cents < 0
     said = texts(screen)
-    for figure in ("1 120 000 €", "449 545 €", "252 375 €", "418 080 €", "632 783 €", "214 703 €"):
-        assert figure in said
+    for amount in (
+        balance.amount,
+        balance.granted,
+        balance.recommended,
+        balance.free,
+        balance.on_agenda,
+        -balance.left,
+    ):
+        assert language("fi").money(amount.cents, decimals=False).replace("\u00a0", " ") in said
     assert "jos kaikki puolletaan, kehys ylittyy" in said
     gauge = screen.findChild(QWidget, "desk.frame.0.gauge")
-    assert "esityslistalla 632 783,00 €" in gauge.accessibleName().replace("\u00a0", " ")
+    assert language("fi").money(balance.on_agenda.cents) in gauge.accessibleName()
 
 
 def test_demonstration_data_says_so_in_the_top_bar(open_window, demo_file, empty_file):

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from kokkola_desktop.services import history, proposals, workspaces
 from kokkola_desktop.ui import theme
@@ -222,3 +233,37 @@ def test_text_size_changes_in_the_open_window_without_losing_the_place(open_wind
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 30)
     assert screen.table.view.rowHeight(0) == 37
     qtbot.waitUntil(lambda: all(lane.is_idle() for lane in window.findChildren(Lane)))
+
+
+def test_a_copy_is_made_when_the_file_is_opened_and_the_status_line_says_so(open_window, file, qtbot):
+    window = open_window(file)
+    note = window.status.findChild(QLabel, "status.note")
+    qtbot.waitUntil(lambda: note.text() == "Varmuuskopio 14.02", timeout=20_000)
+    copies = list((file.parent / "Varmuuskopiot").iterdir())
+    assert len(copies) == 1
+    window.backing_up.note_change()
+    window.backing_up._hour()
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
+    assert len(list((file.parent / "Varmuuskopiot").iterdir())) == 1, "at most hourly"
+
+
+def test_work_in_the_background_is_named_with_its_progress_and_can_be_cancelled(open_window, file, qtbot):
+    window = open_window(file)
+    begun, results = threading.Event(), []
+
+    def work(progress):
+        progress.step(1, 4)
+        begun.set()
+        while True:
+            progress.check()
+
+    window.tasks.start("Tuodaan: suuri.csv", work, results.append, results.append)
+    assert begun.wait(5)
+    qtbot.waitUntil(lambda: window.status.findChild(QProgressBar).value() == 1)
+    assert window.status.findChild(QLabel, "status.work.name").text() == "Tuodaan: suuri.csv"
+    assert not window.top.undo.isEnabled(), "nothing is undone while something may be writing"
+    qtbot.mouseClick(window.findChild(QPushButton, "status.work.cancel"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.tasks.running())
+    assert results == []
+    assert not window.findChild(QWidget, "status.work").isVisible()
+    assert window.top.undo.isEnabled()

@@ -145,6 +145,7 @@ class ProposalsScreen(Screen):
 
     def enter(self) -> None:
         """Fetch what is there now."""
+        self.table.forget()
         self._offer()
         self._ask()
         self._picked(self.table.view.selected_ids())
@@ -153,6 +154,7 @@ class ProposalsScreen(Screen):
     def follow(self, changes: Any) -> None:
         """The list and what it offers are asked for anew."""
         if "proposal" in changes.kinds:
+            self.table.forget()
             self._offer()
             self._ask()
             self._picked(self.table.view.selected_ids())
@@ -170,7 +172,7 @@ class ProposalsScreen(Screen):
         return True
 
     def _offer(self) -> None:
-        self.table.lane.ask(
+        self.table.beside.ask(
             "values", partial(filter_values, self.around.workspace), self.filters.offer, self.failed.emit
         )
 
@@ -211,7 +213,7 @@ class ProposalsScreen(Screen):
     def _picked(self, ids: list[int]) -> None:
         if self.around.workspace is None:
             return
-        self.table.lane.ask(
+        self.table.beside.ask(
             "side", partial(side.read, self.around.workspace, ids), self.side.show_summary, self.failed.emit
         )
 
@@ -268,7 +270,7 @@ class ProposalsScreen(Screen):
     def _copy(self) -> None:
         ids = self.table.view.selected_ids()
         if ids:
-            self.table.lane.ask(
+            self.table.beside.ask(
                 "copy",
                 partial(transfer.read_table, self.around.workspace, ids, self.table.view.visible_keys()),
                 lambda lines: QGuiApplication.clipboard().setMimeData(transfer.clipboard_of(lines)),
@@ -322,5 +324,5 @@ class ProposalsScreen(Screen):
             self.shown.emit()
 
     def close_screen(self) -> None:
-        """End the lane that reads."""
-        self.table.lane.close()
+        """End the lanes that read."""
+        self.table.close_lanes()

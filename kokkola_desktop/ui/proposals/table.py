@@ -1,7 +1,8 @@
 """The table of proposals over its foot of sums; the database sorts and filters in a lane of its own.
 
-A letter typed asks for ids; the first rows come with the answer, the sums after it, all other rows when they are looked
-at. Answers to an older question are dropped (`tasks.Lane`).
+A letter typed asks for ids; the first rows come with the answer, all other rows when they are looked at. Sums and
+whatever else stands beside the rows have a lane of their own, so that rows never wait for them. Answers to an older
+question are dropped (`tasks.Lane`).
 """
 
 from __future__ import annotations
@@ -41,9 +42,14 @@ class Question:
     descending: bool = False
 
     @property
+    def narrowing(self) -> tuple[Any, ...]:
+        """What decides who is in the list, whatever the order."""
+        return (self.query, self.call, self.state, self.priority, self.applicant)
+
+    @property
     def narrows(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.query or self.call or self.state or self.priority or self.applicant)
+        return any(self.narrowing)
 
 
 Cells = list[tuple[Cell, ...]]
@@ -76,14 +82,17 @@ def answer(workspace: Any, question: Question) -> tuple[list[int], Cells]:
     return ids, read_cells(workspace, ids[:BLOCK])
 
 
-def sums(workspace: Any, question: Question) -> tuple[Any, int]:
-    """The sums of what is let through, and how many there are in all; runs outside the thread of the window."""
+def sums(workspace: Any, question: Question, whole: int | None) -> tuple[Any, int]:
+    """The sums of what is let through, and how many there are in all, where that is not known yet.
+
+    Runs outside the thread of the window.
+    """
     from kokkola_desktop.services import proposals
 
-    whole = proposals.sums(workspace)
+    narrowed = proposals.sums(workspace, query=question.query, filters=_filters(question))
     if not question.narrows:
-        return whole, whole.count
-    return proposals.sums(workspace, query=question.query, filters=_filters(question)), whole.count
+        return narrowed, narrowed.count
+    return narrowed, proposals.sums(workspace).count if whole is None else whole
 
 
 def filter_values(workspace: Any) -> Any:
@@ -120,9 +129,11 @@ class ProposalTable(QFrame):
         self.setProperty("surface", "panel")
         self._around = around
         self.lane = Lane(self)
+        self.beside = Lane(self)
         self.model = IdTableModel(COLUMNS, self)
         self.view = IdTable(self.model, "proposal.list", _("Hankkeet"))
-        self.question = Question()
+        self._whole: int | None = None
+        self._summed: tuple[Any, ...] | None = None
         self.foot = Foot()
         layout = column(self, (1, 6, 1, 1))
         layout.addWidget(self.view, 1)
@@ -131,13 +142,29 @@ class ProposalTable(QFrame):
         self.model.wanted.connect(self._fetch)
         self.view.picked.connect(self._picked)
 
+    def forget(self) -> None:
+        """Something has changed: what is known of sums holds no more."""
+        self._whole = None
+        self._summed = None
+
     def ask(self, question: Question) -> None:
-        """Show what the question asks for."""
-        self.question = question
+        """Show what the question asks for; sums only where they may be others."""
         self.view.header.show_sorting(question.sort, descending=question.descending)
         workspace = self._around.workspace
-        self.lane.ask("sums", partial(sums, workspace, question), self.foot.show_sums, self.failed.emit)
+        if self._summed != question.narrowing:
+            self._summed = question.narrowing
+            work = partial(sums, workspace, question, self._whole)
+            self.beside.ask("sums", work, self._show_sums, self.failed.emit)
         self.lane.ask("ids", partial(answer, workspace, question), self.show_answer, self.failed.emit)
+
+    def _show_sums(self, given: tuple[Any, int]) -> None:
+        self._whole = given[1]
+        self.foot.show_sums(given)
+
+    def close_lanes(self) -> None:
+        """The file is about to be closed."""
+        self.lane.close()
+        self.beside.close()
 
     def show_answer(self, given: tuple[list[int], Cells]) -> None:
         """Show these ids, with the cells of the first."""

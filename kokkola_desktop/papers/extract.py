@@ -52,7 +52,8 @@ def build(paper: ExtractPaper, language: Language) -> Paper:
     blocks = (
         Heading(1, title),
         *meeting_facts(writer, brief=True),
-        *_present(writer, item),
+        # Who left a secret item would tell whose it is, and a list without them would be untrue.
+        *(() if paper.status.public and item.secret else _present(writer, item)),
         *items.handled(writer, item),
         *_certified(writer, item, paper.status),
     )

@@ -13,7 +13,6 @@ from itertools import groupby
 from kokkola_desktop.domain.attendance import disqualified
 from kokkola_desktop.domain.decision import RESERVING, amount_for
 from kokkola_desktop.domain.meeting import DecisionKind, IrregularKind, Item, Meeting, MeetingProposal
-from kokkola_desktop.domain.minutes import all_final
 from kokkola_desktop.domain.money import ZERO, Money, percentage, total
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, sort_key
@@ -89,7 +88,7 @@ def build(paper: RecommendationPaper, language: Language) -> Paper:
     blocks = [
         AtMargin((Paragraph(paper.issuer.council), *_reference(writer, paper))),
         Heading(1, writer.say(N_("Johtoryhmän esitys rahoitettavista hankkeista"))),
-        AtMargin((Paragraph(_introduction(writer, lines, chosen)),)),
+        AtMargin((Paragraph(_introduction(writer, paper, lines, chosen)),)),
         *_recommended(writer, chosen),
         *_frame(writer, paper),
         *_others(writer, lines),
@@ -118,31 +117,34 @@ def _reference(writer: Writer, paper: RecommendationPaper) -> Iterator[Block]:
         yield Paragraph(writer.say(N_("Viite: {reference}"), reference=", ".join(paper.reference)))
 
 
-def _introduction(writer: Writer, lines: Sequence[_Line], chosen: Sequence[_Line]) -> str:
+def _introduction(writer: Writer, paper: RecommendationPaper, lines: Sequence[_Line], chosen: Sequence[_Line]) -> str:
     language, meeting = writer.language, writer.meeting
+    withheld = paper.status.public and any(item.secret for item in meeting.items if item.number in paper.numbers)
+    message = (
+        N_(
+            "Johtoryhmä käsitteli kokouksessaan {number} {day} hankkeita. Salassa pidettävät on poistettu tästä esityksestä."
+        )
+        if withheld
+        else N_("Johtoryhmä käsitteli kokouksessaan {number} {day} {count}.")
+    )
     handled = language.plural(
         N_("yhden hankkeen"), N_("{n} hanketta"), len({line.proposal.reference for line in lines})
     )
-    sentence = writer.say(
-        N_("Johtoryhmä käsitteli kokouksessaan {number} {day} {count}."),
-        number=meeting.number,
-        day=meeting.date,
-        count=handled,
-    )
+    sentence = writer.say(message, number=meeting.number, day=meeting.date, count=handled)
     if chosen:
         numbers = numbers_text(sorted({line.item.number for line in chosen}))
         message = N_(
             "Johtoryhmä esittää, että {council} myöntää EAKR- ja valtion rahoitusta alla olevassa järjestyksessä ({numbers})."
         )
         sentence += " " + writer.say(message, council=writer.issuer.council, numbers=numbers)
-    else:
+    elif not withheld:
         sentence += " " + writer.say(N_("Johtoryhmä ei esitä rahoitusta."))
     if meeting.minutes and meeting.minutes.checked_on:
         sentence += " " + writer.say(N_("Pöytäkirja on tarkastettu {day}."), day=meeting.minutes.checked_on)
     at_once = sorted({line.item.number for line in lines if line.item.checked_at_once})
     if at_once:
         sentence += " " + writer.say(N_("Heti kokouksessa tarkastettu: {numbers}."), numbers=numbers_text(at_once))
-    if not all_final(meeting, tuple(line.item for line in lines)):
+    if not paper.status.final:
         sentence += " " + writer.say(N_("Pöytäkirjaa ei ole vielä tarkastettu: tämä esitys on luonnos."))
     return sentence
 

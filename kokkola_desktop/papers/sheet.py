@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kokkola_desktop.domain.meeting import Item, MeetingProposal, PartOf
+from kokkola_desktop.domain.meeting import DecisionKind, Item, MeetingProposal, PartOf
 from kokkola_desktop.domain.money import Money, percentage
 from kokkola_desktop.errors import N_
 from kokkola_desktop.papers import facts, items
@@ -57,7 +57,7 @@ def project_sheet(
     yield Heading(1, proposal.title, bookmark=writer.say(N_("Hankekortti: {title}"), title=proposal.title))
     yield AtMargin((KeyValues(tuple(_data(writer, proposal, scores)), key_width=45.0),))
     yield Heading(2, _(N_("Rahoitus")))
-    yield AtMargin((Together((_money(writer, proposal, amount),)),))
+    yield AtMargin((Together((_money(writer, item, proposal, amount),)),))
     yield from _decision(writer, item)
     if scores is not None:
         whose = " ".join(filter(None, (scores.whose, writer.language.date(scores.on) if scores.on else "")))
@@ -102,12 +102,14 @@ def _partner(writer: Writer, partner: PartOf) -> str:
     return f"{name} ({', '.join(parts)})" if parts else name
 
 
-def _money(writer: Writer, proposal: MeetingProposal, amount: Money | None) -> Table:
+def _money(writer: Writer, item: Item, proposal: MeetingProposal, amount: Money | None) -> Table:
     """The financing plan, or without one what is known of it, and under it what the group recommends."""
     plan = facts.financing_table(writer, proposal)
     rows = list(plan.rows) if plan else list(_known(writer, proposal))
     if amount is not None:
-        rows.append(_row(writer, N_("Johtoryhmä esittää enintään"), amount, proposal.total, total=True))
+        reserve = item.decision is not None and item.decision.kind is DecisionKind.RESERVE
+        label = N_("Varasijalla, enintään") if reserve else N_("Johtoryhmä esittää enintään")
+        rows.append(_row(writer, label, amount, proposal.total, total=True))
     if plan is not None:
         return replace(plan, rows=tuple(rows))
     columns = (Column("", head=True), Column("", right=True), Column("", right=True))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import ProposalKind, ProposalState
@@ -29,7 +30,7 @@ _COMING = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How a proposal is called, and the frame of its call (a name)."""
+    """How a proposal is called, the frame of its call (a name), and its call (a name)."""
 
     id: int
     number: str
@@ -37,6 +38,13 @@ class Named:
     title: str
     kind: ProposalKind
     call_frame: str | None
+    call: str | None = None
+    state: ProposalState = ProposalState.DRAFT
+
+    @property
+    def reference(self) -> str:
+        """The code if there is one, else our own number."""
+        return self.code or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +70,20 @@ class OnAgenda:
 def named(session: Session, proposals: Iterable[int]) -> dict[int, Named]:
     """These proposals by id."""
     query = (
-        select(ProposalRow.id, ProposalRow.number, ProposalRow.code, ProposalRow.title, ProposalRow.kind, FrameRow.name)
+        select(
+            *(ProposalRow.id, ProposalRow.number, ProposalRow.code, ProposalRow.title, ProposalRow.kind),
+            *(FrameRow.name, CallRow.name, ProposalRow.state),
+        )
         .outerjoin(CallRow, CallRow.id == ProposalRow.call_id)
         .outerjoin(FrameRow, FrameRow.id == CallRow.frame_id)
     )
     wanted = sorted(set(proposals))
     found = {}
     for start in range(0, len(wanted), 500):
-        for id_, number, code, title, kind, frame in session.execute(
+        for id_, number, code, title, kind, frame, call, state in session.execute(
             query.where(ProposalRow.id.in_(wanted[start : start + 500]))
         ):
-            found[id_] = Named(id_, number or "", code or "", title, kind, frame)
+            found[id_] = Named(id_, number or "", code or "", title, kind, frame, call, state)
     return found
 
 
@@ -113,6 +124,8 @@ def _of_meeting(session: Session, meeting_id: int, number: str, day: date) -> It
     items = session.execute(
         select(ItemRow.number, ItemRow.proposal, ItemRow.proposals, ItemRow.base_amount)
         .where(ItemRow.meeting_id == meeting_id, ItemRow.decision_kind.is_(None), ItemRow.removed.is_(False))
+        # What is proposed not to be recommended, or to be tabled, takes no money if it passes.
+        .where(or_(ItemRow.base_kind.is_(None), ItemRow.base_kind.in_(RESERVING)))
         .order_by(ItemRow.position)
     )
     for item, one, several, base in items:
@@ -132,6 +145,32 @@ def places(session: Session, items: Iterable[int]) -> dict[int, tuple[str, int]]
         .where(ItemRow.id.in_(sorted(set(items))))
     )
     return {id_: (meeting, item) for id_, meeting, item in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Where the group decided on a proposal: the meeting's number and day, the §."""
+
+    meeting: str
+    item: int
+    on: date
+
+
+def decided_at(session: Session, states: Iterable[ProposalState]) -> dict[int, Decided]:
+    """The last decision of a meeting that gave a proposal (its id) one of these states."""
+    rows = session.execute(
+        select(ProposalMoveRow.proposal_id, MeetingRow.number, ProposalMoveRow.item_number, MeetingRow.date)
+        .join(MeetingRow, MeetingRow.id == ProposalMoveRow.meeting_id)
+        .where(ProposalMoveRow.to_state.in_(tuple(states)), ProposalMoveRow.item_number.is_not(None))
+        .order_by(ProposalMoveRow.id)
+    )
+    return {proposal: Decided(number, item or 0, day) for proposal, number, item, day in rows}
+
+
+def in_states(session: Session, states: Iterable[ProposalState], kind: ProposalKind) -> list[int]:
+    """The ids of the proposals of a kind that are in one of these states."""
+    query = select(ProposalRow.id).where(ProposalRow.state.in_(tuple(states)), ProposalRow.kind == kind)
+    return list(session.scalars(query.order_by(ProposalRow.id)))
 
 
 def reserved_by(session: Session, proposal: int) -> tuple[int, int] | None:

@@ -76,21 +76,20 @@ def attendees(language: Language, meeting: Meeting) -> tuple[Attendee, ...]:
             if person.capacity is Capacity.DEPUTY and seats:
                 name = language.sentence(N_("varajäsen (jäsen {member})"), member=listed(language, seats))
             lines.append(Attendee(person, name, _when(language, meeting, person)))
-    return tuple(sorted(lines, key=lambda line: _order(meeting, line.person)))
+    return tuple(sorted(lines, key=lambda line: _order(line.person)))
 
 
 def absentees(meeting: Meeting) -> tuple[Person, ...]:
     """The members who were not there at any time, in Finnish order."""
     there = {entry.person for entry in meeting.attendance}
     away = [p for p in meeting.people if p.capacity is Capacity.MEMBER and p.id not in there]
-    return tuple(sorted(away, key=lambda person: _order(meeting, person)))
+    return tuple(sorted(away, key=_order))
 
 
-def _order(meeting: Meeting, person: Person) -> tuple[int, str]:
-    """The chair, the vice chair, the other members, deputies, and those without a vote; by name in each group."""
-    offices = {meeting.chair: 0, meeting.vice_chair: 1}
-    group = {Capacity.MEMBER: 2, Capacity.DEPUTY: 3}.get(person.capacity, 4)
-    return offices.get(person.id, group), sort_key(person.name)
+def _order(person: Person) -> tuple[int, str]:
+    """Members, deputies, and those without a vote; by name in each group, whatever office somebody holds."""
+    group = {Capacity.MEMBER: 0, Capacity.DEPUTY: 1}.get(person.capacity, 2)
+    return group, sort_key(person.name)
 
 
 def _when(language: Language, meeting: Meeting, person: Person) -> str:

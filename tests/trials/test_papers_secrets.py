@@ -107,6 +107,12 @@ class TestAWhollySecretItem:
         data = paper(file, "extract", "--meeting", "3/2026", "--item", "42", "--public", findings=1)
         assert [form for word in (*SECRET, "T34-1") for form in forms(word) if form in hidden(data, tmp_path)] == []
         assert "Salassa pidettävä asia (§ 42)" in words(data)
+        assert "Läsnä asiaa käsiteltäessä" not in words(data)
+
+    def test_its_letter_does_not_say_that_nothing_is_recommended(self, file):
+        public = words(paper(file, "recommendation", "--meeting", "3/2026", "--public", findings=1))
+        assert "Salassa pidettävät on poistettu tästä esityksestä." in public
+        assert "ei esitä rahoitusta" not in public
 
     def test_an_extract_of_another_item_knows_nothing_of_it(self, file, tmp_path):
         data = paper(file, "extract", "--meeting", "3/2026", "--item", "41", "--public")

@@ -20,13 +20,13 @@ from kokkola_desktop.domain.legality import faults
 from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
 from kokkola_desktop.domain.minutes import checkers_of
 from kokkola_desktop.domain.rules import Rule, found
+from kokkola_desktop.domain.sentences import open_places
 from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
 from kokkola_desktop.domain.written import in_time
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings as store
-from kokkola_desktop.store import settings
+from kokkola_desktop.store import meetings as store, settings
 
 #: Standing items need no explanation of their own.
 _MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
@@ -89,6 +89,9 @@ def _texts(meeting: Meeting, item: Item) -> Iterator[Finding]:
         yield _warning(meeting, item, "explanation", N_("§ {n}: selostus puuttuu."))
     if item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER) and not item.proposed_decision and not item.references:
         yield _warning(meeting, item, "proposed_decision", N_("§ {n}: päätösehdotus puuttuu."))
+    if item.decision is None and (places := open_places(item.proposed_decision)):
+        message = N_("§ {n}: päätösehdotuksessa on täydennettävää: {places}.")
+        yield _warning(meeting, item, "proposed_decision", message, places=places)
 
 
 def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store, settings
 
-_LAST = frozenset({ItemKind.OTHER, ItemKind.NEXT_MEETING, ItemKind.CLOSING})
+_LAST = frozenset({ItemKind.NEXT_MEETING, ItemKind.CLOSING})
 
 
 def author(workspace: Workspace, reason: str = "") -> Author:
@@ -48,7 +48,7 @@ def plan(
         )
         if template:
             meeting = replace(meeting, items=_standing_items(session))
-        keep(session, _renumbered(session, meeting), author(workspace))
+        keep(session, renumbered(session, meeting), author(workspace))
     return number
 
 
@@ -79,11 +79,11 @@ def add_items(
             raise UserError(
                 N_("Kokous {number} on kutsuttu: uusi asia lisätään esityslistalle lisäasiana."), number=number
             )
-        place = _before_the_last(meeting) if at is None else at
+        place = before_the_last(session, meeting) if at is None else at
         listed = (*meeting.items[:place], *items, *meeting.items[place:])
         known = {p.reference for p in meeting.proposals}
         added = tuple(p for p in proposals if p.reference not in known)
-        return _renumbered(session, replace(meeting, items=listed, proposals=(*meeting.proposals, *added)))
+        return renumbered(session, replace(meeting, items=listed, proposals=(*meeting.proposals, *added)))
 
     return change_meeting(workspace, number, N_("Kokous {number}: asioita esityslistalle"), change)
 
@@ -96,7 +96,7 @@ def call(workspace: Workspace, number: str, on: date) -> Kept:
             raise UserError(N_("Kokous {number} on jo kutsuttu tai pidetty."), number=number)
         if not meeting.items:
             raise UserError(N_("Kokouksen {number} esityslista on tyhjä: lisää asiat ennen kutsua."), number=number)
-        return replace(_renumbered(session, meeting), state=MeetingState.CALLED, called_on=on)
+        return replace(renumbered(session, meeting), state=MeetingState.CALLED, called_on=on)
 
     return change_meeting(workspace, number, N_("Kokous {number}: kutsu lähetetty"), change)
 
@@ -109,7 +109,7 @@ def add_late_item(workspace: Workspace, number: str, item: Item, proposals: Sequ
         nonlocal given
         if meeting.state not in (MeetingState.CALLED, MeetingState.OPEN):
             raise UserError(N_("Lisäasian voi lisätä vain kutsuttuun tai käynnissä olevaan kokoukseen."), number=number)
-        given = next_item_numbers(_used(session, meeting, own=True))[0]
+        given = next_item_numbers(used_numbers(session, meeting, own=True))[0]
         known = {p.reference for p in meeting.proposals}
         return replace(
             meeting,
@@ -130,7 +130,7 @@ def remove_item(workspace: Workspace, number: str, item: int) -> Kept:
             raise UserError(N_("§ {n}: asiasta on jo päätetty, eikä sitä voi poistaa esityslistalta."), n=item)
         if meeting.state is MeetingState.PLANNED:
             items = tuple(entry for entry in meeting.items if entry.number != item)
-            return _renumbered(session, replace(meeting, items=items))
+            return renumbered(session, replace(meeting, items=items))
         return with_item(meeting, replace(found, removed=True))
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} pois esityslistalta"), change, n=item)
@@ -141,25 +141,27 @@ def with_item(meeting: Meeting, item: Item) -> Meeting:
     return replace(meeting, items=tuple(item if entry.number == item.number else entry for entry in meeting.items))
 
 
-def _renumbered(session: Session, meeting: Meeting) -> Meeting:
+def renumbered(session: Session, meeting: Meeting) -> Meeting:
     """The items with the next free §§ in their order."""
-    numbers = next_item_numbers(_used(session, meeting, own=False), len(meeting.items))
+    numbers = next_item_numbers(used_numbers(session, meeting, own=False), len(meeting.items))
     return replace(
         meeting, items=tuple(replace(item, number=n) for item, n in zip(meeting.items, numbers, strict=True))
     )
 
 
-def _used(session: Session, meeting: Meeting, *, own: bool) -> list[int]:
+def used_numbers(session: Session, meeting: Meeting, *, own: bool) -> list[int]:
+    """The §§ taken in the series that the meeting uses, with those of its own items or without."""
     mine = [item.number for item in meeting.items] if own else []
     if rules.series(session) is Series.MEETING:
         return mine
     return [*store.item_numbers_of_others(session, meeting.year, meeting.id), *mine]
 
 
-def _before_the_last(meeting: Meeting) -> int:
+def before_the_last(session: Session, meeting: Meeting) -> int:
     """Where matters come: before other matters, the next meeting and the closing, which end an agenda."""
+    ending = {entry["fi"] for entry in settings.get(session, "agenda.items", []) if entry.get("place") == "after"}
     place = len(meeting.items)
-    while place and meeting.items[place - 1].kind in _LAST and not meeting.items[place - 1].references:
+    while place and (meeting.items[place - 1].kind in _LAST or meeting.items[place - 1].title in ending):
         place -= 1
     return place
 

@@ -113,14 +113,14 @@ def make_into(workspace: Workspace, request: Request, folder: Path) -> Made:
         raise EnvironmentFault(
             N_("Kansiota {path} ei voi tehdä: {reason}."), path=folder, reason=fault.strerror or str(fault)
         ) from fault
-    path = _free(folder / file_name(request, final=made.final, words=request.words))
+    path = free(folder / file_name(request, final=made.final, words=request.words))
     write_whole(path, made.data, force=False)
     if not workspace.read_only:
         enter(workspace, request, Written(path, made.data, made.pages, made.final))
     return replace(made, path=path)
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """The path, or with the next free number behind its name."""
     names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
     return next(one for one in itertools.chain((path,), names) if not one.exists())

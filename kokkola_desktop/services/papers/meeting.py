@@ -14,7 +14,7 @@ from kokkola_desktop.papers.extract import ExtractPaper
 from kokkola_desktop.papers.minutes import MinutesPaper
 from kokkola_desktop.papers.notice import NoticePaper
 from kokkola_desktop.services import rules
-from kokkola_desktop.services.papers.request import Request, issuer, meeting_of
+from kokkola_desktop.services.papers.request import Request, Source, issuer, meeting_of
 
 FROM_PLANNED = frozenset({MeetingState.PLANNED, MeetingState.CALLED, MeetingState.OPEN, MeetingState.CLOSED})
 FROM_OPEN = frozenset({MeetingState.OPEN, MeetingState.CLOSED})
@@ -24,15 +24,19 @@ FROM_CLOSED = frozenset({MeetingState.CLOSED})
 def notice(session: Session, request: Request) -> tuple[NoticePaper, list[Finding]]:
     """The notice; final once the meeting is called."""
     source = meeting_of(session, request, FROM_PLANNED)
-    status = source.status(request, final=source.whole.state is not MeetingState.PLANNED)
+    status = source.status(request, final=_goes_out(source, request))
     return NoticePaper(source.shown, issuer(session, request.language), status), source.findings()
 
 
 def agenda(session: Session, request: Request) -> tuple[AgendaPaper, list[Finding]]:
     """The agenda; final once the meeting is called."""
     source = meeting_of(session, request, FROM_PLANNED)
-    status = source.status(request, final=source.whole.state is not MeetingState.PLANNED)
+    status = source.status(request, final=_goes_out(source, request))
     return AgendaPaper(source.shown, issuer(session, request.language), status), source.findings()
+
+
+def _goes_out(source: Source, request: Request) -> bool:
+    return source.whole.state is not MeetingState.PLANNED or request.sent_on is not None
 
 
 def minutes(session: Session, request: Request) -> tuple[MinutesPaper, list[Finding]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +27,10 @@ STATES: dict[MeetingState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which paper of which meeting, in which version and language."""
+    """Which paper of which meeting, in which version and language.
+
+    ``sent_on`` makes notice and agenda as they go out on that day, before the meeting is marked as called.
+    """
 
     kind: str
     meeting: str | None = None
@@ -34,6 +38,7 @@ class Request:
     frame: str | None = None
     language: str = "fi"
     public: bool = False
+    sent_on: date | None = None
 
     @property
     def words(self) -> Language:
@@ -76,6 +81,8 @@ def meeting_of(session: Session, request: Request, allowed: frozenset[MeetingSta
             number=whole.number,
             state=Term(STATES[whole.state]),
         )
+    if request.sent_on is not None:
+        whole = replace(whole, called_on=request.sent_on)
     words = request.words
     if request.public:
         return Source(whole, publicity.public_version(whole, words.sentence))

@@ -1,0 +1,117 @@
+"""The notice goes out: its papers in their final form, and a message with them for any mail program.
+
+Nothing is sent from here and nothing changes in the meeting; `planning.call` marks it as sent. Lähde: domain.md § 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from kokkola_desktop import resources
+from kokkola_desktop.domain.finding import Finding
+from kokkola_desktop.domain.meeting import Capacity, Item, Meeting
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language, language
+from kokkola_desktop.services.papers import filing
+from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.services.papers.writing import write_whole
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import meetings as store, people, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message as it will be written: addresses of those called and of those informed, who has none, and the words."""
+
+    to: tuple[str, ...]
+    copies: tuple[str, ...]
+    without_address: tuple[str, ...]
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The message and the papers in it, as files."""
+
+    message: Path
+    papers: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def letter(workspace: Workspace, number: str) -> Letter:
+    """The message that the program proposes: members, presenters and experts are called, deputies are informed."""
+    with workspace.read() as session:
+        meeting = store.load_number(session, number)
+        addresses = {person.name: person.email for person in people.people(session) if person.email}
+        body = str(settings.get(session, "body.fi.name") or settings.get(session, "body.fi.nominative") or "")
+    words = language(meeting.language or "fi", resources.catalogues())
+    mark = words.text(N_("ESIMERKKIAINEISTO – ")) if meeting.demonstration else ""
+    called = [p for p in meeting.people if p.capacity is not Capacity.DEPUTY]
+    informed = [p for p in meeting.people if p.capacity is Capacity.DEPUTY]
+    return Letter(
+        tuple(dict.fromkeys(addresses[p.name] for p in called if p.name in addresses)),
+        tuple(dict.fromkeys(addresses[p.name] for p in informed if p.name in addresses)),
+        tuple(dict.fromkeys(p.name for p in meeting.people if p.name not in addresses)),
+        mark + words.sentence(N_("Kokouskutsu: {body}, kokous {number}"), body=body, number=number),
+        _text(words, meeting),
+    )
+
+
+def make(workspace: Workspace, number: str, message: Letter, on: date, folder: Path) -> Sent:
+    """Write notice and agenda as they go out on a day, and the message with them, into a folder.
+
+    Raises UserError for a meeting that is over, EnvironmentFault for a full disk.
+    """
+    made = [filing.make_into(workspace, Request(kind, number, sent_on=on), folder) for kind in ("notice", "agenda")]
+    papers = tuple(one.path for one in made)
+    path = filing.free(folder / papers[0].with_suffix(".eml").name)
+    write_whole(path, _eml(message, papers), force=False)
+    findings = dict.fromkeys(str(finding) for one in made for finding in one.findings)
+    known = {str(finding): finding for one in made for finding in one.findings}
+    return Sent(path, papers, tuple(known[text] for text in findings))
+
+
+def _eml(message: Letter, papers: Sequence[Path]) -> bytes:
+    """The message as a file that mail programs open as one to be sent (``X-Unsent``)."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = message.subject
+    if message.to:
+        mail["To"] = ", ".join(message.to)
+    if message.copies:
+        mail["Cc"] = ", ".join(message.copies)
+    mail["X-Unsent"] = "1"
+    mail.set_content(message.text)
+    for paper in papers:
+        mail.add_attachment(paper.read_bytes(), maintype="application", subtype="pdf", filename=paper.name)
+    return mail.as_bytes()
+
+
+def _text(words: Language, meeting: Meeting) -> str:
+    when = words.date(meeting.date, weekday=True) + (f" {words.at(meeting.start)}" if meeting.start else "")
+    lines = [words.sentence(N_("Johtoryhmän kokous {number} pidetään {when}."), number=meeting.number, when=when)]
+    if meeting.place:
+        lines.append(words.sentence(N_("Paikka: {place}"), place=meeting.place))
+    if meeting.link:
+        lines.append(words.sentence(N_("Etäyhteys: {link}"), link=meeting.link))
+    if meeting.deadline is not None:
+        lines.append(words.sentence(N_("Vastaukset viimeistään {deadline}."), deadline=meeting.deadline))
+    lines += ["", words.text(N_("Käsiteltävät asiat:"))]
+    lines += [f"§ {item.number} {_title(words, item)}" for item in meeting.items if not item.removed]
+    lines += ["", words.text(N_("Kutsu ja esityslista ovat liitteinä. Varajäsenille viesti lähetetään tiedoksi."))]
+    lines.append(words.text(N_("Jos et pääse kokoukseen, ilmoita siitä heti, jotta varajäsen voidaan kutsua.")))
+    if meeting.secretary:
+        lines += ["", meeting.person(meeting.secretary).name, words.text(N_("sihteeri"))]
+    return "\n".join(lines) + "\n"
+
+
+def _title(words: Language, item: Item) -> str:
+    """A message is read by others too: it tells no more of a secret item than its public title."""
+    if item.secret:
+        return item.public_title or words.text(N_("Salassa pidettävä asia"))
+    return item.title

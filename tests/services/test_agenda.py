@@ -1,0 +1,224 @@
+"""An agenda is built: what stands on it, what it says, in which order, and how its notice goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from email import message_from_bytes, policy
+
+import pytest
+
+from kokkola_desktop.domain.meeting import Capacity, DecisionKind
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
+from kokkola_desktop.domain.proposal import Proposal, ProposalKind, ProposalState
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.services import drafts, history, meetings, people, proposals
+from kokkola_desktop.services.meetings import agenda, building, invitation, planning
+
+EUROS = Money.euros
+
+
+def project(workspace, title, applicant="Hakija Oy", asked="60.00", **more):
+    one = Proposal(title, applicant=applicant, state=ProposalState.READY, total=EUROS("100.00"), requested=EUROS(asked))
+    return proposals.save(workspace, replace(one, **more))
+
+
+@pytest.fixture
+def number(workspace):
+    return planning.plan(workspace, date(2026, 11, 5), start=time(9, 0))
+
+
+def about(workspace, number):
+    return [item for item in meetings.get(workspace, number).items if item.references]
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_several_proposals_get_each_its_own_paragraph_before_the_closing_items(workspace, number):
+    keys = [project(workspace, "Akkukenno", abstract="Kehitetään kennoja."), project(workspace, "Sivuvirrat")]
+    agenda.add_proposals(workspace, number, keys)
+    titles = [item.title for item in meetings.get(workspace, number).items]
+    assert titles[5:10] == ["Ilmoitusasiat", "Akkukenno", "Sivuvirrat", "Muut asiat", "Seuraava kokous"]
+    first = about(workspace, number)[0]
+    assert first.explanation == "Kehitetään kennoja."
+    assert plain(first.proposed_decision) == (
+        "Johtoryhmä päättää puoltaa hanketta Akkukenno ja esittää Keski-Pohjanmaan liitolle, että hankkeelle myönnetään"
+        " EAKR- ja valtion rahoitusta enintään 60,00 € (60,0 % hyväksyttävistä kustannuksista)."
+    )
+    assert [proposals.get(workspace, key).state for key in keys] == [ProposalState.ON_AGENDA] * 2
+    assert history.undo_name(workspace) == f"Kokous {number}: 2 hanketta esityslistalle"
+
+
+def test_grouped_proposals_share_a_paragraph_that_lists_their_amounts(workspace, number):
+    keys = [project(workspace, "Akkukenno"), project(workspace, "Sivuvirrat", asked="40.00")]
+    agenda.add_proposals(workspace, number, keys, grouped=True, title="Kevään haun hankkeet")
+    (item,) = about(workspace, number)
+    assert (item.title, len(item.proposals)) == ("Kevään haun hankkeet", 2)
+    assert plain(item.proposed_decision).split("\n")[-2:] == ["- Akkukenno: 60,00 €", "- Sivuvirrat: 40,00 €"]
+
+
+def test_a_measure_is_proposed_to_be_carried_out(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Osaajaviesti", kind=ProposalKind.MEASURE)])
+    assert about(workspace, number)[0].proposed_decision == "Johtoryhmä päättää toteuttaa toimenpiteen Osaajaviesti."
+
+
+def test_what_is_not_ready_is_refused_by_name_and_nothing_is_added(workspace, number):
+    keys = [project(workspace, "Akkukenno"), project(workspace, "Kesken", state=ProposalState.DRAFT)]
+    with pytest.raises(UserError, match="Kesken"):
+        agenda.add_proposals(workspace, number, keys)
+    assert about(workspace, number) == []
+
+
+def test_the_sentence_follows_the_amount_until_somebody_writes_it_in_words_of_their_own(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    item = about(workspace, number)[0].number
+    agenda.propose(workspace, number, item, DecisionKind.RECOMMEND, EUROS("50.00"))
+    assert "enintään 50,00 € (50,0 %" in plain(about(workspace, number)[0].proposed_decision)
+    agenda.propose(workspace, number, item, DecisionKind.RECOMMEND, None)
+    assert "enintään 60,00 €" in plain(about(workspace, number)[0].proposed_decision)
+    agenda.write_text(workspace, number, item, "proposed_decision", "Omin sanoin.")
+    agenda.propose(workspace, number, item, DecisionKind.RECOMMEND, EUROS("40.00"))
+    assert about(workspace, number)[0].proposed_decision == "Omin sanoin."
+
+
+def test_another_kind_brings_its_own_sentence_and_what_only_a_writer_knows_is_missed(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    item = about(workspace, number)[0].number
+    agenda.propose(workspace, number, item, DecisionKind.NOT_RECOMMEND, None)
+    assert about(workspace, number)[0].proposed_decision == (
+        "Johtoryhmä päättää olla puoltamatta hanketta Akkukenno, koska {perustelu}."
+    )
+    said = [str(finding) for finding in meetings.check(workspace, number)]
+    assert f"§ {item}: päätösehdotuksessa on täydennettävää: ('{{perustelu}}',)." in said
+
+
+def test_what_changes_in_the_register_is_told_and_taken_over_when_asked(workspace, number):
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    assert building.building(workspace, number).outdated == ()
+    proposals.save(workspace, replace(proposals.get(workspace, key), requested=EUROS("55.00")))
+    assert building.building(workspace, number).outdated == ("Akkukenno",)
+    agenda.refresh_proposals(workspace, number)
+    seen = building.building(workspace, number)
+    assert seen.outdated == ()
+    assert "enintään 55,00 €" in plain(about(workspace, number)[0].proposed_decision)
+
+
+def test_what_was_postponed_is_offered_first_and_then_by_number(workspace, number):
+    first, second = project(workspace, "Akkukenno"), project(workspace, "Sivuvirrat")
+    tabled = project(workspace, "Pöydällä", state=ProposalState.TABLED)
+    project(workspace, "Luonnos", state=ProposalState.DRAFT)
+    agenda.add_proposals(workspace, number, [second])
+    planning.remove_item(workspace, number, about(workspace, number)[0].number)
+    offered = building.candidates(workspace)
+    assert [(one.id, one.postponed) for one in offered] == [(second, True), (tabled, True), (first, False)]
+
+
+def test_numbers_follow_a_move_and_stand_still_after_the_call(workspace, number):
+    before = [item.title for item in meetings.get(workspace, number).items]
+    agenda.move_item(workspace, number, meetings.get(workspace, number).items[0].number, 2)
+    after = meetings.get(workspace, number)
+    assert [item.title for item in after.items][:3] == [before[1], before[2], before[0]]
+    assert [item.number for item in after.items] == list(range(1, 10))
+    planning.call(workspace, number, date(2026, 10, 20))
+    with pytest.raises(UserError, match="pykälät ovat paikoillaan"):
+        agenda.move_item(workspace, number, 1, 2)
+
+
+def test_after_the_call_what_is_added_is_late_and_has_the_next_number(workspace, number):
+    planning.call(workspace, number, date(2026, 10, 20))
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    given = agenda.add_matter(workspace, number, "Kiireinen asia")
+    late = [(item.number, item.title) for item in meetings.get(workspace, number).items if item.late]
+    assert late == [(10, "Akkukenno"), (given, "Kiireinen asia")]
+
+
+def test_a_draft_is_there_until_its_field_is_left(workspace, number):
+    item = meetings.get(workspace, number).items[5].number
+    key = building.building(workspace, number).item_ids[item]
+    drafts.keep(workspace, "item", key, "explanation", "Kirjoitan tätä")
+    assert building.building(workspace, number).drafts == {item: {"explanation": "Kirjoitan tätä"}}
+    agenda.write_text(workspace, number, item, "explanation", "Kirjoitin tämän")
+    assert building.building(workspace, number).drafts == {}
+    assert history.undo_name(workspace) == f"Kokous {number}: § {item} selostus"
+
+
+def test_a_title_cannot_be_emptied(workspace, number):
+    with pytest.raises(UserError, match="otsikko"):
+        agenda.write_text(workspace, number, 1, "title", "  ")
+
+
+# people -----------------------------------------------------------------------------
+
+
+def seat(workspace, position, member, deputy, organisation):
+    of = people.save(workspace, Organisation(organisation))
+    place = people.save(workspace, Seat(position, organisation=of))
+    for name, capacity, own in ((member, Capacity.MEMBER, of), (deputy, Capacity.DEPUTY, None)):
+        mail = f"{name.split()[0].lower()}@malli.invalid" if "Osoitteeton" not in name else ""
+        key = people.save(workspace, Person(name, email=mail, organisation=own))
+        people.save(workspace, Term(key, capacity, seat=place))
+
+
+@pytest.fixture
+def group(workspace):
+    seat(workspace, 1, "Aino Aalto", "Eero Varanen", "Hakija Oy")
+    seat(workspace, 2, "Olli Osoitteeton", "Tiina Toinen", "Kaupunki")
+
+
+def test_who_may_be_disqualified_is_named_with_the_deputy_who_is_free(workspace, group, number):
+    planned = planning.plan(workspace, date(2026, 12, 3))
+    agenda.add_proposals(workspace, planned, [project(workspace, "Akkukenno")])
+    (doubt,) = building.building(workspace, planned).doubts
+    assert (doubt.name, doubt.deputies) == ("Aino Aalto", ("Eero Varanen",))
+
+
+def test_the_suggested_order_lets_the_disqualified_go_once(workspace, group):
+    planned = planning.plan(workspace, date(2026, 12, 3))
+    titles = (("A", "Hakija Oy"), ("B", "Muu Oy"), ("C", "Hakija Oy"), ("D", "Kaupunki"))
+    agenda.add_proposals(workspace, planned, [project(workspace, *one) for one in titles])
+    assert building.building(workspace, planned).saved_movements == 2
+    agenda.order_by_disqualification(workspace, planned)
+    assert "".join(item.title for item in about(workspace, planned)) in ("ACBD", "BACD", "ACDB")
+    assert building.building(workspace, planned).saved_movements == 0
+
+
+def test_the_frame_is_reckoned_with_all_that_is_on_the_agenda(workspace, number):
+    asked = ("700000.00", "300000.00", "200000.00")
+    keys = [project(workspace, f"Hanke {n}", asked=a, total=EUROS("900000.00")) for n, a in enumerate(asked)]
+    agenda.add_proposals(workspace, number, keys)
+    (outlook,) = building.building(workspace, number).outlooks
+    assert (outlook.frame.name, outlook.balance.left) == ("EAKR + valtio 2026–2027", EUROS("-80000.00"))
+    assert (outlook.fitting, outlook.matters) == (2, 3)
+
+
+def test_the_notice_goes_to_members_and_for_information_to_deputies_with_final_papers(workspace, group, tmp_path):
+    planned = planning.plan(workspace, date(2026, 12, 3), start=time(9, 0), place="Kaupungintalo")
+    letter = invitation.letter(workspace, planned)
+    assert letter.to == ("aino@malli.invalid",)
+    assert letter.copies == ("eero@malli.invalid", "tiina@malli.invalid")
+    assert letter.without_address == ("Olli Osoitteeton",)
+    sent = invitation.make(workspace, planned, letter, date(2026, 11, 20), tmp_path)
+    mail = message_from_bytes(sent.message.read_bytes(), policy=policy.default)
+    assert (mail["To"], mail["Cc"], mail["X-Unsent"]) == (
+        "aino@malli.invalid",
+        "eero@malli.invalid, tiina@malli.invalid",
+        "1",
+    )
+    assert "torstai 3.12.2026 klo 9.00" in plain(mail.get_body().get_content())
+    attached = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+    assert sorted(attached) == ["Esityslista 2026-01.pdf", "Kokouskutsu 2026-01.pdf"]
+    assert all(content.startswith(b"%PDF-") for content in attached.values())
+    assert meetings.get(workspace, planned).called_on is None, "marking it as sent is an act of its own"
+
+
+def test_a_message_tells_no_more_of_a_secret_item_than_its_public_title(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Salainen keksintö")])
+    item = about(workspace, number)[0].number
+    agenda.write_facts(workspace, number, item, agenda.ItemFacts(None, True, 20, ()))
+    text = invitation.letter(workspace, number).text
+    assert "keksintö" not in text
+    assert f"§ {item} Salassa pidettävä asia" in text

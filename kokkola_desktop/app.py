@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import kokkola_desktop
-from kokkola_desktop.ui import file_commands, help, icons, theme, view_commands
+from kokkola_desktop.ui import file_commands, help_commands, icons, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences, settings_file
 from kokkola_desktop.ui.words import _, sentence
@@ -39,7 +38,7 @@ def main(argv: list[str]) -> int:
     window.setWindowIcon(icons.icon("landmark", "accent"))
     view_commands.bind(window, application)
     file_commands.bind(window)
-    help.bind(window)
+    help_commands.bind(window)
     report = CrashReport(window, debug="--debug" in argv)
     sys.excepthook = report.note
     threading.excepthook = lambda facts: report.note(facts.exc_type, facts.exc_value, facts.exc_traceback)
@@ -114,6 +113,8 @@ class CrashReport:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        import traceback
+
         if self._debug:
             traceback.print_exception(kind, error, where)
         path = self._write(kind, where)
@@ -123,6 +124,8 @@ class CrashReport:
         )
 
     def _write(self, kind: type[BaseException], where: TracebackType | None) -> Path:
+        import traceback
+
         from platformdirs import user_log_path
 
         folder = user_log_path("kokkola-desktop", appauthor=False)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
-
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.words import _
 
@@ -40,6 +36,8 @@ def documents() -> Path:
 
 def ask_new(window: MainWindow) -> None:
     """Where the new file shall lie, then make it."""
+    from PySide6.QtWidgets import QFileDialog
+
     proposed = documents() / f"Kokkola 2021–2027{ENDING}"
     chosen, _kind = QFileDialog.getSaveFileName(window, _("Uusi tiedosto"), str(proposed), kinds())
     if chosen:
@@ -49,6 +47,8 @@ def ask_new(window: MainWindow) -> None:
 
 def ask_open(window: MainWindow) -> None:
     """Which file, then open it."""
+    from PySide6.QtWidgets import QFileDialog
+
     start = window.path.parent if window.path is not None else documents()
     chosen, _kind = QFileDialog.getOpenFileName(window, _("Avaa tiedosto"), str(start), kinds())
     if chosen:
@@ -72,5 +72,8 @@ def _demo_name(number: int) -> str:
 
 def show_folder(window: MainWindow) -> None:
     """Show where the file lies."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     if window.path is not None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(window.path.parent)))

@@ -68,7 +68,7 @@ class Finder(QFrame):
         self._commands: list[Entry] = []
         self._found: list[Entry] = []
         self.hide()
-        field.textEdited.connect(self._typed)
+        field.textEdited.connect(self.typed)
         field.left.connect(self.close_list)
         field.installEventFilter(self)
         self.list.itemClicked.connect(self._open_item)
@@ -77,7 +77,7 @@ class Finder(QFrame):
         """Put the cursor into the box and show all commands."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
-        self._typed(self._field.text())
+        self.typed(self._field.text())
 
     def close_list(self) -> None:
         """Hide the list and give the focus back to the screen."""
@@ -90,7 +90,8 @@ class Finder(QFrame):
             self._found = list(found)
             self._fill()
 
-    def _typed(self, text: str) -> None:
+    def typed(self, text: str) -> None:
+        """Answer the text: commands at once, the file's hits as they come."""
         wanted = text.casefold().split()
         self._commands = [
             Entry(spec.icon, action.text().rstrip("…"), action.shortcut().toString() or _("komento"), action.trigger)
@@ -135,7 +136,7 @@ class Finder(QFrame):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.list.count():
                 if not self.isVisible():
-                    self._typed(self._field.text())
+                    self.typed(self._field.text())
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
                 self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
                 return True

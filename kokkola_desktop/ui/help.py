@@ -22,12 +22,6 @@ TABLE_KEYS = (
 )
 
 
-def bind(window: MainWindow) -> None:
-    """Give the window its commands about help."""
-    window.commands.bind("help.keys", lambda: keys_dialog(window).open())
-    window.commands.bind("help.about", lambda: about_dialog(window).open())
-
-
 def _dialog(window: MainWindow, title: str, name: str) -> QDialog:
     dialog = QDialog(window)
     dialog.setObjectName(name)

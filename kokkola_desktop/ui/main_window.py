@@ -1,6 +1,7 @@
 """The window: bar, navigation, screens, status line; it owns the open file and connects the screens with each other.
 
-Nothing here imports a service at module level: the first frame is painted before the store is loaded (`opening`).
+Nothing here imports a service at module level: the first frame is painted before the store is loaded (`opening`). What
+the first frame does not show (search list, doors) is imported when it is needed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
@@ -21,18 +22,21 @@ from kokkola_desktop.ui import theme, words
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.backing_up import BackingUp
 from kokkola_desktop.ui.changes import Changes
-from kokkola_desktop.ui.finder import Finder
 from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
 from kokkola_desktop.ui.notices import Notices
 from kokkola_desktop.ui.opening import Opener, load
+from kokkola_desktop.ui.opening_page import OpeningPage
 from kokkola_desktop.ui.preferences import Preferences
 from kokkola_desktop.ui.screen import Screen, ScreenFrame, Surroundings
 from kokkola_desktop.ui.status_line import StatusLine
 from kokkola_desktop.ui.tasks import Lane, Tasks
 from kokkola_desktop.ui.top_bar import TopBar
-from kokkola_desktop.ui.welcome import Opening, Welcome
 from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, sentence, told
+
+if TYPE_CHECKING:
+    from kokkola_desktop.ui.finder import Finder
+    from kokkola_desktop.ui.welcome import Welcome
 
 NARROW = 900
 #: Milliseconds after the first rows when the rest of the program is loaded.
@@ -100,7 +104,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.tasks)
         self.notices = Notices()
         self.places = QStackedWidget()
-        self.opening = Opening()
+        self.opening = OpeningPage()
         self.places.addWidget(self.opening)
         middle = row()
         middle.addWidget(self.navigation)
@@ -112,8 +116,8 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.finder = Finder(self.top.search, self.commands, whole)
-        self.finder.asked.connect(self._search)
+        self._finder: Finder | None = None
+        self.top.search.textEdited.connect(self._first_letter)
         self._screens = {}
         self._welcome = None
         self._fit()
@@ -146,6 +150,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, failure: str = "") -> None:
         """Three doors: no file is open."""
+        from kokkola_desktop.ui.welcome import Welcome
+
         self.path = None
         self.navigation.hide()
         self.status.hide()
@@ -332,8 +338,22 @@ class MainWindow(QMainWindow):
 
     # what the file holds and does ------------------------------------------------------
 
+    @property
+    def finder(self) -> Finder:
+        """The list below the search box; made when it is first needed."""
+        from kokkola_desktop.ui.finder import Finder
+
+        if self._finder is None:
+            self.top.search.textEdited.disconnect(self._first_letter)
+            self._finder = Finder(self.top.search, self.commands, self.centralWidget())
+            self._finder.asked.connect(self._search)
+        return self._finder
+
     def _open_finder(self) -> None:
         self.finder.open()
+
+    def _first_letter(self, text: str) -> None:
+        self.finder.typed(text)
 
     def _search(self, text: str) -> None:
         from kokkola_desktop.ui.found import entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kokkola_desktop.ui import icons, theme
@@ -14,7 +14,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import FindingPanel
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.painting import draw_elided
-from kokkola_desktop.ui.words import _, sentence
+from kokkola_desktop.ui.words import _
 
 WIDTH = 560
 
@@ -124,31 +124,3 @@ class Welcome(QScrollArea):
         self._failure = FindingPanel(text, "bad")
         self._failure.setObjectName("welcome.failure")
         self._column.insertWidget(self._failure_place, self._failure)
-
-
-class Opening(QWidget):
-    """Stands where the first screen will be while the file is being opened or made; paints next to nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("window.body")
-        self._text = ""
-
-    def show_text(self, text: str) -> None:
-        """What takes the time, where it takes longer than the eye notices."""
-        self._text = text
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        shown = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), shown.color("bg"))
-        if self._text:
-            painter.setPen(QPen(shown.color("muted")))
-            painter.setFont(shown.font(14))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
-
-
-def opening_sentence(name: str) -> str:
-    """What stands there while a demonstration file is made."""
-    return sentence(_("Tehdään tiedostoa {name}…"), name=name)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services import proposals, workspaces
-from kokkola_desktop.ui import file_commands, help, theme, view_commands
+from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
 from kokkola_desktop.ui.tasks import Lane
@@ -110,7 +110,7 @@ def open_window(qtbot, application, preferences):
         windows.append(window)
         view_commands.bind(window, application)
         file_commands.bind(window)
-        help.bind(window)
+        help_commands.bind(window)
         window.show()
         window.activateWindow()
         with qtbot.waitSignal(window.rows_shown, timeout=20_000):

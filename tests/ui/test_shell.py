@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
-from kokkola_desktop.ui import file_commands, help, theme, view_commands
+from kokkola_desktop.ui import file_commands, help, help_commands, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.welcome import Door
 
@@ -22,7 +22,7 @@ def window(qtbot, application, preferences):
     qtbot.addWidget(window)
     view_commands.bind(window, application)
     file_commands.bind(window)
-    help.bind(window)
+    help_commands.bind(window)
     window.show_welcome()
     window.show()
     qtbot.waitUntil(lambda: window._painted)

@@ -18,6 +18,8 @@ from kokkola_desktop.domain.meeting import (
     Minutes,
     MinutesState,
 )
+from kokkola_desktop.domain.presence import ended
+from kokkola_desktop.domain.sitting import first_open
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept
@@ -31,7 +33,11 @@ def open_meeting(workspace: Workspace, number: str, at: time) -> Kept:
     def change(_session: Session, meeting: Meeting) -> Meeting:
         if meeting.state is not MeetingState.CALLED:
             raise UserError(N_("Kokous {number} avataan vasta, kun kutsu on merkitty lähetetyksi."), number=number)
-        return replace(meeting, state=MeetingState.OPEN, start=at, minutes=Minutes(MinutesState.DRAFT))
+        # A planned end that has passed says nothing any more.
+        end = meeting.end if meeting.end is not None and meeting.end > at else None
+        opened = replace(meeting, state=MeetingState.OPEN, start=at, end=end, minutes=Minutes(MinutesState.DRAFT))
+        first = first_open(opened)
+        return opened if first is None else with_item(opened, replace(first, start=at, order=1))
 
     return change_meeting(workspace, number, N_("Kokous {number} avattu"), change)
 
@@ -90,6 +96,7 @@ def close(workspace: Workspace, number: str, at: time, untouched: Sequence[tuple
                 number=number,
                 left=tuple(f"§ {n}" for n in left),
             )
-        return replace(meeting, items=items, state=MeetingState.CLOSED, end=at)
+        there = ended(meeting.attendance, at)
+        return replace(meeting, items=items, attendance=there, state=MeetingState.CLOSED, end=at)
 
     return change_meeting(workspace, number, N_("Kokous {number} päätetty"), change)

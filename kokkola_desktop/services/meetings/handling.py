@@ -1,0 +1,243 @@
+"""How an item goes in the meeting that runs: begun, decided with the next one begun, opened again, its texts, breaks.
+
+Each verb is one named step. Clocks show minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.meeting import (
+    Decision,
+    Dissent,
+    Election,
+    Interval,
+    Irregularity,
+    Item,
+    Meeting,
+    MeetingState,
+)
+from kokkola_desktop.domain.presence import minute
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.meetings.planning import change_meeting, with_item
+from kokkola_desktop.services.meetings.recording import Kept
+from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import drafts, meetings as store
+
+#: The subject of drafts of a running meeting; the fields are named ``<§>.<text>``.
+DRAFTS = "meeting.live"
+TEXTS = ("discussion", "reasons")
+
+
+def begin_item(workspace: Workspace, number: str, item: int, at: time) -> Kept:
+    """The item is taken up now; one that was begun before goes on."""
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        return begun(meeting, item, at)
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} otettu käsittelyyn"), change, n=item)
+
+
+def decide_item(
+    workspace: Workspace,
+    number: str,
+    item: int,
+    decision: Decision,
+    at: time,
+    *,
+    irregular: Iterable[Irregularity] = (),
+    elections: Iterable[Election] | None = None,
+    checkers: tuple[str, ...] | None = None,
+    then: int | None = None,
+) -> Kept:
+    """Record the decision, end the item and begin the next one (``then``), all in one step.
+
+    The decision is judged by who is there at this minute. ``irregular`` are written reasons; ``elections`` and
+    ``checkers`` record who was elected, and the checkers of the meeting with it.
+    """
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        entry = item_of(meeting, item)
+        moment = minute(at)
+        kinds = {one.kind for one in irregular}
+        after = replace(
+            begun_item(meeting, entry, moment),
+            decision=replace(decision, at=moment),
+            end=max(moment, entry.start or moment),
+            irregular=(*(one for one in entry.irregular if one.kind not in kinds), *irregular),
+        )
+        if elections is not None:
+            after = replace(after, elections=tuple(elections))
+        result = with_item(meeting, after)
+        if checkers is not None:
+            result = replace(result, checkers=checkers)
+        clear_draft(session, meeting, item, "decision")
+        return begun(result, then, moment) if then is not None else result
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} päätetty"), change, n=item)
+
+
+def reopen_item(workspace: Workspace, number: str, item: int) -> Kept:
+    """Take up again what was decided in this meeting: the decision, its end and dissents go; votes and texts stay."""
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        entry = item_of(meeting, item)
+        if entry.decision is None:
+            raise UserError(N_("§ {n}: asiasta ei ole päätetty."), n=item)
+        return with_item(meeting, replace(entry, decision=None, end=None, dissents=()))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} avattu uudelleen"), change, n=item)
+
+
+def write_text(workspace: Workspace, number: str, item: int, field: str, text: str) -> Kept:
+    """What was said (``discussion``) or why it was decided (``reasons``); the draft of the field ends with it."""
+    if field not in TEXTS:
+        raise ValueError(field)
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} teksti"), _texts(field, text))
+
+
+def hear(workspace: Workspace, number: str, item: int, people: tuple[str, ...]) -> Kept:
+    """Who was heard as an expert in the item."""
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} kuultu asiantuntijaa"), _setting(heard=people))
+
+
+def check_at_once(workspace: Workspace, number: str, item: int) -> Kept:
+    """The group approved the text of the § in the meeting: it is final, and changes by a correction alone."""
+
+    def change(_session: Session, entry: Item) -> Item:
+        if entry.decision is None:
+            raise UserError(N_("§ {n}: asiasta ei ole vielä päätetty, joten sitä ei voi tarkastaa."), n=item)
+        return replace(entry, checked_at_once=True)
+
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} tarkastettu heti"), change)
+
+
+def take_up(workspace: Workspace, number: str, item: int, taken: bool = True) -> Kept:
+    """The group takes a late item up for handling, or does not after all."""
+
+    def change(_session: Session, entry: Item) -> Item:
+        if not entry.late:
+            raise UserError(N_("§ {n} on esityslistalla, eikä sitä tarvitse ottaa erikseen käsiteltäväksi."), n=item)
+        return replace(entry, taken_up=taken)
+
+    return _item(workspace, number, item, N_("Kokous {number}: lisäasia § {n} käsiteltäväksi"), change)
+
+
+def elect(workspace: Workspace, number: str, item: int, election: Election) -> Kept:
+    """Somebody is elected in the item; the chair of the item leads it from now on."""
+
+    def change(_session: Session, entry: Item) -> Item:
+        others = tuple(one for one in entry.elections if one.role != election.role)
+        chair = election.elected[0] if election.role == "chair" and election.elected else entry.chair
+        return replace(entry, elections=(*others, election), chair=chair)
+
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} vaali"), change)
+
+
+def lead(workspace: Workspace, number: str, item: int, chair: str | None) -> Kept:
+    """Who chairs the item; None: whoever chairs the meeting."""
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} puheenjohtaja"), _setting(chair=chair))
+
+
+def dissent(workspace: Workspace, number: str, item: int, person: str, text: str = "") -> Kept:
+    """Somebody announces a dissenting opinion, or gives its reasons. Lähde: KuntaL 106 §."""
+
+    def change(_session: Session, entry: Item) -> Item:
+        others = tuple(one for one in entry.dissents if one.person != person)
+        return replace(entry, dissents=(*others, Dissent(person, text.strip())))
+
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} eriävä mielipide"), change)
+
+
+def withdraw_dissent(workspace: Workspace, number: str, item: int, person: str) -> Kept:
+    """The dissenting opinion was entered by mistake, or taken back in the meeting."""
+
+    def change(_session: Session, entry: Item) -> Item:
+        return replace(entry, dissents=tuple(one for one in entry.dissents if one.person != person))
+
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} eriävä mielipide poistettu"), change)
+
+
+def begin_break(workspace: Workspace, number: str, at: time, until: time) -> Kept:
+    """A break from now on, until the time that the chair says; going on earlier shortens it."""
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        if until <= minute(at):
+            raise UserError(N_("Tauko päättyy ennen kuin se alkaa: anna myöhempi aika."), field="until")
+        return replace(meeting, breaks=(*meeting.breaks, Interval(minute(at), until)))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: tauko"), change)
+
+
+def end_break(workspace: Workspace, number: str, at: time) -> Kept:
+    """The meeting goes on."""
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        if not meeting.breaks or meeting.breaks[-1].start > minute(at):
+            raise UserError(N_("Kokous {number} ei ole tauolla."), number=number)
+        *former, last = meeting.breaks
+        ended = () if last.start == minute(at) else (Interval(last.start, minute(at)),)
+        return replace(meeting, breaks=(*former, *ended))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: tauko päättyi"), change)
+
+
+# what the verbs share ---------------------------------------------------------
+
+
+def running(meeting: Meeting) -> None:
+    """Raises UserError unless the meeting is open, or closed with minutes that are not checked yet."""
+    if meeting.state not in (MeetingState.OPEN, MeetingState.CLOSED):
+        raise UserError(N_("Kokous {number} ei ole käynnissä: avaa se ensin."), number=meeting.number)
+
+
+def begun(meeting: Meeting, number: int, at: time) -> Meeting:
+    """The meeting with an item begun."""
+    return with_item(meeting, begun_item(meeting, item_of(meeting, number), minute(at)))
+
+
+def begun_item(meeting: Meeting, item: Item, at: time) -> Item:
+    """The item with its beginning and its place in the order in which items were taken."""
+    if item.start is not None:
+        return item
+    return replace(item, start=at, order=max((one.order or 0 for one in meeting.items), default=0) + 1)
+
+
+def clear_draft(session: Session, meeting: Meeting, item: int, field: str) -> None:
+    """What was typed in a field is saved now."""
+    drafts.clear(session, DRAFTS, store.meeting_id(session, meeting.number) or 0, f"{item}.{field}")
+
+
+def _item(
+    workspace: Workspace, number: str, item: int, label: str, act: Callable[[Session, Item], Item], **facts: Any
+) -> Kept:
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        return with_item(meeting, act(session, item_of(meeting, item)))
+
+    def whole(session: Session, meeting: Meeting) -> Meeting:
+        after = change(session, meeting)
+        for field in TEXTS:
+            if getattr(item_of(meeting, item), field) != getattr(item_of(after, item), field):
+                clear_draft(session, meeting, item, field)
+        return after
+
+    return change_meeting(workspace, number, label, whole, n=item, **facts)
+
+
+def _setting(**values: Any) -> Callable[[Session, Item], Item]:
+    return lambda _session, entry: replace(entry, **values)
+
+
+def _texts(field: str, text: str) -> Callable[[Session, Item], Item]:
+    return _setting(**{field: text.strip()})

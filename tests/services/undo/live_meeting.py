@@ -1,0 +1,240 @@
+"""Undo of what is done while a meeting runs: coming and going, decisions, disqualification, motions and votes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from kokkola_desktop.domain.meeting import (
+    Attendance,
+    Decision,
+    DecisionKind,
+    Election,
+    Ground,
+    Interval,
+    Item,
+    ItemKind,
+    MotionKind,
+    Vote,
+)
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.presence import STILL
+from kokkola_desktop.services import meetings
+from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.meetings import doubts, handling, live, planning, presence, votes
+from tests.trials.meetings import FILES
+
+NUMBER, AT, LATER = "3/2026", time(12, 10), time(12, 30)
+
+
+def running(workspace, *, present=True):
+    """The meeting of O-44, opened at 12.00 with all nine members there."""
+    import_sources(workspace, [FILES / "O-44.json"])
+    live.open_meeting(workspace, NUMBER, time(12, 0))
+    if present:
+        presence.all_arrive(workspace, NUMBER, time(12, 0))
+    return meetings.get(workspace, NUMBER)
+
+
+def decided(workspace):
+    running(workspace)
+    handling.decide_item(workspace, NUMBER, 41, Decision(DecisionKind.RECOMMEND, amount=Money.euros("80000.00")), LATER)
+
+
+def moved(workspace):
+    running(workspace)
+    votes.move(workspace, NUMBER, 41, "p3", MotionKind.COUNTER, amount=Money.euros("50000.00"))
+    votes.second(workspace, NUMBER, 41, "m1", ("p4",))
+
+
+def arrive(workspace):
+    running(workspace, present=False)
+    yield
+    presence.arrive(workspace, NUMBER, "p1", AT, remote=True)
+
+
+def leave(workspace):
+    running(workspace)
+    yield
+    presence.leave(workspace, NUMBER, "p9", AT)
+
+
+def all_arrive(workspace):
+    running(workspace, present=False)
+    yield
+    presence.all_arrive(workspace, NUMBER, AT)
+
+
+def correct_times(workspace):
+    running(workspace)
+    yield
+    presence.correct_times(workspace, NUMBER, "p9", (Attendance("p9", time(12, 5), STILL),))
+
+
+def begin_item(workspace):
+    import_sources(workspace, [FILES / "O-44.json"])
+    live.open_meeting(workspace, NUMBER, time(12, 0))
+    planning.add_late_item(workspace, NUMBER, Item(0, ItemKind.INFORMATION, "Kiireinen"))
+    yield
+    handling.begin_item(workspace, NUMBER, 42, AT)
+
+
+def decide_item(workspace):
+    running(workspace)
+    yield
+    handling.decide_item(workspace, NUMBER, 41, Decision(DecisionKind.RECOMMEND, amount=Money.euros("80000.00")), AT)
+
+
+def reopen_item(workspace):
+    decided(workspace)
+    yield
+    handling.reopen_item(workspace, NUMBER, 41)
+
+
+def write_text(workspace):
+    running(workspace)
+    yield
+    handling.write_text(workspace, NUMBER, 41, "discussion", "Keskusteltiin aikataulusta.")
+
+
+def hear(workspace):
+    running(workspace)
+    yield
+    handling.hear(workspace, NUMBER, 41, ("p90",))
+
+
+def check_at_once(workspace):
+    decided(workspace)
+    yield
+    handling.check_at_once(workspace, NUMBER, 41)
+
+
+def take_up(workspace):
+    running(workspace)
+    late = planning.add_late_item(workspace, NUMBER, Item(0, ItemKind.INFORMATION, "Kiireinen"))
+    yield
+    handling.take_up(workspace, NUMBER, late)
+
+
+def elect(workspace):
+    running(workspace)
+    yield
+    handling.elect(workspace, NUMBER, 41, Election("chair", ("p2",)))
+
+
+def lead(workspace):
+    running(workspace)
+    yield
+    handling.lead(workspace, NUMBER, 41, "p2")
+
+
+def dissent(workspace):
+    moved(workspace)
+    yield
+    handling.dissent(workspace, NUMBER, 41, "p3", "Summa on liian suuri.")
+
+
+def withdraw_dissent(workspace):
+    moved(workspace)
+    handling.dissent(workspace, NUMBER, 41, "p3")
+    yield
+    handling.withdraw_dissent(workspace, NUMBER, 41, "p3")
+
+
+def begin_break(workspace):
+    running(workspace)
+    yield
+    handling.begin_break(workspace, NUMBER, AT, time(12, 25))
+
+
+def end_break(workspace):
+    running(workspace)
+    handling.begin_break(workspace, NUMBER, AT, time(12, 25))
+    yield
+    handling.end_break(workspace, NUMBER, time(12, 20))
+    assert meetings.get(workspace, NUMBER).breaks == (Interval(AT, time(12, 20)),)
+
+
+def disqualify(workspace):
+    running(workspace)
+    yield
+    doubts.disqualify(workspace, NUMBER, 41, "p5", (Ground.EMPLOYMENT, Ground.BODY), "hallituksen puheenjohtaja")
+
+
+def qualify(workspace):
+    running(workspace)
+    doubts.disqualify(workspace, NUMBER, 41, "p5", (Ground.EMPLOYMENT,))
+    yield
+    doubts.qualify(workspace, NUMBER, 41, "p5")
+
+
+def settle_dispute(workspace):
+    running(workspace)
+    yield
+    doubts.settle_dispute(
+        workspace, NUMBER, 41, "p5", disqualified=True, text="Työnantaja on hakija.", ground=Ground.EMPLOYMENT
+    )
+
+
+def move(workspace):
+    running(workspace)
+    yield
+    votes.move(workspace, NUMBER, 41, "p3", MotionKind.TABLE, seconded_by=("p4",))
+
+
+def second(workspace):
+    running(workspace)
+    votes.move(workspace, NUMBER, 41, "p3", MotionKind.REJECT)
+    yield
+    votes.second(workspace, NUMBER, 41, "m1", ("p4", "p6"))
+
+
+def withdraw(workspace):
+    moved(workspace)
+    yield
+    votes.withdraw(workspace, NUMBER, 41, "m1")
+
+
+def drop_motion(workspace):
+    moved(workspace)
+    yield
+    votes.drop_motion(workspace, NUMBER, 41, "m1")
+
+
+VOTE = Vote("m1", for_=("p1", "p2", "p5"), against=("p3", "p4"), blank=("p6",))
+
+
+def record_vote(workspace):
+    moved(workspace)
+    yield
+    votes.record_vote(workspace, NUMBER, 41, VOTE, LATER)
+
+
+def drop_vote(workspace):
+    moved(workspace)
+    votes.record_vote(workspace, NUMBER, 41, replace(VOTE), LATER)
+    yield
+    votes.drop_vote(workspace, NUMBER, 41)
+
+
+_VERBS = {
+    "presence": (arrive, leave, all_arrive, correct_times),
+    "handling": (
+        begin_item,
+        decide_item,
+        reopen_item,
+        write_text,
+        hear,
+        check_at_once,
+        take_up,
+        elect,
+        lead,
+        dissent,
+        withdraw_dissent,
+        begin_break,
+        end_break,
+    ),
+    "doubts": (disqualify, qualify, settle_dispute),
+    "votes": (move, second, withdraw, drop_motion, record_vote, drop_vote),
+}
+UNDONE = {f"meetings.{module}.{verb.__name__}": verb for module, verbs in _VERBS.items() for verb in verbs}

@@ -89,4 +89,5 @@ def paper(file: Path, kind: str, *options: object, findings: int = 0) -> bytes:
 
 def words(data: bytes) -> str:
     """The text of a paper on one line, with plain blanks: where a line breaks is not what is said."""
-    return " ".join(validation.text(data).split())
+    # The reader gives U+FFFE for a hyphen at the end of a line.
+    return " ".join(validation.text(data).replace("\ufffe\n", "-").replace("\ufffe", "-").split())

@@ -226,6 +226,21 @@ class TestMoney:
         answer(file, "T50-1", AnswerKind.GRANTED, "240000.00")
         assert words(paper(file, "recommendation", "--meeting", "3/2026")) == before
 
+    def test_the_list_tells_the_amount_that_the_papers_print(self, tmp_path):
+        """A decision without an amount of its own recommends what is proposed, or what is asked."""
+        plain = document("O-50")
+        for item in plain["items"]:
+            del item["decision"]["amount"]
+        plain["items"][0]["base_amount"] = "200000.00"
+        file = imported(tmp_path)
+        assert run("import", file, written(tmp_path, plain)).code == 0
+        amounts = [item["amount"] for item in run("list", file, "items", "--json").json]
+        assert amounts == ["200000.00", "180365.50"]
+        assert frame(file)[1] == "380365.50"
+        text = words(paper(file, "minutes", "--meeting", "3/2026"))
+        assert "enintään 200 000,00 €" in text
+        assert "enintään 180 365,50 €" in text
+
     def test_undoing_the_import_gives_all_of_it_back(self, tmp_path):
         file = imported(tmp_path)
         assert run("import", file, FILES / "O-02.csv").code == 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kokkola_desktop.domain.decision import RESERVING, amount_for
 from kokkola_desktop.domain.meeting import DecisionKind, Item, Meeting, MeetingState
+from kokkola_desktop.domain.money import Money, total
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store
 
@@ -55,11 +57,21 @@ def item_records(workspace: Workspace, number: str | None = None) -> list[dict[s
             "late": item.late,
             "proposal": ", ".join(item.references) or None,
             "decision": item.decision.kind.value if item.decision else None,
-            "amount": item.decision.amount.plain() if item.decision and item.decision.amount is not None else None,
+            "amount": amount.plain() if (amount := decided_amount(meeting, item)) is not None else None,
         }
         for meeting in meetings
         for item in sorted(meeting.items, key=lambda entry: entry.number)
     ]
+
+
+def decided_amount(meeting: Meeting, item: Item) -> Money | None:
+    """The amount of the decision: its own, else what it recommends for its proposals together; None without any."""
+    decision = item.decision
+    if decision is None or decision.amount is not None or decision.kind not in RESERVING:
+        return decision.amount if decision else None
+    amounts = [amount_for(meeting, item, reference) for reference in item.references]
+    known = [amount for amount in amounts if amount is not None]
+    return total(known) if known else None
 
 
 def item_state(meeting: Meeting, item: Item) -> str:

@@ -6,7 +6,7 @@ Units: `Money` in cents, rates in per cent. Lähde: domain.md § 2; examples.md 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -119,13 +119,29 @@ def _partner_costs(costs: Sequence[CostLine], partner: int) -> PartnerCosts:
 def with_flat_rate(
     costs: Sequence[CostLine], model: CostModel, precision: Precision = Precision.CENT
 ) -> tuple[CostLine, ...]:
-    """The lines with the flat part of the model reckoned anew, one line a partner."""
+    """The lines with the flat part of the model reckoned anew, one line a partner and year of its base.
+
+    Each partner's part is rounded once, over all its years; the years are the differences of what is rounded up to
+    each, so that they sum to it.
+    """
     kept = tuple(line for line in costs if line.kind is not CostKind.FLAT_RATE)
-    flats = (
-        CostLine(CostKind.FLAT_RATE, flat_rate(_base(partner, model), model, precision), partner.partner)
-        for partner in estimate(kept).partners
-    )
+    flats = (line for partner in estimate(kept).partners for line in _flats(kept, partner.partner, model, precision))
     return kept + tuple(line for line in flats if line.amount)
+
+
+def _flats(costs: Sequence[CostLine], partner: int, model: CostModel, precision: Precision) -> Iterator[CostLine]:
+    own = [line for line in costs if line.partner == partner]
+    years = sorted({line.year for line in own if _is_base(line, model)}, key=lambda year: (year is None, year or 0))
+    before = Money(0)
+    for n, year in enumerate(years, start=1):
+        so_far = [line for line in own if line.year in years[:n]]
+        flat = flat_rate(_base(_partner_costs(so_far, partner), model), model, precision)
+        yield CostLine(CostKind.FLAT_RATE, flat - before, partner, year)
+        before = flat
+
+
+def _is_base(line: CostLine, model: CostModel) -> bool:
+    return line.kind is CostKind.SALARIES if model is CostModel.FLAT_40 else line.kind not in _NOT_DIRECT
 
 
 def _base(partner: PartnerCosts, model: CostModel) -> Money:

@@ -18,13 +18,14 @@ from kokkola_desktop.services.proposals.lists import (
     sums,
 )
 from kokkola_desktop.services.proposals.moves import history, make_ready, move, move_many, withdraw
-from kokkola_desktop.services.proposals.register import find, get, remove, save
+from kokkola_desktop.services.proposals.register import amend, find, get, remove, save
 
 __all__ = [
     "FilterValues",
     "ProposalFilters",
     "ProposalPoints",
     "ProposalSums",
+    "amend",
     "filter_values",
     "find",
     "findings",

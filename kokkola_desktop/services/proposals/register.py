@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,22 @@ def save(workspace: Workspace, proposal: Proposal) -> int:
     label = N_("Uusi hanke: {title}") if proposal.id is None else N_("Hanke: {title}")
     with workspace.change(label, title=proposal.title) as session:
         return _add(session, proposal, workspace) if proposal.id is None else _change(session, proposal)
+
+
+def amend(
+    workspace: Workspace, proposal: int, act: Callable[[Proposal], Proposal], label: str, /, **facts: object
+) -> None:
+    """Change a proposal (its id) as it stands now, as one step named by ``label`` with its facts and {number}.
+
+    What another window, an undo or an import has changed meanwhile stays. The state is not touched. Raises UserError for
+    an empty title, a number that is taken, or a proposal that is gone.
+    """
+    number = get(workspace, proposal).reference
+    with workspace.change(label, number=number, **facts) as session:
+        changed = act(store.load(session, proposal))
+        if not changed.title.strip():
+            raise UserError(N_("Anna hankkeelle nimi."), field="title")
+        _change(session, changed)
 
 
 def _add(session: Session, proposal: Proposal, workspace: Workspace) -> int:

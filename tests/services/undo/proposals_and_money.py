@@ -68,6 +68,12 @@ def save_a_proposal(workspace):
     proposals.save(workspace, replace(proposals.get(workspace, key), title="Uusi nimi", call="Toinen haku", costs=()))
 
 
+def amend_a_proposal(workspace):
+    key = stored(workspace)
+    yield
+    proposals.amend(workspace, key, lambda one: replace(one, title="Muutettu"), "{field} ({number})", field="nimi")
+
+
 def remove_a_proposal(workspace):
     key = stored(workspace)
     scoring.record(workspace, points(key))
@@ -160,6 +166,7 @@ UNDONE = {
     "funding.keeping.save_frame": save_a_frame,
     "funding.council.record_answer": record_an_answer,
     "proposals.register.save": save_a_proposal,
+    "proposals.register.amend": amend_a_proposal,
     "proposals.register.remove": remove_a_proposal,
     "proposals.moves.move": move_a_proposal,
     "proposals.moves.move_many": move_from_the_reserve_list,

@@ -30,6 +30,7 @@ class Spec:
 SPECS = (
     Spec("go.desk", N_("Työpöytä"), "Ctrl+1", "layout-dashboard"),
     Spec("go.proposals", N_("Hankkeet"), "Ctrl+2", "folder-kanban"),
+    Spec("go.funding", N_("Rahoitus"), "Ctrl+4", "wallet", "kehykset raha"),
     Spec("go.papers", N_("Asiakirjat"), "Ctrl+6", "file-text"),
     Spec("file.new", N_("Uusi tiedosto…"), "Ctrl+Shift+N", "file-plus-2"),
     Spec("file.open", N_("Avaa tiedosto…"), "Ctrl+O", "folder-open"),
@@ -47,6 +48,9 @@ SPECS = (
     Spec("proposal.copy", N_("Kopioi valitut taulukkona"), "", "copy", "leikepöytä excel"),
     Spec("paper.make", N_("Tee asiakirja"), "Ctrl+M", "file-plus-2", "kutsu esityslista pöytäkirja rahoitusesitys pdf"),
     Spec("paper.show_folder", N_("Avaa asiakirjan kansio"), "", "folder-open"),
+    Spec("funding.new_frame", N_("Uusi rahoituskehys"), "Ctrl+Shift+R", "plus", "lisää"),
+    Spec("funding.letters", N_("Rahoitusesitykset"), "", "file-output", "liitto kirje esitys"),
+    Spec("funding.answers", N_("Kirjaa liiton päätös"), "Ctrl+Shift+L", "mail-check", "rahoituspäätös muutospäätös"),
     Spec("view.larger", N_("Suurempi teksti"), "Ctrl++", "", "koko zoom"),
     Spec("view.smaller", N_("Pienempi teksti"), "Ctrl+-", "", "koko zoom"),
     Spec("view.normal", N_("Teksti alkuperäiseen kokoon"), "Ctrl+0", "", "koko zoom"),

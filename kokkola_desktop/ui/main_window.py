@@ -45,10 +45,18 @@ REST = 300
 PATIENCE = 60
 
 #: Actions that need an open file, by the first word of their id.
-OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "file.show_folder")
+OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "funding.", "file.show_folder")
 
 #: Which screen shows what the search box and other screens lead to.
-PLACE_OF = {"proposal": "proposals", "proposal.list": "proposals", "paper": "papers", "paper.make": "papers"}
+PLACE_OF = {
+    "proposal": "proposals",
+    "proposal.list": "proposals",
+    "frame": "funding",
+    "answer": "funding",
+    "funding.page": "funding",
+    "paper": "papers",
+    "paper.make": "papers",
+}
 
 
 class MainWindow(QMainWindow):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.widgets.columns import Cell
 from kokkola_desktop.ui.words import _, sentence
@@ -38,3 +40,8 @@ def conformance_words(conformance: str | None) -> str:
         if conformance
         else _("tehty PDF/A-2a:na, ei tarkastettu")
     )
+
+
+def folder_of(path: Path) -> Path:
+    """Where papers of a file (its path) are put: a folder beside it."""
+    return path.parent / sentence(_("{file} asiakirjat"), file=path.stem)

@@ -19,12 +19,10 @@ def day_of(text: str, year: int) -> date | None:
     if not plain:
         return None
     found = _ISO.fullmatch(plain)
-    parts = [int(part) for part in found.groups()] if found else None
-    if parts is None and (found := _DAY.fullmatch(plain)):
+    parts = [int(part) for part in found.groups()] if found else [0, 0, 0]
+    if found is None and (found := _DAY.fullmatch(plain)):
         parts = [_year(found[3], year), int(found[2]), int(found[1])]
     try:
-        if parts is None:
-            raise ValueError
         return date(*parts)
     except ValueError as fault:
         raise UserError(N_("Päivää ”{text}” ei ole: kirjoita esimerkiksi 5.3.2026."), text=plain) from fault

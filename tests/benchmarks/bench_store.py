@@ -53,7 +53,9 @@ class Bare:
         for name, value, _ in PRAGMAS:
             self.connection.execute(f"PRAGMA {name} = {value}")
         self.connection.execute("PRAGMA journal_mode = DELETE")
-        self.connection.execute("CREATE TABLE proposal (id INTEGER PRIMARY KEY, title, number, code, applicant, total, requested)")
+        self.connection.execute(
+            "CREATE TABLE proposal (id INTEGER PRIMARY KEY, title, number, code, applicant, total, requested)"
+        )
 
     def insert(self, rows: list[Proposal]) -> None:
         values = [(p.title, p.number, p.code, p.applicant, p.total.cents, p.requested.cents) for p in rows]

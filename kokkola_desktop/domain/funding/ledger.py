@@ -135,6 +135,35 @@ def balance(entries: Iterable[Entry]) -> Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """An event of a ledger as one line: how much more is free because of it (less if negative), and what is free then.
+
+    Without an event it is the frame's own amount, with its ``basis``.
+    """
+
+    on: date
+    change: Money
+    free: Money
+    event: Event | None = None
+    basis: str = ""
+
+
+def told(entries: Iterable[Entry]) -> tuple[Line, ...]:
+    """A ledger with its running balance, one line an event; what is on an agenda has not happened and is left out."""
+    lines: list[Line] = []
+    free = ZERO
+    for entry in entries:
+        if entry.account is Account.ON_AGENDA:
+            continue
+        change = entry.amount if entry.account is Account.AMOUNT else -entry.amount
+        free += change
+        if lines and entry.event is not None and lines[-1].event is entry.event:
+            change += lines.pop().change
+        lines.append(Line(entry.on, change, free, entry.event, entry.basis))
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
 class CutLine:
     """How far the free money reaches down a ranking: ``after[n]`` is left after n + 1 projects.
 

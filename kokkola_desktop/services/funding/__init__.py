@@ -4,22 +4,36 @@ Functions that take a session are parts of another service's change; those that 
 questions. Units: `Money` in cents. May import store, domain, errors. Lähde: domain.md §§ 2, 3, 6.
 """
 
+from kokkola_desktop.services.funding.answering import AnswerLine, answer_lines
 from kokkola_desktop.services.funding.council import Difference, answer_differences, answers, record_answer
 from kokkola_desktop.services.funding.keeping import frame_findings, frame_for, frames, save_frame
-from kokkola_desktop.services.funding.ledgers import around_meeting, balance_of, balances, frame_records, ledger_of
+from kokkola_desktop.services.funding.ledgers import (
+    around_meeting,
+    balance_of,
+    balances,
+    frame_records,
+    ledger_lines,
+    ledger_of,
+)
+from kokkola_desktop.services.funding.parts import CallPart, call_parts
 from kokkola_desktop.services.funding.portfolio import portfolio_of
 
 __all__ = [
+    "AnswerLine",
+    "CallPart",
     "Difference",
     "answer_differences",
+    "answer_lines",
     "answers",
     "around_meeting",
     "balance_of",
     "balances",
+    "call_parts",
     "frame_findings",
     "frame_for",
     "frame_records",
     "frames",
+    "ledger_lines",
     "ledger_of",
     "portfolio_of",
     "record_answer",

@@ -30,7 +30,7 @@ _STATES = {
 }
 
 #: A muutospäätös replaces what was granted before.
-_AMENDABLE = frozenset({ProposalState.GRANTED, ProposalState.UNDER_WAY, ProposalState.SUSPENDED})
+AMENDABLE = frozenset({ProposalState.GRANTED, ProposalState.UNDER_WAY, ProposalState.SUSPENDED})
 
 
 def record_answer(workspace: Workspace, answer: CouncilAnswer) -> int:
@@ -70,7 +70,7 @@ def _faults(session: Session, proposal: Proposal, answer: CouncilAnswer) -> Iter
         if known is None or known.kind is not answer.kind:
             message = N_("Liiton päätöksen laji ei muutu: kumoa kirjaus ja kirjaa päätös uudelleen.")
             yield found(Rule.SKIPPED_STATE, message, place="kind")
-    elif proposal.state not in (_AMENDABLE if answer.kind is AnswerKind.AMENDED else ANSWERABLE):
+    elif proposal.state not in (AMENDABLE if answer.kind is AnswerKind.AMENDED else ANSWERABLE):
         yield _too_early(answer)
     if answer.kind is AnswerKind.GRANTED and answer.amount is None:
         yield found(Rule.NO_AMOUNT, N_("Anna myönnetty määrä."), place="amount")

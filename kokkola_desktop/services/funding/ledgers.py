@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.funding import Balance, Frame
-from kokkola_desktop.domain.funding.ledger import Entry, EventKind, balance, ledger
+from kokkola_desktop.domain.funding.ledger import Entry, EventKind, Line, balance, ledger, told
 from kokkola_desktop.services.funding.events import events_by_frame
 from kokkola_desktop.store import funding as store
 from kokkola_desktop.store.workspace import Workspace
@@ -17,6 +17,11 @@ def ledger_of(workspace: Workspace, frame: int, *, until: date | None = None) ->
     """The lines of a frame (its id) up to and with a day; each leads to the decision or answer that made it."""
     with workspace.read() as session:
         return ledger(store.load_frame(session, frame), events_by_frame(session).get(frame, []), until=until)
+
+
+def ledger_lines(workspace: Workspace, frame: int, *, until: date | None = None) -> tuple[Line, ...]:
+    """The same as one line an event, with what is free after it."""
+    return told(ledger_of(workspace, frame, until=until))
 
 
 def balance_of(session: Session, frame: int, *, until: date | None = None) -> Balance:

@@ -29,7 +29,7 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     """The letter of one meeting and one funding source. Raises UserError if the frame must be chosen."""
     source = meeting_of(session, request, FROM_CLOSED)
     whole = source.whole
-    by_frame = _items_by_frame(session, whole)
+    by_frame = items_by_frame(session, whole)
     if not by_frame:
         raise UserError(N_("Kokouksessa {number} ei päätetty hankkeista: esitettävää ei ole."), number=whole.number)
     frame = _chosen(request, by_frame)
@@ -51,7 +51,7 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     return paper, [finding for finding in source.findings() if finding.item in numbers]
 
 
-def _items_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list[Item]]:
+def items_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list[Item]]:
     """The decided items about projects, by the name of the frame that each draws on (None: none fits)."""
     ids = meetings.proposal_ids(session, meeting.id or 0)
     found: dict[str | None, list[Item]] = {}

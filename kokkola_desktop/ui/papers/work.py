@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.errors import N_
+from kokkola_desktop.ui.paper_names import folder_of
 from kokkola_desktop.ui.papers.make import Order
 from kokkola_desktop.ui.tasks import Progress
 from kokkola_desktop.ui.words import _, current, sentence
@@ -22,12 +23,6 @@ STATES = {
     MeetingState.CLOSED: N_("päättynyt"),
     MeetingState.CANCELLED: N_("peruttu"),
 }
-
-
-def folder_of(workspace: Any) -> Path:
-    """Where papers of a file are put: a folder beside it."""
-    path = Path(workspace.path)
-    return path.parent / sentence(_("{file} asiakirjat"), file=path.stem)
 
 
 def listed(workspace: Any) -> list[Listed]:
@@ -51,7 +46,7 @@ def make(workspace: Any, order: Order, progress: Progress) -> Made:
 
     progress.check()
     request = Request(order.kind, order.meeting, order.item, order.frame, current().code, order.public)
-    return filing.make_into(workspace, request, folder_of(workspace))
+    return filing.make_into(workspace, request, folder_of(Path(workspace.path)))
 
 
 def words_of(offer: Offer) -> str:

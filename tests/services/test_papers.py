@@ -9,13 +9,14 @@ import pytest
 
 from kokkola_desktop.domain.finding import Gravity
 from kokkola_desktop.errors import EnvironmentFault, FileExists, UserError
-from kokkola_desktop.services import history, papers, workspaces
+from kokkola_desktop.services import history, papers, settings, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import planning
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.services.papers.writing import write_whole
 from kokkola_desktop.store.tables import PaperRow
+from tests.papers import validation
 from tests.trials.meetings import FILES
 
 NUMBER = "3/2026"
@@ -125,6 +126,14 @@ class TestRegister:
         (finding,) = made.findings
         assert (finding.gravity, finding.item, finding.place) == (Gravity.WARNING, 42, "secret_ground")
         assert papers.export(workspace, "extract", tmp_path / "o.pdf", meeting=NUMBER, item=41).findings == ()
+
+
+class TestContact:
+    def test_it_stands_on_the_notice_and_never_on_the_public_one(self, meeting):
+        settings.change(meeting, {"city.contact": "sihteeri@esimerkki.invalid"})
+        own, public = (papers.make(meeting, Request("notice", NUMBER, public=public)) for public in (False, True))
+        assert "sihteeri@esimerkki.invalid" in validation.text(own.data)
+        assert "esimerkki.invalid" not in validation.text(public.data)
 
 
 class TestWriteWhole:

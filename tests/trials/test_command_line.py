@@ -170,6 +170,34 @@ class TestInit:
         assert str(tmp_path / "ei") in done.err
 
 
+class TestDemo:
+    def test_four_meetings_of_which_each_stands_elsewhere_on_its_way(self, tmp_path):
+        done = run("demo", tmp_path / "t.kokkola")
+        assert (done.code, done.out, done.err.count("\n")) == (0, "", 1)
+        found = run("list", tmp_path / "t.kokkola", "meetings", "--json").json
+        assert [meeting["state"] for meeting in found] == ["closed", "closed", "called", "planned"]
+        assert found[0]["minutes_state"] in ("checked", "published")
+        assert found[1]["minutes_state"] == "with_checkers"
+        assert {meeting["date"][:4] for meeting in found} == {"2026"}
+        assert len(run("list", tmp_path / "t.kokkola", "proposals", "--json").json) == 27
+        assert run("verify", tmp_path / "t.kokkola").code == 0
+
+    def test_an_existing_file_is_left_alone(self, file):
+        before = file.read_bytes()
+        assert run("demo", file).code == 2
+        assert file.read_bytes() == before
+
+    @pytest.mark.parametrize("count", ["0", "-1", "100001"])
+    def test_no_number_of_projects_that_is_none(self, tmp_path, count):
+        done = run("demo", tmp_path / "t.kokkola", "--proposals", count)
+        assert (done.code, done.err.count("\n")) == (2, 1)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_as_many_projects_as_asked_for(self, tmp_path):
+        assert run("demo", tmp_path / "t.kokkola", "--proposals", "60").code == 0
+        assert len(run("list", tmp_path / "t.kokkola", "proposals", "--json").json) == 60
+
+
 class TestWhatIsNoFileOfOurs:
     COMMANDS = (
         ("list", "proposals"),
@@ -503,7 +531,7 @@ class TestWhileAnotherHoldsTheFile:
         with workspaces.open(file, who="Maija Malli"):
             for command in (("list", file, "meetings"), ("search", file, "hanke"), ("verify", file), ("check", file)):
                 assert run(*command).code in (0, 1), command
-            done = run("export", file, "minutes", "--meeting", "3/2026", "--out", tmp_path / "m.pdf")
+            done = spawn("export", file, "minutes", "--meeting", "3/2026", "--out", tmp_path / "m.pdf")
             assert (done.code, done.out) == (0, f"{tmp_path / 'm.pdf'}\n")
             assert "Maija Malli" in done.err
             assert "ei kirjattu" in done.err

@@ -56,6 +56,24 @@ def test_a_trial_comes_back_byte_for_byte_and_says_the_same(name, tmp_path):
     assert run("import", first, source).out.startswith("Luettu 1: uusia 0, päivitetty 0, ennallaan 1")
 
 
+def test_the_demonstrations_meetings_come_back_too(tmp_path):
+    first, second = tmp_path / "a.kokkola", tmp_path / "b.kokkola"
+    assert run("demo", first).code == run("init", second).code == 0
+    for number in [meeting["number"] for meeting in run("list", first, "meetings", "--json").json]:
+        paths = [tmp_path / f"{name}{number.replace('/', '-')}.json" for name in "ab"]
+        assert run("export", first, "meeting", "--meeting", number, "--out", paths[0]).code == 0
+        assert run("import", second, paths[0]).code == 0
+        assert run("export", second, "meeting", "--meeting", number, "--out", paths[1]).code == 0
+        assert paths[0].read_bytes() == paths[1].read_bytes()
+        papers = [tmp_path / f"{path.stem}.pdf" for path in paths]
+        codes = {
+            run("export", file, "minutes", "--meeting", number, "--out", path).code
+            for file, path in zip((first, second), papers, strict=True)
+        }
+        assert len(codes) == 1
+        assert len({words(path.read_bytes()) for path in papers if path.exists()}) == (0 if codes == {2} else 1)
+
+
 class TestEveryKey:
     def test_the_lawful_meeting_says_something_under_each(self):
         schema = json.loads(resources.path("schema", "meeting.schema.json").read_text("utf-8"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.finding import Finding
@@ -25,7 +27,10 @@ def notice(session: Session, request: Request) -> tuple[NoticePaper, list[Findin
     """The notice; final once the meeting is called."""
     source = meeting_of(session, request, FROM_PLANNED)
     status = source.status(request, final=_goes_out(source, request))
-    return NoticePaper(source.shown, issuer(session, request.language), status), source.findings()
+    sender = issuer(session, request.language)
+    # Contact data never goes to a public paper.
+    sender = replace(sender, contact="") if request.public else sender
+    return NoticePaper(source.shown, sender, status), source.findings()
 
 
 def agenda(session: Session, request: Request) -> tuple[AgendaPaper, list[Finding]]:

@@ -76,7 +76,7 @@ def meeting_of(session: Session, request: Request, allowed: frozenset[MeetingSta
     whole = meetings.load_number(session, request.meeting)
     if whole.state not in allowed:
         raise UserError(
-            N_("Kokous {number} on tilassa ”{state}”: tätä asiakirjaa ei siitä vielä voi tehdä."),
+            N_("Kokous {number} on tilassa ”{state}”: siitä ei voi tehdä tätä asiakirjaa."),
             field="meeting",
             number=whole.number,
             state=Term(STATES[whole.state]),

@@ -5,7 +5,7 @@ Every figure is read from the decisions. Units: `Money` in cents. Lähde: domain
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -199,10 +199,10 @@ def _row(writer: Writer, place: int, line: _Line) -> Row:
 
 def _total_row(writer: Writer, chosen: Sequence[_Line]) -> Row:
     language = writer.language
-    costs = total(line.proposal.total or ZERO for line in chosen)
-    asked = total(line.proposal.requested or ZERO for line in chosen)
+    costs = _sum(line.proposal.total for line in chosen)
+    asked = _sum(line.proposal.requested for line in chosen)
     given = total(line.amount or ZERO for line in chosen)
-    share = percentage(given, costs)
+    share = percentage(given, costs) if costs is not None else None
     cells = (
         "",
         language.text(N_("Yhteensä")),
@@ -214,6 +214,13 @@ def _total_row(writer: Writer, chosen: Sequence[_Line]) -> Row:
         "",
     )
     return Row(cells, total=True)
+
+
+def _sum(amounts: Iterable[Money | None]) -> Money | None:
+    """What they are together; None if one of them is not known, since a part is no sum."""
+    given = list(amounts)
+    known = [amount for amount in given if amount is not None]
+    return total(known) if len(known) == len(given) else None
 
 
 def _figure(language: Language, amount: Money | None) -> str:

@@ -241,6 +241,17 @@ class TestMoney:
         assert "enintään 200 000,00 €" in text
         assert "enintään 180 365,50 €" in text
 
+    def test_a_letter_sums_up_no_costs_that_nobody_knows(self, tmp_path):
+        """A project without total costs: the column has no sum, and the share none, rather than wrong ones."""
+        lacking = document("O-50")
+        del lacking["proposals"][0]["total"]
+        file = imported(tmp_path)
+        assert run("import", file, written(tmp_path, lacking)).code == 0
+        letter = words(paper(file, "recommendation", "--meeting", "3/2026"))
+        row = letter[letter.index("Yhteensä") :][:60]
+        assert row.startswith("Yhteensä 430 365,50 430 365,50 ")
+        assert "360 731,00" in letter
+
     def test_undoing_the_import_gives_all_of_it_back(self, tmp_path):
         file = imported(tmp_path)
         assert run("import", file, FILES / "O-02.csv").code == 0

@@ -124,6 +124,10 @@ def _emptied(item: Item, sentence: Sentence) -> Item:
         removed=item.removed,
         start=item.start,
         end=item.end,
+        # Who led and minuted the item is what the signatures at the end rest on.
+        chair=item.chair,
+        secretary=item.secretary,
+        checkers=item.checkers,
         explanation=ground_sentence(item, sentence),
     )
 

@@ -36,6 +36,9 @@ def calendar_file(workspace: Workspace, number: str | None, *, public: bool) -> 
         body = issuer(session, "fi").body
         for one in numbers:
             source = meeting_of(session, Request("calendar", one, public=public), _ANY)
+            if source.whole.start is None and number is None:
+                # A meeting whose hour is not known yet has no place in a calendar of all of them.
+                continue
             if source.whole.start is None:
                 raise UserError(N_("Kokouksen {number} alkamisaika puuttuu: kirjaa se ensin."), number=one)
             calendar.add_component(_event(source.shown, body, source.whole.start))

@@ -76,10 +76,11 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.tasks.started.connect(lambda _task: self._show_history())
         self.tasks.ended.connect(lambda _task: self._show_history())
-        self.around = Surroundings(self.commands, self.tasks, preferences.store, now)
+        self.around = Surroundings(self.commands, self.tasks, preferences.store, now, self.cover)
         self.path: Path | None = None
         self._changes: Changes | None = None
         self._lane: Lane | None = None
+        self._cover: QWidget | None = None
         self._place = "desk"
         self._painted = False
         self._loaded = False
@@ -130,8 +131,26 @@ class MainWindow(QMainWindow):
         self._welcome = None
         self._fit()
 
+    def cover(self, widget: QWidget | None) -> None:
+        """Give a widget the whole window; None: the screen that was there before has it again."""
+        if self._cover is not None:
+            self.places.removeWidget(self._cover)
+            self._cover.hide()
+            self._cover.setParent(None)
+        self._cover = widget
+        for part in (self.top, self.navigation, self.status):
+            part.setVisible(widget is None)
+        if widget is not None:
+            self.notices.clear()
+            self.places.addWidget(widget)
+            self.places.setCurrentWidget(widget)
+        elif self._place in self._screens:
+            self._show(self._screens[self._place])
+
     def rebuild(self) -> None:
         """Show everything again in the theme of now, where the user was."""
+        if self._cover is not None:
+            self.cover(None)
         for screen in self._screens.values():
             screen.close_screen()
         self.build()
@@ -261,6 +280,8 @@ class MainWindow(QMainWindow):
         """End what reads and writes the file, and let go of it."""
         self.backing_up.end()
         self.tasks.finish()
+        if self._cover is not None:
+            self.cover(None)
         for screen in self._screens.values():
             screen.close_screen()
             frame = next(

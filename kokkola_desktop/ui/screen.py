@@ -24,13 +24,15 @@ from kokkola_desktop.ui.tasks import Tasks
 class Surroundings:
     """The window's own parts that a screen may use, and the open file: a handle that only services understand.
 
-    ``workspace`` is None while the file is being opened.
+    ``workspace`` is None while the file is being opened. ``cover(widget)`` gives a widget the whole window until
+    ``cover(None)``: bars and navigation step aside, as in the meeting itself.
     """
 
     actions: Actions
     tasks: Tasks
     settings: QSettings
     now: Callable[[], datetime]
+    cover: Callable[[QWidget | None], None]
     workspace: Any = None
 
 

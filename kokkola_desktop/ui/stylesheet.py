@@ -34,6 +34,18 @@ QLabel[role="ok"] { color: $ok; font-size: ${f13}px; }
 QLabel[role="warn"] { color: $warn; font-size: ${f13}px; }
 QLabel[role="bad"] { color: $bad; font-size: ${f13}px; }
 QLabel[role="bad-strong"] { color: $bad; font-size: ${f13}px; font-weight: 600; }
+QLabel[role="live-title"] { font-size: ${f28}px; font-weight: 600; }
+QLabel[role="live-text"] { font-size: ${f16}px; }
+QLabel[role="live-muted"] { color: $muted; font-size: ${f16}px; }
+QLabel[role="live-ok"] { color: $ok; font-size: ${f15}px; }
+QLabel[role="live-bad"] { color: $bad; font-size: ${f15}px; }
+QLabel[role="live-clock"] { font-size: ${f22}px; font-weight: 600; }
+QLabel[role="live-put"] { font-size: ${f20}px; }
+QLabel[role="live-count"] { font-size: ${f30}px; font-weight: 600; }
+QLabel[role="accent-strong"] { color: $accent; font-weight: 600; }
+QPlainTextEdit[live="true"], QPlainTextEdit[live="true"]:focus { font-size: ${f16}px; border: none; padding: 0; background: transparent; }
+QFrame[surface="panel-accent"] { background: $surface; border: 2px solid $accent; border-radius: ${radius_panel}px; }
+QWidget[surface="bar-left"] { background: $surface; border-left: 1px solid $border; }
 QLabel[role="mark"] { color: $warn; font-size: ${f12}px; }
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {
@@ -85,7 +97,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: transparent; }
 """)
 
-_FONT_SIZES = (12, 13, 14, 16, 22)
+_FONT_SIZES = (12, 13, 14, 15, 16, 20, 22, 28, 30)
 _PADS = (2, 3, 4, 6, 7, 8, 10, 12, 16, 24, 26, 32)
 
 

@@ -52,14 +52,16 @@ def decide_item(
     decision: Decision,
     at: time,
     *,
-    irregular: Iterable[Irregularity] = (),
+    irregular: tuple[Irregularity, ...] = (),
+    reasons: str | None = None,
     elections: Iterable[Election] | None = None,
     checkers: tuple[str, ...] | None = None,
     then: int | None = None,
 ) -> Kept:
     """Record the decision, end the item and begin the next one (``then``), all in one step.
 
-    The decision is judged by who is there at this minute. ``irregular`` are written reasons; ``elections`` and
+    The decision is judged by who is there at this minute. ``irregular`` are written reasons for
+    what breaks a rule, ``reasons`` those of the decision itself; ``elections`` and
     ``checkers`` record who was elected, and the checkers of the meeting with it.
     """
 
@@ -74,6 +76,8 @@ def decide_item(
             end=max(moment, entry.start or moment),
             irregular=(*(one for one in entry.irregular if one.kind not in kinds), *irregular),
         )
+        if reasons is not None:
+            after = replace(after, reasons=reasons)
         if elections is not None:
             after = replace(after, elections=tuple(elections))
         result = with_item(meeting, after)

@@ -28,13 +28,10 @@ class Words:
         return item.proposed_decision or _whole(decisions.proposed(self.language, self.issuer, meeting, item))
 
     def decided(self, meeting: Meeting, item: Item) -> str:
-        """What the decision of the item says, with its conditions below it."""
-        decision = item.decision
-        if decision is None:
+        """What the decision of the item says; its conditions follow it as lines of their own."""
+        if item.decision is None:
             return ""
-        conditions = [f"– {condition}" for condition in decision.conditions]
-        text = decision.text or _whole(decisions.decided(self.language, self.issuer, meeting, item))
-        return "\n".join((text, *conditions)) if text else ""
+        return item.decision.text or _whole(decisions.decided(self.language, self.issuer, meeting, item))
 
     def put(self, meeting: Meeting, item: Item, vote: Vote) -> str:
         """The sentence that the chair puts to the vote."""
@@ -52,6 +49,14 @@ class Words:
         """Who was elected to what."""
         shown = replace(item, elections=elections)
         return " ".join(votes.election_sentences(self.language, meeting, shown))
+
+    def motions(self, meeting: Meeting, item: Item) -> tuple[str, ...]:
+        """Each motion with who seconded it, or that it lapsed."""
+        return tuple(votes.motion_sentences(self.language, meeting, item))
+
+    def dissents(self, meeting: Meeting, item: Item) -> tuple[str, ...]:
+        """Who announced a dissenting opinion."""
+        return tuple(votes.dissent_sentences(self.language, meeting, item))
 
     def role(self, meeting: Meeting, person: str) -> str:
         """puheenjohtaja, jäsen, varajäsen …"""

@@ -47,6 +47,7 @@ class Button(QPushButton):
         self.icon_only = icon_only
         self.trailing_icon: str | None = None
         self.shortcut_text = ""
+        self.key_first = False
         self.left_aligned = False
         self.icon_colour = ""
         self.setAccessibleName(text)
@@ -163,6 +164,8 @@ class Button(QPushButton):
         ink = self._ink()
         x = px(8) if self.left_aligned else (self.width() - self._content_width()) / 2
         height = self.height()
+        if self.key_first and self.shortcut_text:
+            x = self._paint_key(painter, x, ink)
         if self.icon_name:
             icon_ink = theme.current().color(self.icon_colour) if self.icon_colour else ink
             icons.draw(painter, self.icon_name, QRectF(x, 0, px(16), height), icon_ink)
@@ -176,9 +179,15 @@ class Button(QPushButton):
         if self.trailing_icon:
             icons.draw(painter, self.trailing_icon, QRectF(x, 0, px(16), height), ink)
             x += px(16) + px(8)
-        if self.shortcut_text:
-            place = QRectF(x, 0, key_width(self.shortcut_text), height)
-            if self.kind is Kind.PRIMARY:
-                draw_key(painter, place, self.shortcut_text, ink, ink)
-            else:
-                draw_key(painter, place, self.shortcut_text, shown.color("muted"), shown.color("border"))
+        if self.shortcut_text and not self.key_first:
+            self._paint_key(painter, x, ink)
+
+    def _paint_key(self, painter: QPainter, x: float, ink: QColor) -> float:
+        """The key as on a keyboard; gives where the next part begins."""
+        shown = theme.current()
+        place = QRectF(x, 0, key_width(self.shortcut_text), self.height())
+        if self.kind is Kind.PRIMARY:
+            draw_key(painter, place, self.shortcut_text, ink, ink)
+        else:
+            draw_key(painter, place, self.shortcut_text, shown.color("muted"), shown.color("border"))
+        return place.right() + shown.px(8)

@@ -45,7 +45,7 @@ REST = 300
 PATIENCE = 60
 
 #: Actions that need an open file, by the first word of their id.
-OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "funding.", "file.show_folder")
+OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "funding.", "file.show_folder")
 
 #: Which screen shows what the search box and other screens lead to.
 PLACE_OF = {
@@ -54,7 +54,11 @@ PLACE_OF = {
     "frame": "funding",
     "answer": "funding",
     "funding.page": "funding",
+    "meeting": "meetings",
+    "meeting.item": "meetings",
+    "meeting.new": "meetings",
     "paper": "papers",
+    "paper.path": "papers",
     "paper.make": "papers",
 }
 

@@ -34,6 +34,7 @@ class Destination:
 DESTINATIONS = (
     Destination("desk", "kokkola_desktop.ui.desk.screen", "DeskScreen"),
     Destination("proposals", "kokkola_desktop.ui.proposals.screen", "ProposalsScreen"),
+    Destination("meetings", "kokkola_desktop.ui.meetings.screen", "MeetingsScreen"),
     Destination("funding", "kokkola_desktop.ui.funding.screen", "FundingScreen"),
     Destination("papers", "kokkola_desktop.ui.papers.screen", "PapersScreen"),
 )

@@ -1,15 +1,16 @@
-"""What a user types in a field, read as dates, amounts and per cents; anything else is a `UserError` for that field."""
+"""What a user types in a field, read as dates, times, amounts and per cents; anything else is a `UserError` for that field."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, UserError
 
 _DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4}|\d{2})?")
+_CLOCK = re.compile(r"(?:klo\s*)?(\d{1,2})(?:[.:](\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -32,6 +33,18 @@ def _year(text: str | None, year: int) -> int:
     if text is None:
         return year
     return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def clock_of(text: str) -> time | None:
+    """``9``, ``9.30``, ``9:30`` or ``klo 9.30``; None for nothing."""
+    plain = text.strip().replace("\u00a0", " ")
+    if not plain:
+        return None
+    found = _CLOCK.fullmatch(plain)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise UserError(N_("Kellonaikaa ”{text}” ei ole: kirjoita esimerkiksi 9.00."), text=plain)
+    return time(hour, minute)
 
 
 def amount_of(text: str) -> Money | None:

@@ -222,3 +222,8 @@ def test_a_message_tells_no_more_of_a_secret_item_than_its_public_title(workspac
     text = invitation.letter(workspace, number).text
     assert "keksintö" not in text
     assert f"§ {item} Salassa pidettävä asia" in text
+
+
+def test_meetings_are_listed_the_latest_first_with_how_many_items_they_have(workspace, number):
+    later = planning.plan(workspace, date(2026, 12, 3), template=False)
+    assert [(one.number, one.items) for one in building.meetings_listed(workspace)] == [(later, 0), (number, 9)]

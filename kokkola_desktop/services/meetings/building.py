@@ -129,7 +129,7 @@ def candidates(workspace: Workspace) -> list[Candidate]:
 def meetings_listed(workspace: Workspace) -> list[ListedMeeting]:
     """All meetings, the latest first."""
     count = (
-        select(ItemRow.meeting_id, func.count().label("items"))
+        select(ItemRow.meeting_id, func.count().label("how_many"))
         .where(ItemRow.removed.is_(False))
         .group_by(ItemRow.meeting_id)
         .subquery()
@@ -144,7 +144,7 @@ def meetings_listed(workspace: Workspace) -> list[ListedMeeting]:
             MeetingRow.place,
             MeetingRow.state,
             MeetingRow.minutes_state,
-            func.coalesce(count.c.items, 0),
+            func.coalesce(count.c.how_many, 0),
         )
         .outerjoin(count, count.c.meeting_id == MeetingRow.id)
         .order_by(MeetingRow.date.desc(), MeetingRow.id.desc())

@@ -151,9 +151,12 @@ class PapersScreen(Screen):
             self._offer_meetings(None)
 
     def open(self, kind: str, key: Any) -> bool:
-        """A paper by its id, or the panel that makes one: (kind, meeting's number)."""
+        """A paper by its id or its path, or the panel that makes one: (kind, meeting's number)."""
         if kind == "paper":
             self._wanted = key
+            self._ask()
+        elif kind == "paper.path":
+            self._wanted_path = key
             self._ask()
         elif kind == "paper.make":
             self.show_make(*key)

@@ -1,0 +1,72 @@
+"""The papers that the builder makes: the agenda to look at, and the notice with its message. As tasks beside the window."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.agenda import work
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.invitation import Letter, Sent
+    from kokkola_desktop.services.papers import Made
+    from kokkola_desktop.ui.meetings.agenda.tab import AgendaTab
+
+
+class Papers:
+    """What "Esikatsele" and "Tee ja avaa viesti" do."""
+
+    def __init__(self, around: Surroundings, tab: AgendaTab) -> None:
+        self._around, self._tab = around, tab
+
+    def preview(self) -> None:
+        """Make the agenda and show it among the papers."""
+        self._tab.editor.flush()
+        self._around.tasks.start(
+            sentence(_("Tehdään: {paper}"), paper=_("Esityslista")),
+            partial(work.make_agenda, self._around.workspace, self._tab.number),
+            self._made,
+            self._failed,
+        )
+
+    def _made(self, made: Made) -> None:
+        self._tab.open_requested.emit("paper.path", made.path)
+
+    def invite(self, letter: Letter, on: date) -> None:
+        """Make papers and message, and open the message in whatever program the system has for it."""
+        self._tab.sending.setEnabled(False)
+        self._around.tasks.start(
+            sentence(_("Tehdään: {paper}"), paper=_("Kokouskutsu")),
+            partial(work.make_invitation, self._around.workspace, self._tab.number, letter, on),
+            self._invited,
+            self._failed,
+        )
+
+    def _invited(self, sent: Sent) -> None:
+        self._tab.sending.show_made(made=True)
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(sent.message)))
+        folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(sent.message.parent)))
+        names = ", ".join(path.name for path in (sent.message, *sent.papers))
+        message = (
+            _("Viesti on avattu sähköpostiohjelmaan. Tiedostot: {names}.")
+            if opened
+            else _("Sähköpostiohjelmaa ei löytynyt: lähetä tiedostot itse. Tiedostot: {names}.")
+        )
+        lines = [sentence(message, names=names)]
+        lines += [current().sentence(finding.message, finding.facts) for finding in sent.findings]
+        tone = "warn" if sent.findings or not opened else "ok"
+        self._tab.report.tell_all(lines, tone, (_("Avaa kansio"), "agenda.send.folder", folder))
+
+    def _failed(self, error: Exception) -> Any:
+        self._tab.sending.setEnabled(True)
+        if isinstance(error, UserError):
+            self._tab.report.tell_error(error)
+        else:
+            self._tab.failed.emit(error)

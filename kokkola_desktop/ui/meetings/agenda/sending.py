@@ -1,0 +1,142 @@
+"""Lähetä kutsu: whom it goes to and what it says; the message opens in the mail program, marking it as sent is its own act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui import typed
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.findings import FindingPanel
+from kokkola_desktop.ui.widgets.layout import column, label, line, row
+from kokkola_desktop.ui.widgets.text_editor import TextEditor
+from kokkola_desktop.ui.words import _, current, plural, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.invitation import Letter
+
+
+class SendPanel(QFrame):
+    """``make_asked(letter, day)``: write papers and message; ``sent(day)``: it has gone out; ``closed``."""
+
+    make_asked = Signal(object, object)
+    sent = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("agenda.send")
+        self.setProperty("surface", "panel")
+        self._letter: Letter | None = None
+        self._today = date.min
+        outer = column(self, (1, 14, 1, 12), 8)
+        head = row(margins=(16, 0, 16, 0))
+        head.addWidget(label(_("Lähetä kutsu"), "head"))
+        outer.addLayout(head)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("surface", "none")
+        inside = column(page, (16, 0, 16, 8), 12)
+        self.to = label(role="small", name="agenda.send.to", wrap=True)
+        self.copies = label(role="small", name="agenda.send.copies", wrap=True)
+        self._missing = QWidget()
+        self._missing_place = column(self._missing)
+        self.subject = Entry(_("Aihe"), "agenda.send.subject")
+        self.text = TextEditor(_("Viesti"), "agenda.send.text", 8)
+        self.text.set_read_only(False)
+        self.attached = label(role="label", name="agenda.send.attached", wrap=True)
+        for part in (self.to, self.copies, self._missing, self.subject, self.text, self.attached):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        scroll.setWidget(page)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(line())
+        foot = row(margins=(16, 0, 16, 0), gap=12)
+        self.day = Entry(_("Lähetetty"), "agenda.send.day", self._read_day, current().date)
+        foot.addWidget(self.day)
+        self.mark = Button(_("Merkitse lähetetyksi"), "agenda.send.mark", Kind.QUIET, "mail-check")
+        self.go = Button(_("Tee ja avaa viesti"), "agenda.send.go", Kind.PRIMARY, "send")
+        away = Button(_("Peruuta"), "agenda.send.cancel", Kind.FLAT)
+        foot.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addStretch(1)
+        foot.addWidget(away, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        outer.addLayout(foot)
+        away.clicked.connect(self.closed)
+        self.go.clicked.connect(self._make)
+        self.mark.clicked.connect(self._mark)
+        self.text.area.escaped.connect(self.closed)
+
+    def show_letter(self, letter: Letter, today: date) -> None:
+        """Begin with the message that the program proposes."""
+        self._letter, self._today = letter, today
+        self.to.setText(
+            plural("Vastaanottajia {n}: ", "Vastaanottajia {n}: ", len(letter.to)) + (", ".join(letter.to) or "–")
+        )
+        self.copies.setText(
+            plural("Varajäsenille tiedoksi {n}: ", "Varajäsenille tiedoksi {n}: ", len(letter.copies))
+            + (", ".join(letter.copies) or "–")
+        )
+        while (item := self._missing_place.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._missing.setVisible(bool(letter.without_address))
+        if letter.without_address:
+            names = ", ".join(letter.without_address)
+            text = sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names)
+            self._missing_place.addWidget(FindingPanel(text, "warn"))
+        self.subject.show_value(letter.subject)
+        self.text.area.show_text(letter.text)
+        self.attached.setText(_("Liitteiksi tehdään kutsu ja esityslista lopullisina PDF-tiedostoina."))
+        self.day.show_value(today)
+        self.show_made(made=False)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_made(self, *, made: bool) -> None:
+        """Once the message is made, marking it as sent is the next thing to do."""
+        self.go.set_kind(Kind.QUIET if made else Kind.PRIMARY)
+        self.mark.set_kind(Kind.PRIMARY if made else Kind.QUIET)
+        self.setEnabled(True)
+        if made:
+            self.mark.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_day(self, text: str) -> date:
+        day = typed.day_of(text, self._today.year)
+        if day is None:
+            raise UserError(N_("Anna lähetyspäivä."))
+        return day
+
+    def _make(self) -> None:
+        day = self._day()
+        if self._letter is not None and day is not None:
+            letter = replace(self._letter, subject=self.subject.text.strip(), text=self.text.area.text)
+            self.make_asked.emit(letter, day)
+
+    def _mark(self) -> None:
+        day = self._day()
+        if day is not None:
+            self.sent.emit(day)
+
+    def _day(self) -> date | None:
+        try:
+            day: date | None = self.day.value()
+        except UserError:
+            self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return day
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,436 @@
+"""Esityslista: the items, the texts of the chosen one, and what is missing; proposals added, the notice sent.
+
+Each act is one step of the file; what the list shows follows from the file. Reading runs in a lane of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QStackedWidget, QWidget
+
+from kokkola_desktop.domain.meeting import MeetingState
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.meetings.agenda import work
+from kokkola_desktop.ui.meetings.agenda.adding import AddPanel
+from kokkola_desktop.ui.meetings.agenda.editor import ItemEditor
+from kokkola_desktop.ui.meetings.agenda.items import ItemList
+from kokkola_desktop.ui.meetings.agenda.lines import foot_words, lines_of
+from kokkola_desktop.ui.meetings.agenda.papers import Papers
+from kokkola_desktop.ui.meetings.agenda.sending import SendPanel
+from kokkola_desktop.ui.meetings.agenda.side import ReadinessSide
+from kokkola_desktop.ui.meetings.tabs import MeetingTab
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.tasks import Lane
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.words import _, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.building import Building
+
+NARROW = 860
+SIDE_WIDTH = 270
+ACTIONS = (
+    *("agenda.add_proposals", "agenda.add_matter", "agenda.up", "agenda.down", "agenda.remove"),
+    *("agenda.preview", "agenda.send"),
+)
+_ALIVE = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.OPEN)
+
+
+class AgendaTab(MeetingTab):
+    """The agenda of one meeting."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "agenda")
+        self.lane = Lane(self)
+        self.seen: Building | None = None
+        self._wanted: int | None = None
+        self._wanted_place: str | None = None
+        self._entered = False
+        self.report = Report("agenda.report")
+        self.list = ItemList()
+        self.editor = ItemEditor()
+        self.side = ReadinessSide()
+        self.adding = AddPanel()
+        self.sending = SendPanel()
+        self.papers = Papers(around, self)
+        self._build()
+        self._connect()
+
+    # building -------------------------------------------------------------------
+
+    def _build(self) -> None:
+        outer = column(self, gap=12)
+        outer.addWidget(self.report)
+        self._across = row(gap=16)
+        self._across.addWidget(self._left_part(), 1)
+        self.middle = QStackedWidget()
+        for page in (self.editor, self.adding, self.sending):
+            self.middle.addWidget(page)
+        self._across.addWidget(self.middle, 1)
+        self._across.addWidget(self.side)
+        outer.addLayout(self._across, 1)
+        commands = self.around.actions
+        self._preview = Button(_("Esikatsele"), "agenda.preview.button", Kind.QUIET, "eye")
+        self._send = Button(_("Lähetä kutsu…"), "agenda.send.button", Kind.PRIMARY, "send")
+        for button, name in ((self._preview, "agenda.preview"), (self._send, "agenda.send")):
+            button.clicked.connect(commands[name].trigger)
+            button.setToolTip(f"{commands[name].text()} ({commands[name].shortcut().toString()})")
+
+    def _left_part(self) -> QWidget:
+        left = panel("agenda.items.panel")
+        inside = column(left, (1, 1, 1, 1))
+        bar = row(margins=(10, 9, 10, 9), gap=8)
+        self._add_matter = Button(_("Asia"), "agenda.add_matter.button", Kind.QUIET, "plus")
+        self._add = Button(_("Lisää hankkeita…"), "agenda.add.button", Kind.QUIET, "list-plus")
+        for button, name in ((self._add_matter, "agenda.add_matter"), (self._add, "agenda.add_proposals")):
+            action = self.around.actions[name]
+            button.clicked.connect(action.trigger)
+            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+            bar.addWidget(button)
+        bar.addStretch(1)
+        self._hint = label(_("Alt+↑↓ siirtää"), "label")
+        bar.addWidget(self._hint)
+        inside.addLayout(bar)
+        inside.addWidget(line())
+        inside.addWidget(self.list, 1)
+        inside.addWidget(line())
+        foot = row(margins=(12, 0, 12, 0))
+        foot.addStrut(theme.current().px(38))
+        self._foot = label(role="label", name="agenda.foot", wrap=True)
+        foot.addWidget(self._foot, 1)
+        inside.addLayout(foot)
+        return left
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.entered.connect(partial(self.editor.focus_field, "explanation"))
+        self.list.removed.connect(lambda _number: self.around.actions["agenda.remove"].trigger())
+        self.list.lines.moved.connect(self._move)
+        editor = self.editor
+        editor.text_left.connect(self._write_text)
+        editor.drafted.connect(self._keep_draft)
+        editor.draft_discarded.connect(self._drop_drafts)
+        editor.facts_changed.connect(self._write_facts)
+        editor.proposed.connect(self._propose)
+        editor.escaped.connect(partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason))
+        side = self.side
+        side.item_wanted.connect(self._go_to)
+        side.meeting_wanted.connect(self.edit_requested)
+        side.proposal_wanted.connect(partial(self.open_requested.emit, "proposal"))
+        side.add_wanted.connect(self.around.actions["agenda.add_proposals"].trigger)
+        side.refresh_wanted.connect(self._refresh)
+        side.order_wanted.connect(self._order)
+        self.adding.confirmed.connect(self._add_chosen)
+        self.sending.make_asked.connect(self.papers.invite)
+        self.sending.sent.connect(self._call)
+        for part in (self.adding, self.sending):
+            part.closed.connect(self._show_editor)
+
+    def buttons(self) -> Sequence[Button]:
+        """Preview, and the next thing to do: sending the notice."""
+        return (self._preview, self._send)
+
+    # which meeting -------------------------------------------------------------------
+
+    def show_meeting(self, number: str) -> None:
+        """Read it; the first item is chosen."""
+        self.seen = None
+        self._wanted = None
+        self.report.clear()
+        self.middle.setCurrentWidget(self.editor)
+        self._show(work.read(self.around.workspace, number))
+
+    def enter(self) -> None:
+        """Bind the tab's actions and put the focus on the items."""
+        self._entered = True
+        self._bind()
+        if self.middle.currentWidget() is self.editor:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.editor.flush()
+        self._entered = False
+        for name in ACTIONS:
+            self.around.actions.unbind(name)
+
+    def follow(self, changes: Any) -> None:
+        """What is on the agenda, or what it is about, has changed."""
+        if self.number and changes.kinds & {"meeting", "proposal", "frame", "people", "setting", "scoring", "funding"}:
+            self._ask()
+
+    def open(self, kind: str, key: Any) -> bool:
+        """An item by its §."""
+        if kind != "item":
+            return False
+        self._go_to(key, "")
+        return True
+
+    def close_tab(self) -> None:
+        """End the lane that reads."""
+        self.lane.close()
+
+    def _ask(self) -> None:
+        self.lane.ask("agenda", partial(work.read, self.around.workspace, self.number), self._show, self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, UserError):  # a meeting that is gone is the head's to tell
+            self.failed.emit(error)
+
+    def _show(self, seen: Building) -> None:
+        if self.number and seen.meeting.number != self.number:
+            return
+        self.seen = seen
+        movable = seen.meeting.state is MeetingState.PLANNED and not self.around.workspace.read_only
+        wanted = self._wanted if self._wanted is not None else self.list.number
+        self._wanted = None
+        self.list.show_lines(lines_of(seen), wanted, movable=movable)
+        self._hint.setVisible(movable)
+        self._foot.setText(foot_words(seen))
+        self._show_item()
+        self.side.show_building(seen, self.around.now().date())
+        if self._wanted_place is not None:
+            place, self._wanted_place = self._wanted_place, None
+            self.editor.focus_field(place)
+        self._bind()
+
+    def _show_item(self) -> None:
+        if self.seen is not None:
+            self.editor.show_item(self.seen, self.list.number, read_only=self.around.workspace.read_only)
+
+    def _bind(self) -> None:
+        """Offer what the state of the meeting allows."""
+        commands = self.around.actions
+        state = self.seen.meeting.state if self.seen is not None else None
+        alive = state in _ALIVE and not self.around.workspace.read_only
+        planned = alive and state is MeetingState.PLANNED
+        acts: dict[str, tuple[Callable[[], object], bool]] = {
+            "agenda.add_proposals": (self.show_adding, alive),
+            "agenda.add_matter": (self._new_matter, alive),
+            "agenda.remove": (self._remove, alive),
+            "agenda.up": (partial(self._step, -1), planned),
+            "agenda.down": (partial(self._step, 1), planned),
+            "agenda.preview": (self.papers.preview, state is not None and state is not MeetingState.CANCELLED),
+            "agenda.send": (self.show_sending, planned),
+        }
+        for name, (act, offered) in acts.items():
+            if offered and self._entered:
+                commands.bind(name, act)
+            else:
+                commands.unbind(name)
+        for button, name in (
+            (self._add, "agenda.add_proposals"),
+            (self._add_matter, "agenda.add_matter"),
+            (self._preview, "agenda.preview"),
+            (self._send, "agenda.send"),
+        ):
+            button.setEnabled(commands[name].isEnabled())
+        self._send.setVisible(planned)
+        self._preview.set_kind(Kind.QUIET)
+
+    # items -----------------------------------------------------------------------------
+
+    def _choose(self, _number: int) -> None:
+        self._show_item()
+        if self.middle.currentWidget() is not self.editor:
+            self._show_editor()
+
+    def _go_to(self, number: int, place: str) -> None:
+        self._show_editor()
+        self.list.choose(number)
+        if place:
+            self.editor.focus_field(place)
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self, verb: Callable[..., Any], *values: Any, wanted: int | None = None) -> bool:
+        """Do one verb of the agenda on this meeting; what cannot be done is told in place."""
+        self._wanted = wanted
+        try:
+            verb(self.around.workspace, self.number, *values)
+        except UserError as error:
+            self._wanted = None
+            self.report.tell_error(error)
+            self._ask()
+            return False
+        return True
+
+    def _step(self, step: int) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QComboBox):
+            focused.showPopup()  # Alt+↓ there is the system's own key for opening the list
+            return
+        self.editor.flush()
+        number, meeting = self.list.number, self.seen.meeting if self.seen is not None else None
+        if number is None or meeting is None:
+            return
+        place = next(n for n, item in enumerate(meeting.items) if item.number == number) + step
+        if 0 <= place < len(meeting.items):
+            self._move(number, place)
+
+    def _move(self, number: int, place: int) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        seen = self.seen
+        if seen is None:
+            return
+        first = min(item.number for item in seen.meeting.items)
+        if self.act(agenda.move_item, number, place, wanted=first + place):
+            self._read_now()
+
+    def _read_now(self) -> None:
+        """Show at once what a key has changed, so that the next key acts on it."""
+        self._show(work.read(self.around.workspace, self.number))
+
+    def _new_matter(self) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        self.editor.flush()
+        given: list[int] = []
+        if self.act(lambda ws, number: given.append(agenda.add_matter(ws, number, _("Uusi asia")))):
+            self._show_editor()
+            self._wanted = given[0]
+            self._read_now()
+            self.editor.focus_field("title")
+            self.editor.title.editor.selectAll()  # type: ignore[attr-defined]
+
+    def _remove(self) -> None:
+        from kokkola_desktop.services import meetings
+
+        number = self.list.number
+        item = self.seen.meeting.item(number) if self.seen is not None and number is not None else None
+        if item is None:
+            return
+        self.editor.flush()
+        if self.act(meetings.remove_item, item.number, wanted=item.number):
+            self._read_now()
+            undo = (_("Kumoa"), "agenda.report.undo", self.around.actions["edit.undo"].trigger)
+            self.report.tell(
+                sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title), "info", undo
+            )
+
+    def _order(self) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        self.act(agenda.order_by_disqualification)
+
+    def _refresh(self) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        self.act(agenda.refresh_proposals)
+
+    # texts --------------------------------------------------------------------------------
+
+    def _write_text(self, number: int, field: str, text: str) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        self.act(agenda.write_text, number, field, text)
+
+    def _write_facts(self, number: int, facts: Any) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes)
+        self.act(agenda.write_facts, number, values)
+
+    def _propose(self, number: int, kind: Any, amount: Any) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        self.act(agenda.propose, number, kind, amount)
+
+    def _keep_draft(self, number: int, field: str, text: str) -> None:
+        from kokkola_desktop.services import drafts
+
+        key = self.seen.item_ids.get(number) if self.seen is not None else None
+        if key is not None and not self.around.workspace.read_only:
+            drafts.keep(self.around.workspace, "item", key, field, text)
+
+    def _drop_drafts(self, number: int) -> None:
+        from kokkola_desktop.services import drafts
+
+        key = self.seen.item_ids.get(number) if self.seen is not None else None
+        if key is not None:
+            drafts.discard(self.around.workspace, "item", key)
+
+    # panels ------------------------------------------------------------------------------------
+
+    def show_adding(self) -> None:
+        """Offer the proposals that are ready."""
+        self.editor.flush()
+        self.report.clear()
+        self._show_panel(self.adding)
+        self.adding.show_candidates(work.candidates(self.around.workspace))
+
+    def _add_chosen(self, ids: list[int], grouped: bool, title: str) -> None:
+        from kokkola_desktop.services.meetings import agenda
+
+        before = {item.number for item in self.seen.meeting.items} if self.seen is not None else set()
+        place = len(before)
+
+        def add(workspace: Any, number: str) -> None:
+            agenda.add_proposals(workspace, number, ids, grouped=grouped, title=title)
+
+        if self.act(add):
+            self._show_editor()
+            self._wanted = next(
+                (n for n in self._numbers_about(ids, work.read(self.around.workspace, self.number)) if n), place
+            )
+            self._read_now()
+
+    @staticmethod
+    def _numbers_about(ids: list[int], seen: Building) -> list[int]:
+        """The §§ about these proposals."""
+        wanted = {reference for reference, key in seen.proposal_ids.items() if key in ids}
+        return [item.number for item in seen.meeting.items if wanted & set(item.references)]
+
+    def show_sending(self) -> None:
+        """Offer the message with the notice."""
+        self.editor.flush()
+        self.report.clear()
+        self._show_panel(self.sending)
+        letter = work.letter(self.around.workspace, self.number)
+        self.sending.show_letter(letter, self.around.now().date())
+
+    def _call(self, day: Any) -> None:
+        from kokkola_desktop.services import meetings
+
+        if self.act(meetings.call, day):
+            self._show_editor()
+            self.report.tell(_("Kutsu on merkitty lähetetyksi. Pykälien numerot on vahvistettu."), "ok")
+
+    def _show_panel(self, part: QWidget) -> None:
+        """One primary button a screen: while a panel is open it is the panel's."""
+        self.middle.setCurrentWidget(part)
+        self._send.set_kind(Kind.QUIET)
+        self._fit()
+
+    def _show_editor(self) -> None:
+        self.middle.setCurrentWidget(self.editor)
+        self._send.set_kind(Kind.PRIMARY)
+        self._fit()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Qt ------------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        """Three columns; a panel takes the place of two; where there is no room they stand below each other."""
+        px = theme.current().px
+        narrow = self.width() < px(NARROW)
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.side.setVisible(self.middle.currentWidget() is self.editor)
+        self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+        self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
+        for part, least in ((self.middle, 380), (self.side, 240)):
+            part.setMinimumHeight(px(least) if narrow else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,178 @@
+"""When, where and how: the fields of a new meeting, and of one whose facts are changed. In place, never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kokkola_desktop.domain.holidays import holiday
+from kokkola_desktop.domain.meeting import Capacity, Meeting, Way
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui import typed
+from kokkola_desktop.ui.meeting_names import WAYS, short_day
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.check_box import CheckBox
+from kokkola_desktop.ui.widgets.choice import Choice
+from kokkola_desktop.ui.widgets.fields import Entry, Field, TextLine
+from kokkola_desktop.ui.widgets.form_grid import FormGrid
+from kokkola_desktop.ui.widgets.layout import column, label, row, say
+from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.agenda import MeetingFacts
+
+
+class MeetingForm(QFrame):
+    """``confirmed`` when the user says so, ``closed`` when not; ``people`` adds what only a planned meeting has."""
+
+    confirmed = Signal()
+    closed = Signal()
+
+    def __init__(self, name: str, confirm: str, today: Callable[[], date], *, people: bool) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("surface", "panel")
+        self._today = today
+        self._days = 7
+        outer = column(self, (16, 14, 16, 14), 12)
+        self.day = Entry(_("Päivä"), f"{name}.day", self._day, current().date)
+        self.start = Entry(_("Alkaa"), f"{name}.start", typed.clock_of, current().clock)
+        self.end = Entry(_("Päättyy"), f"{name}.end", typed.clock_of, current().clock)
+        self.way = Choice(_("Kokoustapa"), f"{name}.way", [(way, _(words)) for way, words in WAYS.items()])
+        self.place = Entry(_("Paikka"), f"{name}.place")
+        self.link = Entry(_("Etäyhteys"), f"{name}.link")
+        self.deadline = Entry(_("Vastaukset viimeistään"), f"{name}.deadline", self._deadline, _moment)
+        self.chair = Choice(_("Puheenjohtaja"), f"{name}.chair")
+        self.secretary = Choice(_("Pöytäkirjanpitäjä"), f"{name}.secretary")
+        parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link]
+        if people:
+            parts += [self.deadline, self.chair, self.secretary]
+        outer.addWidget(FormGrid(parts, 150, 4))
+        for part in parts:
+            if isinstance(part, Entry) and isinstance(part.line, TextLine):
+                part.line.entered.connect(self.confirmed)
+                part.line.left_by_escape.connect(self.closed)
+        foot = row(gap=12)
+        self.hint = label(role="label", name=f"{name}.hint", wrap=True)
+        foot.addWidget(self.hint, 1)
+        self.template = CheckBox(_("Vakioasiat asiapohjasta"), f"{name}.template")
+        self.template.setChecked(True)
+        away = Button(_("Peruuta"), f"{name}.cancel", Kind.FLAT)
+        self.go = Button(confirm, f"{name}.go", Kind.PRIMARY, "check")
+        self.go.shortcut_text = "Enter"
+        if not people:
+            foot.addWidget(self.template)
+        for part in (away, self.go):
+            foot.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        outer.addLayout(foot)
+        away.clicked.connect(self.closed)
+        self.go.clicked.connect(self.confirmed)
+        self.day.typed.connect(lambda _text: self._show_hint())
+        self.way.combo.currentIndexChanged.connect(lambda _index: self._fit())
+
+    def show_facts(self, facts: MeetingFacts, days_of_notice: int, meeting: Meeting | None = None) -> None:
+        """Begin with these."""
+        self._days = days_of_notice
+        for name in ("day", "start", "end", "place", "link", "deadline"):
+            getattr(self, name).show_value(getattr(facts, name) or None)
+        self.way.follow_value(facts.way)
+        people = meeting.people if meeting is not None else ()
+        members = [p for p in people if p.capacity in (Capacity.MEMBER, Capacity.DEPUTY)]
+        for field, offered, chosen in ((self.chair, members, facts.chair), (self.secretary, people, facts.secretary)):
+            field.follow_value(None)
+            field.offer([(None, "–"), *((person.id, person.name) for person in offered)])
+            field.follow_value(chosen)
+        self._fit()
+        self._show_hint()
+
+    def facts(self) -> MeetingFacts | None:
+        """What stands there; None while something cannot be read, which is told at its field."""
+        from kokkola_desktop.services.meetings.agenda import MeetingFacts
+
+        values: dict[str, Any] = {}
+        for name in ("day", "start", "end", "place", "link", "deadline"):
+            try:
+                values[name] = getattr(self, name).value()
+            except UserError:
+                getattr(self, name).line.setFocus(Qt.FocusReason.OtherFocusReason)
+                return None
+        values |= {
+            "way": self.way.combo.currentData(),
+            "chair": self.chair.combo.currentData(),
+            "secretary": self.secretary.combo.currentData(),
+        }
+        return MeetingFacts(**values)
+
+    def tell(self, error: UserError) -> None:
+        """What could not be done stands at the field it belongs to, else in the foot."""
+        words = current().sentence(error.message, error.facts)
+        field = getattr(self, error.field, None) if error.field else None
+        if isinstance(field, Field):
+            field.say(words)
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            say(self.hint, words, "bad")
+
+    def focus_field(self, place: str) -> None:
+        """Put the focus where something is missing, else on the day."""
+        field = getattr(self, place, self.day)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, Entry):
+            field.line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter confirms, Esc goes away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.deadline.setVisible(self.way.combo.currentData() is Way.WRITTEN)
+        self.link.setVisible(self.way.combo.currentData() in (Way.REMOTE, Way.HYBRID))
+        self.place.setVisible(self.way.combo.currentData() in (Way.IN_PLACE, Way.HYBRID))
+
+    def _day(self, text: str) -> date:
+        day = typed.day_of(text, self._today().year)
+        if day is None:
+            raise UserError(N_("Anna kokouksen päivä."))
+        return day
+
+    def _deadline(self, text: str) -> datetime | None:
+        if not text.strip():
+            return None
+        day, _space, clock = text.strip().replace(" klo ", " ").partition(" ")
+        on, at = typed.day_of(day, self._today().year), typed.clock_of(clock)
+        if on is None or at is None:
+            raise UserError(N_("Kirjoita päivä ja kello, esimerkiksi 10.12.2026 16.00."))
+        return datetime.combine(on, at)
+
+    def _show_hint(self) -> None:
+        try:
+            day = self._day(self.day.text)
+        except UserError:
+            say(self.hint, "", "label")
+            return
+        name = holiday(day)
+        if name is not None:
+            say(self.hint, sentence(_("{day} on {name}."), day=short_day(day), name=_(name)), "warn")
+        elif day < self._today():
+            say(self.hint, sentence(_("{day} on jo mennyt."), day=short_day(day)), "warn")
+        else:
+            last = day - timedelta(days=self._days)
+            say(
+                self.hint,
+                sentence(_("{day} · kutsu lähetettävä viimeistään {last}"), day=short_day(day), last=short_day(last)),
+                "label",
+            )
+
+
+def _moment(value: datetime) -> str:
+    return f"{current().date(value.date())} {current().clock(value.time())}"

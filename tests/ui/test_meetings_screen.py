@@ -1,0 +1,554 @@
+"""A secretary plans a meeting, builds its agenda and sends the notice: real keys, real files."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from kokkola_desktop.domain.meeting import DecisionKind, MeetingState
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.proposal import Proposal, ProposalState
+from kokkola_desktop.services import drafts, history, meetings, proposals, workspaces
+from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.meetings import agenda, planning
+from kokkola_desktop.services.papers import filing
+from kokkola_desktop.ui.meetings.agenda import papers
+from kokkola_desktop.ui.tasks import Lane
+
+pytestmark = pytest.mark.window
+TRIALS = Path(__file__).parents[1] / "trials" / "files"
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def project(n: int) -> Proposal:
+    return Proposal(
+        f"Hanke {n}",
+        applicant="Esimerkki-instituutti",
+        abstract=f"Hanke {n} kehittää alaa.",
+        annexes=("hankesuunnitelma",),
+        state=ProposalState.READY,
+        total=Money(n * 200_000),
+        requested=Money(n * 100_000),
+    )
+
+
+@pytest.fixture
+def ready_file(empty_file):
+    """A file with eight projects that are ready, and no meeting."""
+    with workspaces.open(empty_file) as workspace:
+        for n in range(1, 9):
+            proposals.save(workspace, project(n))
+    return empty_file
+
+
+@pytest.fixture
+def planned_file(ready_file):
+    """The same with a meeting of 10.12.2026 that has two of them on its agenda."""
+    with workspaces.open(ready_file) as workspace:
+        number = planning.plan(workspace, date(2026, 12, 10), start=time(12), place="Kaupungintalo")
+        keys = [proposals.find(workspace, f"H-2026-00{n}").id for n in (1, 2)]
+        agenda.add_proposals(workspace, number, keys)
+    return ready_file
+
+
+class Keyboard:
+    """The keys that a user presses, counted; each goes to what has the focus."""
+
+    def __init__(self, qtbot, window, write) -> None:
+        self.qtbot, self.window, self._write, self.pressed = qtbot, window, write, 0
+
+    def press(self, *keys, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            self.pressed += 1
+            self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+            self.settle()
+
+    def write(self, text: str) -> None:
+        """Text is not counted."""
+        self._write(QApplication.focusWidget(), text)
+
+    def settle(self) -> None:
+        lanes = self.window.findChildren(Lane)
+        self.qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
+
+
+@pytest.fixture
+def keyboard(qtbot, write):
+    return lambda window: Keyboard(qtbot, window, write)
+
+
+def screen_of(window):
+    return window._screens["meetings"]
+
+
+def tab_of(window):
+    return screen_of(window).detail.tab
+
+
+def part(window, name) -> QWidget:
+    found = window.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def said(widget) -> list[str]:
+    return [label.text().replace("\u00a0", " ") for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def items(window, number):
+    return meetings.get(window.workspace, number).items
+
+
+def opened(open_window, path, number):
+    window = open_window(path, "meetings")
+    screen_of(window).open_meeting(number)
+    return window
+
+
+# the list and a new meeting ---------------------------------------------------------------
+
+
+def test_an_empty_file_offers_the_first_meeting_and_enter_makes_it(open_window, empty_file, keyboard, qtbot):
+    window = open_window(empty_file, "meetings")
+    keys = keyboard(window)
+    qtbot.waitUntil(lambda: part(window, "meeting.empty.new").hasFocus())
+    keys.press(Qt.Key.Key_Space)
+    form = screen_of(window).list.form
+    assert form.day.line.hasFocus()
+    assert form.day.text == "9.12.2026"
+    keys.write("6.12.2026")
+    assert said(form)[-1] == "su 6.12.2026 on itsenäisyyspäivä."
+    keys.press(Qt.Key.Key_A, modifier=CTRL)
+    keys.write("10.12.")
+    assert "to 10.12.2026 · kutsu lähetettävä viimeistään to 3.12.2026" in said(form)
+    keys.press(Qt.Key.Key_Tab)
+    keys.write("12.30")
+    keys.press(Qt.Key.Key_Return)
+    assert screen_of(window).detail.isVisible()
+    made = meetings.get(window.workspace, "1/2026")
+    assert (made.date, made.start, len(made.items)) == (date(2026, 12, 10), time(12, 30), 9)
+    assert part(window, "agenda.items").hasFocus()
+
+
+def test_a_day_that_is_none_is_told_at_its_field(open_window, empty_file, keyboard):
+    window = open_window(empty_file, "meetings")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    keys.write("31.2.2026")
+    keys.press(Qt.Key.Key_Return)
+    form = screen_of(window).list.form
+    assert "31.2.2026" in form.day.fault
+    assert form.isVisible()
+    assert meetings.records(window.workspace) == []
+
+
+def test_the_list_is_by_year_and_leads_into_a_meeting_and_back(open_window, planned_file, keyboard, qtbot):
+    with workspaces.open(planned_file) as workspace:
+        planning.plan(workspace, date(2025, 5, 8))
+    window = open_window(planned_file, "meetings")
+    table = screen_of(window).list.table
+    assert [row[0] for row in table.texts()] == ["1/2026"]
+    year = part(window, "meeting.year")
+    year.setFocus()
+    keyboard(window).press(Qt.Key.Key_Down)
+    assert [row[0] for row in table.texts()] == ["1/2025"]
+    table.setFocus()
+    keyboard(window).press(Qt.Key.Key_Return)
+    assert part(window, "meeting.title").text() == "Kokous 1/2025"
+    keyboard(window).press(Qt.Key.Key_Left, modifier=ALT)
+    assert screen_of(window).list.isVisible()
+    assert table.hasFocus()
+
+
+# building -----------------------------------------------------------------------------------
+
+
+def test_from_an_empty_file_of_meetings_to_the_agenda_of_twelve_items_takes_few_keys(
+    open_window, ready_file, keyboard, qtbot
+):
+    """Eight projects and four standing items: at most 40 keys besides the texts."""
+    window = open_window(ready_file, "desk")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_3, modifier=CTRL)
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_End)
+    for _ in range(2):
+        keys.press(Qt.Key.Key_Up)
+    keys.press(Qt.Key.Key_Delete)
+    for _ in range(4):
+        keys.press(Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    keys.press(Qt.Key.Key_L, modifier=CTRL)
+    keys.press(Qt.Key.Key_A, modifier=CTRL)
+    keys.press(Qt.Key.Key_Return)
+    assert len(items(window, "1/2026")) == 12
+    assert sum(bool(item.references) for item in items(window, "1/2026")) == 8
+    keys.press(Qt.Key.Key_E, modifier=CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(filing.listed(window.workspace)), timeout=20_000)
+    assert keys.pressed <= 40, keys.pressed
+    (made,) = filing.listed(window.workspace)
+    document = pypdfium2.PdfDocument(made.path)
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document).replace("\u00a0", " ")
+    document.close()
+    assert all(f"Johtoryhmä päättää puoltaa hanketta Hanke {n}" in " ".join(text.split()) for n in range(1, 9))
+    assert text.count("hankesuunnitelma") == 8
+    assert "enintään 8 000,00 € (50,0 %" in " ".join(text.split())
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
+
+
+def test_the_same_with_the_mouse_takes_at_most_fifteen_clicks(open_window, ready_file, qtbot):
+    window = open_window(ready_file, "desk")
+    clicks = 0
+
+    def click(name, modifier=Qt.KeyboardModifier.NoModifier):
+        nonlocal clicks
+        clicks += 1
+        qtbot.mouseClick(part(window, name), Qt.MouseButton.LeftButton, modifier)
+        lanes = window.findChildren(Lane)
+        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
+
+    def row(view, place, modifier=Qt.KeyboardModifier.NoModifier):
+        nonlocal clicks
+        clicks += 1
+        at = view.visualRect(view.model().index(place, 0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+
+    click("navigation.meetings")
+    click("meeting.empty.new")
+    click("meeting.new.go")
+    click("agenda.add.button")
+    table = part(window, "agenda.add.list")
+    row(table, 0)
+    row(table, 7, SHIFT)
+    click("agenda.add.go")
+    click("agenda.preview.button")
+    qtbot.waitUntil(lambda: bool(filing.listed(window.workspace)), timeout=20_000)
+    assert len(items(window, "1/2026")) == 17
+    assert clicks <= 15, clicks
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
+
+
+def test_alt_and_arrows_move_an_item_and_the_numbers_follow(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    before = [item.title for item in items(window, "1/2026")]
+    assert before[6:8] == ["Hanke 1", "Hanke 2"]
+    for _ in range(2):
+        keys.press(Qt.Key.Key_Down, modifier=ALT)
+    after = [(item.number, item.title) for item in items(window, "1/2026")]
+    assert after[6:9] == [(7, "Hanke 2"), (8, "Muut asiat"), (9, "Hanke 1")]
+    assert tab.list.number == 9
+    keys.press(Qt.Key.Key_Up, modifier=ALT)
+    assert [item.title for item in items(window, "1/2026")][7] == "Hanke 1"
+    keys.press(Qt.Key.Key_Z, modifier=CTRL)
+    qtbot.waitUntil(lambda: [(item.number, item.title) for item in items(window, "1/2026")] == after)
+
+
+def test_an_item_that_is_dropped_elsewhere_moves_there(open_window, planned_file):
+    window = opened(open_window, planned_file, "1/2026")
+    lines = tab_of(window).list.lines
+    data = lines.mimeData([lines.index(7)])
+    lines.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, lines.index(-1))
+    assert items(window, "1/2026")[0].title == "Hanke 2"
+    assert [line.title for line in lines.lines][:2] == ["Hanke 2", "Kokouksen avaus"]
+
+
+def test_the_model_of_items_keeps_to_what_qt_asks_of_models(open_window, planned_file, qtmodeltester):
+    qtmodeltester.check(tab_of(opened(open_window, planned_file, "1/2026")).list.lines)
+
+
+def test_typing_is_in_a_draft_within_a_second_and_leaving_is_one_named_step(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    keys.press(Qt.Key.Key_Return)
+    area = tab.editor.explanation.area
+    assert area.hasFocus()
+    keys.press(Qt.Key.Key_End, modifier=CTRL)
+    with qtbot.waitSignal(area.drafted, timeout=1000):
+        keys.write(" Lisää tästä.")
+    (draft,) = drafts.all_kept(window.workspace)
+    assert draft.text == "Hanke 1 kehittää alaa. Lisää tästä."
+    steps = len(history.steps(window.workspace))
+    keys.press(Qt.Key.Key_Tab)
+    assert items(window, "1/2026")[6].explanation == "Hanke 1 kehittää alaa. Lisää tästä."
+    assert len(history.steps(window.workspace)) == steps + 1
+    assert history.undo_name(window.workspace) == "Kokous 1/2026: § 7 selostus"
+    assert drafts.all_kept(window.workspace) == []
+
+
+def test_ctrl_z_takes_back_typing_first_and_then_the_step(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    keys.press(Qt.Key.Key_Return)
+    keys.write("Uutta. ")
+    keys.press(Qt.Key.Key_Z, modifier=CTRL)
+    assert tab.editor.explanation.area.text == "Hanke 1 kehittää alaa."
+    keys.press(Qt.Key.Key_Z, modifier=CTRL)
+    # the step before is taken back
+    qtbot.waitUntil(lambda: not any(item.references for item in items(window, "1/2026")))
+
+
+def test_what_was_typed_before_a_crash_stands_there_again(open_window, planned_file, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    drafts.keep(window.workspace, "item", tab.seen.item_ids[7], "explanation", "Melkein katosi")
+    window.close()
+    again = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(again)
+    tab.list.choose(7)
+    assert tab.editor.explanation.area.text == "Melkein katosi"
+    qtbot.waitUntil(lambda: any("jäi viimeksi tallentamatta" in line for line in said(tab.editor)))
+    tab.list.choose(8)
+    assert items(again, "1/2026")[6].explanation == "Melkein katosi"
+
+
+def test_the_tool_row_writes_the_small_markdown(open_window, planned_file, keyboard):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    keys.press(Qt.Key.Key_Return)
+    area = tab.editor.explanation.area
+    keys.press(Qt.Key.Key_A, modifier=CTRL)
+    keys.press(Qt.Key.Key_B, modifier=CTRL)
+    assert area.text == "**Hanke 1 kehittää alaa.**"
+    keys.press(Qt.Key.Key_A, modifier=CTRL)
+    keys.press(Qt.Key.Key_B, modifier=CTRL)
+    keys.press(Qt.Key.Key_L, modifier=CTRL | SHIFT)
+    assert area.text == "- Hanke 1 kehittää alaa."
+    keys.press(Qt.Key.Key_Escape)
+    assert tab.list.hasFocus()
+
+
+def test_the_sentence_bank_and_the_amount_write_the_proposal_for_decision(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(8)
+    tab.editor.focus_field("amount")
+    keys.write("1500")
+    keys.press(Qt.Key.Key_Tab)
+    item = items(window, "1/2026")[7]
+    assert item.base_amount == Money(150_000)
+    assert "enintään 1 500,00 € (37,5 %" in item.proposed_decision.replace("\u00a0", " ")
+    assert "37,5" in tab.editor.proposed_decision.area.text
+    bank = tab.editor.bank
+    bank.setFocus()
+    menu = bank.menu()
+    menu.actions()[2].trigger()
+    keys.settle()
+    item = items(window, "1/2026")[7]
+    assert item.base_kind is DecisionKind.NOT_RECOMMEND
+    assert item.proposed_decision.endswith("koska {perustelu}.")
+    assert bank.text() == "Lausepankki: ei puolleta"
+    assert any("täydennettävää: {perustelu}" in line for line in said(tab.side))
+
+
+def test_each_line_of_readiness_jumps_to_its_field(open_window, ready_file, keyboard, qtbot):
+    with workspaces.open(ready_file) as workspace:
+        number = planning.plan(workspace, date(2026, 12, 10))
+        given = agenda.add_matter(workspace, number, "Seurantatavoitteet 2027")
+    window = opened(open_window, ready_file, number)
+    tab = tab_of(window)
+    links = {
+        finding.place: part(window, f"agenda.finding.{n}")
+        for n, finding in enumerate(f for f in tab.seen.findings if f.place != "disqualified")
+    }
+    qtbot.mouseClick(links["proposed_decision"], Qt.MouseButton.LeftButton)
+    assert tab.list.number == given
+    assert tab.editor.proposed_decision.area.hasFocus()
+    qtbot.mouseClick(links["start"], Qt.MouseButton.LeftButton)
+    form = screen_of(window).detail.form
+    assert form.start.line.hasFocus()
+    keyboard(window).write("9.00")
+    keyboard(window).press(Qt.Key.Key_Return)
+    assert meetings.get(window.workspace, number).start == time(9)
+    assert not form.isVisible()
+    assert not any("alkamisaika" in line for line in said(tab.side))
+
+
+def test_a_removed_item_leaves_a_bar_that_takes_it_back(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    tab.list.choose(7)
+    keyboard(window).press(Qt.Key.Key_Delete)
+    assert "Hanke 1" not in [item.title for item in items(window, "1/2026")]
+    assert "Poistettu esityslistalta: § 7 Hanke 1." in tab.report.text
+    qtbot.mouseClick(part(window, "agenda.report.undo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Hanke 1" in [item.title for item in items(window, "1/2026")])
+
+
+def test_several_proposals_may_share_a_paragraph(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_L, modifier=CTRL)
+    keys.press(Qt.Key.Key_A, modifier=CTRL)
+    qtbot.mouseClick(part(window, "agenda.add.grouped"), Qt.MouseButton.LeftButton)
+    title = part(window, "agenda.add.title")
+    title.setFocus()
+    keys.press(Qt.Key.Key_A, modifier=CTRL)
+    keys.write("Kevään hankkeet")
+    keys.press(Qt.Key.Key_Return)
+    grouped = [item for item in items(window, "1/2026") if len(item.references) > 1]
+    assert [(item.title, len(item.references)) for item in grouped] == [("Kevään hankkeet", 6)]
+    assert tab_of(window).list.number == grouped[0].number
+
+
+# the notice ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mail_program(monkeypatch):
+    """The system's mail program, which the tests do not start: what it was asked to open."""
+    asked = []
+    monkeypatch.setattr(papers.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True)
+    return asked
+
+
+def test_the_notice_opens_as_a_message_and_marking_it_fixes_the_numbers(
+    open_window, planned_file, keyboard, qtbot, mail_program
+):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    assert part(window, "agenda.send.go").hasFocus()
+    keys.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(mail_program), timeout=20_000)
+    qtbot.waitUntil(lambda: part(window, "agenda.send.mark").hasFocus(), timeout=20_000)
+    (message,) = mail_program
+    assert message.name == "Kokouskutsu 2026-01.eml"
+    assert {path.name for path in message.parent.iterdir()} == {
+        "Kokouskutsu 2026-01.eml",
+        "Kokouskutsu 2026-01.pdf",
+        "Esityslista 2026-01.pdf",
+    }
+    assert meetings.get(window.workspace, "1/2026").state is MeetingState.PLANNED
+    keys.press(Qt.Key.Key_Space)
+    called = meetings.get(window.workspace, "1/2026")
+    assert (called.state, called.called_on) == (MeetingState.CALLED, date(2026, 11, 25))
+    assert not window.commands["agenda.up"].isEnabled()
+    assert not part(window, "agenda.send.button").isVisible()
+    assert "kutsu lähetetty 25.11.2026" in part(window, "agenda.foot").text()
+
+
+def test_a_called_agenda_takes_late_items_alone_and_its_texts_stand(open_window, planned_file, keyboard):
+    with workspaces.open(planned_file) as workspace:
+        planning.call(workspace, "1/2026", date(2026, 11, 25))
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    assert tab.editor.explanation.area.isReadOnly()
+    keys.press(Qt.Key.Key_A, modifier=CTRL | SHIFT)
+    keys.write("Kiireinen asia")
+    keys.press(Qt.Key.Key_Tab)
+    late = items(window, "1/2026")[-1]
+    assert (late.number, late.title, late.late) == (12, "Kiireinen asia", True)
+    assert not tab.editor.explanation.area.isReadOnly()
+
+
+# trials -------------------------------------------------------------------------------------------
+
+
+def call_by_keys(window, keys, qtbot):
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    qtbot.mouseClick(part(window, "agenda.send.mark"), Qt.MouseButton.LeftButton)
+    keys.settle()
+
+
+def test_o_31_the_next_meeting_of_the_year_goes_on_with_its_own_numbers(open_window, empty_file, keyboard, qtbot):
+    with workspaces.open(empty_file) as workspace:
+        import_sources(workspace, [TRIALS / "O-31a.json"])
+        import_sources(workspace, [TRIALS / "O-31b.json"])
+    window = open_window(empty_file, "meetings")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    keys.write("10.12.2026")
+    qtbot.mouseClick(part(window, "meeting.new.template"), Qt.MouseButton.LeftButton)
+    part(window, "meeting.new.day").setFocus()
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_A, modifier=CTRL | SHIFT)
+    keys.write("Ainoa asia")
+    keys.press(Qt.Key.Key_Tab)
+    call_by_keys(window, keys, qtbot)
+    called = meetings.get(window.workspace, "2/2026")
+    assert called.state is MeetingState.CALLED
+    assert [(item.number, item.title) for item in called.items] == [(5, "Ainoa asia")]
+    late = planning.plan(window.workspace, date(2025, 12, 30))
+    assert meetings.get(window.workspace, late).items[0].number == 65
+
+
+def test_o_32_an_item_taken_off_after_the_call_keeps_its_number(open_window, ready_file, keyboard, qtbot):
+    with workspaces.open(ready_file) as workspace:
+        before = planning.plan(workspace, date(2026, 3, 5), template=False)
+        for n in range(40):
+            agenda.add_matter(workspace, before, f"Asia {n}")
+        planning.call(workspace, before, date(2026, 2, 20))
+        standing = planning.plan(workspace, date(2026, 12, 10), template=False)
+        for n in range(8):
+            agenda.add_matter(workspace, standing, f"Muu asia {n}")
+        key = proposals.find(workspace, "H-2026-001").id
+        agenda.add_proposals(workspace, standing, [key])
+        agenda.move_item(workspace, standing, 49, 3)
+    window = opened(open_window, ready_file, "2/2026")
+    keys = keyboard(window)
+    call_by_keys(window, keys, qtbot)
+    assert [item.number for item in items(window, "2/2026")] == list(range(41, 50))
+    tab_of(window).list.choose(44)
+    tab_of(window).list.setFocus()
+    keys.press(Qt.Key.Key_Delete)
+    assert [(item.number, item.removed) for item in items(window, "2/2026")][2:5] == [
+        (43, False),
+        (44, True),
+        (45, False),
+    ]
+    assert proposals.get(window.workspace, key).state is ProposalState.READY
+    keys.press(Qt.Key.Key_E, modifier=CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(filing.listed(window.workspace)), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
+    document = pypdfium2.PdfDocument(filing.listed(window.workspace)[0].path)
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    document.close()
+    assert "Hanke 1 (poistettu esityslistalta)" in text
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    keys.write("17.12.2026")
+    keys.press(Qt.Key.Key_Return)
+    call_by_keys(window, keys, qtbot)
+    assert items(window, "3/2026")[0].number == 50
+
+
+def test_a_file_that_is_only_looked_at_shows_the_agenda_and_changes_nothing(open_window, planned_file):
+    with workspaces.open(planned_file, who="Toinen"):
+        window = opened(open_window, planned_file, "1/2026")
+        assert window.workspace.read_only
+        tab = tab_of(window)
+        assert [line.title for line in tab.list.lines.lines][6] == "Hanke 1"
+        assert tab.editor.explanation.area.isReadOnly()
+        for name in ("agenda.add_proposals", "agenda.remove", "agenda.send", "meeting.new", "meeting.edit"):
+            assert not window.commands[name].isEnabled(), name
+        window.close()
+
+
+def test_swedish_lengths_and_many_items_do_not_break_the_screen(open_window, planned_file, qtbot):
+    with workspaces.open(planned_file) as workspace:
+        for n in range(60):
+            agenda.add_matter(workspace, "1/2026", f"Behandling av uppföljningsmålsättningarna nummer {n} " * 3)
+    window = opened(open_window, planned_file, "1/2026")
+    window.resize(1280, 720)
+    assert len(tab_of(window).list.lines.lines) == 71
+    qtbot.waitUntil(lambda: tab_of(window).list.verticalScrollBar().maximum() > 0)
+    assert tab_of(window).side.isVisible()

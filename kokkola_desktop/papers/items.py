@@ -19,6 +19,7 @@ from kokkola_desktop.papers.pdf import (
     Bullets,
     Column,
     Heading,
+    Numbered,
     Paragraph,
     Row,
     Run,
@@ -285,13 +286,32 @@ def _annexes(writer: Writer, item: Item) -> Iterator[Block]:
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """Hand-written text as blocks; nothing for blank text."""
-    return markdown.blocks(text) if text.strip() else ()
+    """Hand-written text as blocks; nothing for blank text. A list stays with the line that announces it."""
+    if not text.strip():
+        return ()
+    kept: list[Block] = []
+    for block in markdown.blocks(text):
+        before = kept[-1] if kept else None
+        if isinstance(block, Bullets | Numbered) and isinstance(before, Paragraph) and _announces(before):
+            kept[-1] = Together((before, block))
+        else:
+            kept.append(block)
+    return tuple(kept)
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    parts = [text] if isinstance(text, str | Run) else [*text]
+    last = parts[-1] if parts else ""
+    return (last.text if isinstance(last, Run) else last).rstrip().endswith(":")
 
 
 def _strong(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        yield Paragraph(block.text, tone=Tone.DECISION) if isinstance(block, Paragraph) else block
+        if isinstance(block, Together):
+            yield Together(tuple(_strong(block.blocks)))
+        else:
+            yield Paragraph(block.text, tone=Tone.DECISION) if isinstance(block, Paragraph) else block
 
 
 def _paragraphs(sentences: Iterable[str]) -> tuple[Block, ...]:

@@ -189,6 +189,13 @@ def test_a_list_stays_with_the_sentence_that_it_ends():
     assert [type(part) for part in block.blocks] == [Paragraph, Bullets]
 
 
+def test_a_written_list_stays_with_the_line_that_announces_it():
+    (kept,) = items.text_blocks("Annetaan tiedoksi:\n\n- yksi\n- kaksi\n")
+    assert isinstance(kept, Together)
+    assert [type(part) for part in kept.blocks] == [Paragraph, Bullets]
+    assert [type(part) for part in items.text_blocks("Selvitys on valmis.\n\n- yksi\n")] == [Paragraph, Bullets]
+
+
 # votes and people ------------------------------------------------------------------
 
 

@@ -15,6 +15,8 @@ from kokkola_desktop.ui.words import _, sentence
 MOST = 20
 LOOKS = {
     "proposal": ("folder-kanban", N_("hanke")),
+    "meeting": ("calendar-days", N_("kokous")),
+    "item": ("list", N_("pykälä")),
     "paper": ("file-text", N_("asiakirja")),
 }
 
@@ -28,5 +30,7 @@ def entries(workspace: Any, text: str, open_thing: Callable[[str, int], object])
 def _entry(hit: Any, open_thing: Callable[[str, int], object]) -> Entry:
     icon, words = LOOKS[hit.kind]
     title = _(KINDS.get(hit.title, hit.title)) if hit.kind == "paper" else hit.title
-    beside = sentence(_("{kind}, kokous {meeting}"), kind=_(words), meeting=hit.meeting) if hit.meeting else _(words)
+    beside = _(words)
+    if hit.meeting and hit.kind != "meeting":
+        beside = sentence(_("{kind}, kokous {meeting}"), kind=beside, meeting=hit.meeting)
     return Entry(icon, title, beside, partial(open_thing, hit.kind, hit.id))

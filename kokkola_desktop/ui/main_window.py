@@ -55,7 +55,7 @@ PLACE_OF = {
     "answer": "funding",
     "funding.page": "funding",
     "meeting": "meetings",
-    "meeting.item": "meetings",
+    "item": "meetings",
     "meeting.new": "meetings",
     "paper": "papers",
     "paper.path": "papers",

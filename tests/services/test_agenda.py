@@ -208,7 +208,7 @@ def test_the_notice_goes_to_members_and_for_information_to_deputies_with_final_p
         "eero@malli.invalid, tiina@malli.invalid",
         "1",
     )
-    assert "torstai 3.12.2026 klo 9.00" in plain(mail.get_body().get_content())
+    assert "pidetään 3.12.2026 klo 9.00." in plain(mail.get_body().get_content())
     attached = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
     assert sorted(attached) == ["Esityslista 2026-01.pdf", "Kokouskutsu 2026-01.pdf"]
     assert all(content.startswith(b"%PDF-") for content in attached.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from kokkola_desktop.domain.meeting import DecisionKind, MeetingState
 from kokkola_desktop.domain.money import Money
@@ -552,3 +552,38 @@ def test_swedish_lengths_and_many_items_do_not_break_the_screen(open_window, pla
     assert len(tab_of(window).list.lines.lines) == 71
     qtbot.waitUntil(lambda: tab_of(window).list.verticalScrollBar().maximum() > 0)
     assert tab_of(window).side.isVisible()
+
+
+def test_the_search_box_leads_to_a_paragraph_of_a_meeting(open_window, planned_file, keyboard, qtbot):
+    window = open_window(planned_file, "desk")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_K, modifier=CTRL)
+    keys.write("Esityslistan hyv")
+    hits = window.finder.list
+
+    def places():
+        entries = [hits.item(row).data(Qt.ItemDataRole.UserRole) for row in range(hits.count())]
+        return [row for row, entry in enumerate(entries) if "§ 4" in entry.title]
+
+    qtbot.waitUntil(lambda: bool(places()), timeout=5000)
+    for _ in range(places()[0]):
+        keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Return)
+    assert part(window, "meeting.title").text() == "Kokous 1/2026"
+    assert tab_of(window).list.number == 4
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_nothing_of_the_builder_needs_to_be_scrolled_sideways(open_window, planned_file, qtbot, size):
+    window = opened(open_window, planned_file, "1/2026")
+    window.resize(*size)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    qtbot.waitUntil(lambda: window.size().toTuple() == size)
+    frame = window.places.currentWidget()
+    for page in (tab.editor, tab.adding, tab.sending):
+        tab.middle.setCurrentWidget(page)
+        tab._fit()
+        qtbot.waitUntil(lambda: frame.horizontalScrollBar().maximum() == 0)
+    inner = tab.editor.findChild(QScrollArea)
+    assert inner.widget().minimumSizeHint().width() <= inner.viewport().width()

@@ -153,6 +153,14 @@ def meetings_listed(workspace: Workspace) -> list[ListedMeeting]:
         return [ListedMeeting(*row) for row in session.execute(query)]
 
 
+def place_of_item(workspace: Workspace, key: int) -> tuple[str, int] | None:
+    """The meeting's number and the § of an item's id, as the search gives it; None if it is gone."""
+    query = select(MeetingRow.number, ItemRow.number).join(ItemRow, ItemRow.meeting_id == MeetingRow.id)
+    with workspace.read() as session:
+        found = session.execute(query.where(ItemRow.id == key)).first()
+    return (found[0], found[1]) if found else None
+
+
 def _item_ids(session: Session, meeting: Meeting) -> dict[int, int]:
     rows = session.execute(select(ItemRow.number, ItemRow.id).where(ItemRow.meeting_id == meeting.id))
     return {number: key for number, key in rows}  # noqa: C416 - rows to a dict

@@ -93,7 +93,7 @@ def _eml(message: Letter, papers: Sequence[Path]) -> bytes:
 
 
 def _text(words: Language, meeting: Meeting) -> str:
-    when = words.date(meeting.date, weekday=True) + (f" {words.at(meeting.start)}" if meeting.start else "")
+    when = words.date(meeting.date) + (f" {words.at(meeting.start)}" if meeting.start else "")
     lines = [words.sentence(N_("Johtoryhmän kokous {number} pidetään {when}."), number=meeting.number, when=when)]
     if meeting.place:
         lines.append(words.sentence(N_("Paikka: {place}"), place=meeting.place))

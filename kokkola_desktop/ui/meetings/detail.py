@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,7 @@ class MeetingDetail(QWidget):
         self.form.hide()
         self._tabs: dict[str, MeetingTab] = {}
         self._entered = False
+        self._calmed: list[Button] = []
         outer = column(self, (24, 20, 24, 20), 12)
         outer.addLayout(self._head())
         self.tabs = Tabs("meeting.tabs", _("Kokouksen osat"), [(tab.key, _(tab.words)) for tab in TABS])
@@ -106,7 +108,8 @@ class MeetingDetail(QWidget):
         """Show the meeting of this number at the tab that was shown last."""
         self.leave()
         self.report.clear()
-        self.form.hide()
+        if self.form.isVisible():
+            self._close_form()
         self.number = number
         self._show(work.meeting(self.around.workspace, number))
         self._enter_tab()
@@ -231,6 +234,7 @@ class MeetingDetail(QWidget):
         )
         self.form.show_facts(facts, work.notice_days(self.around.workspace), meeting)
         self.form.show()
+        self._calm(self.tab.buttons())
         self.form.focus_field(place)
 
     def _save(self) -> None:
@@ -246,8 +250,17 @@ class MeetingDetail(QWidget):
             return
         self._close_form()
 
+    def _calm(self, buttons: Sequence[Button]) -> None:
+        """While the form is open the primary button is its own."""
+        self._calmed = [button for button in buttons if button.kind is Kind.PRIMARY] or self._calmed
+        for button in self._calmed:
+            button.set_kind(Kind.QUIET)
+
     def _close_form(self) -> None:
         self.form.hide()
+        for button in self._calmed:
+            button.set_kind(Kind.PRIMARY)
+        self._calmed = []
         self.tab.enter()
 
     def _cancel(self) -> None:

@@ -35,6 +35,13 @@ def number_of(workspace: Any, key: int) -> str | None:
     return next((one.number for one in listed(workspace) if one.id == key), None)
 
 
+def place_of_item(workspace: Any, key: int) -> tuple[str, int] | None:
+    """The meeting's number and the § of an item's id; None if it is gone."""
+    from kokkola_desktop.services.meetings import building
+
+    return building.place_of_item(workspace, key)
+
+
 def suggestion(workspace: Any, today: date) -> MeetingFacts:
     """A new meeting as the last one was held, on the first working day two weeks ahead."""
     from kokkola_desktop.services import meetings

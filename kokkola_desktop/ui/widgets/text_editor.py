@@ -179,10 +179,16 @@ class TextArea(QPlainTextEdit):
 
 
 class TextEditor(QWidget):
-    """A label with the tool row beside it, and the input below; ``extra`` stands between them."""
+    """A label with the tool row beside it, and the input below; ``extra`` stands between them.
 
-    def __init__(self, words: str, name: str, least: int = 3, extra: tuple[QWidget, ...] = ()) -> None:
+    Without ``tools`` it is plain text, as in a message.
+    """
+
+    def __init__(
+        self, words: str, name: str, least: int = 3, extra: tuple[QWidget, ...] = (), *, tools: bool = True
+    ) -> None:
         super().__init__()
+        self._has_tools = tools
         self.area = TextArea(name, least)
         self.area.setAccessibleName(words)
         layout = column(self, gap=4)
@@ -198,6 +204,7 @@ class TextEditor(QWidget):
         self._add_tools(row(self._tools))
         head.addWidget(self._tools)
         layout.addLayout(head)
+        self._tools.setVisible(tools)
         layout.addWidget(self.area)
 
     def _add_tools(self, place: QHBoxLayout) -> None:
@@ -217,4 +224,4 @@ class TextEditor(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can be written in."""
         self.area.setReadOnly(read_only)
-        self._tools.setVisible(not read_only)
+        self._tools.setVisible(self._has_tools and not read_only)

@@ -41,13 +41,13 @@ def _note(one: Candidate) -> Cell:
 
 
 COLUMNS = (
-    Column("number", N_("Numero"), 96, cells.quiet, sort=False),
-    Column("title", N_("Hanke"), 140, cells.strong, stretch=5, sort=False),
-    Column("applicant", N_("Hakija"), 90, cells.text, stretch=3, sort=False),
+    Column("number", N_("Numero"), 92, cells.quiet, sort=False),
+    Column("title", N_("Hanke"), 110, cells.strong, stretch=5, sort=False),
+    Column("applicant", N_("Hakija"), 70, cells.text, stretch=3, sort=False),
     Column("requested", N_("Haettu"), 104, cells.money, right=True, sort=False),
-    Column("points", N_("Pisteet"), 62, _points, right=True, sort=False),
+    Column("points", N_("Pisteet"), 60, _points, right=True, sort=False),
     Column("rank", N_("Sija"), 44, cells.text, right=True, sort=False),
-    Column("note", N_("Huomaa"), 130, _note, sort=False),
+    Column("note", N_("Huomaa"), 126, _note, sort=False),
 )
 
 

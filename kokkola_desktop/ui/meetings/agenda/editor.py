@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 from kokkola_desktop.domain.meeting import Capacity, DecisionKind, Item, MeetingState
 from kokkola_desktop.domain.voting import base_kind_of
 from kokkola_desktop.errors import N_
-from kokkola_desktop.ui import typed
+from kokkola_desktop.ui import theme, typed
 from kokkola_desktop.ui.meetings.agenda.annexes import Annexes
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import FindingPanel
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
-from kokkola_desktop.ui.widgets.layout import column, label
+from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.text_editor import TextEditor
 from kokkola_desktop.ui.words import _, current, sentence
 
@@ -103,29 +103,36 @@ class ItemEditor(QFrame):
         for kind, words in PROPOSALS.items():
             self._bank_menu.addAction(_(words), partial(self._choose_kind, kind))
         self.bank.setMenu(self._bank_menu)
-        self.proposed_decision = TextEditor(_("Päätösehdotus"), "agenda.item.proposed_decision", 3, (self.bank,))
-        self.amount = Entry(
-            _("Esitetään enintään (tyhjä: haettu summa)"), "agenda.item.amount", typed.amount_of, current().show
-        )
+        self.proposed_decision = TextEditor(_("Päätösehdotus"), "agenda.item.proposed_decision", 3)
+        self.amount = Entry(_("Esitetään enintään"), "agenda.item.amount", typed.amount_of, current().show)
         self.discussion = TextEditor(_("Pöytäkirjaan valmiiksi"), "agenda.item.discussion", 2)
         self.annexes = Annexes()
         self._page.addWidget(self._restored)
         self._page.addWidget(self.heading)
         for part in (
             self.title,
-            FormGrid([self.presenter, self.publicity], 180, 2),
+            FormGrid([self.presenter, self.publicity], 150, 2),
             self.public_title,
             self.explanation,
             self.adds,
             self.proposed_decision,
-            self.amount,
+            self._about_proposal(),
             self.discussion,
             self.annexes,
         ):
             self._page.addWidget(part)
         self._page.addStretch(1)
         self._scroll.setWidget(page)
+        self._scroll.setMinimumWidth(theme.current().px(320))
         outer.addWidget(self._scroll)
+
+    def _about_proposal(self) -> QWidget:
+        """What is proposed, and how much."""
+        result = QWidget()
+        across = row(result, gap=12)
+        across.addWidget(self.amount, 1)
+        across.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignBottom)
+        return result
 
     def _connect(self) -> None:
         for field in TEXTS:

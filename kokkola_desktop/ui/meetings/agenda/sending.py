@@ -51,8 +51,7 @@ class SendPanel(QFrame):
         self._missing = QWidget()
         self._missing_place = column(self._missing)
         self.subject = Entry(_("Aihe"), "agenda.send.subject")
-        self.text = TextEditor(_("Viesti"), "agenda.send.text", 8)
-        self.text.set_read_only(False)
+        self.text = TextEditor(_("Viesti"), "agenda.send.text", 8, tools=False)
         self.attached = label(role="label", name="agenda.send.attached", wrap=True)
         for part in (self.to, self.copies, self._missing, self.subject, self.text, self.attached):
             inside.addWidget(part)

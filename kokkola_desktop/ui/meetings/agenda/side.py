@@ -18,7 +18,7 @@ from kokkola_desktop.ui.widgets.cells import euros
 from kokkola_desktop.ui.widgets.facts import SidePanel
 from kokkola_desktop.ui.widgets.findings import IconSpot, link_button
 from kokkola_desktop.ui.widgets.gauge import Gauge, Swatch
-from kokkola_desktop.ui.widgets.layout import column, label, line, row
+from kokkola_desktop.ui.widgets.layout import column, label, panel, row
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ OF_MEETING = ("start", "place", "deadline", "chair", "secretary", "called_on")
 OF_ITEM = ("title", "explanation", "proposed_decision", "presenter", "secret", "secret_ground", "public_title")
 
 
-class ReadinessSide(SidePanel):
+class ReadinessSide(QWidget):
     """Signals say where the user wants to go: a field of an item, of the meeting, a proposal, or something to do."""
 
     item_wanted = Signal(int, str)
@@ -42,22 +42,43 @@ class ReadinessSide(SidePanel):
     order_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("agenda.readiness", _("Valmius ja rahoitus"))
+        super().__init__()
+        self.setObjectName("agenda.side")
+        outer = column(self, gap=16)
+        self._readiness = SidePanel("agenda.readiness", _("Valmius"))
+        outer.addWidget(self._readiness, 1)
+        self._money = QWidget()
+        self._money_place = column(self._money)
+        outer.addWidget(self._money)
 
     def show_building(self, seen: Building, today: date) -> None:
         """Show everything anew."""
+        findings = sorted(
+            (finding for finding in seen.findings if finding.place != "disqualified"),
+            key=lambda finding: list(Gravity).index(finding.gravity),
+        )
         parts: list[QWidget] = [label(_("Valmius"), "head")]
-        findings = [finding for finding in seen.findings if finding.place != "disqualified"]
         parts += [self._finding(seen, n, finding) for n, finding in enumerate(findings)]
         parts += [self._doubt(seen, n, doubt) for n, doubt in enumerate(seen.doubts)]
         parts += self._offers(seen)
         if not findings and not seen.doubts:
             parts.append(_said("check", "ok", _("Mitään ei puutu.")))
         parts += _notice(seen, today)
+        self._readiness.show_parts(parts)
+        self._show_money(seen)
+
+    def _show_money(self, seen: Building) -> None:
+        while (item := self._money_place.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._money.setVisible(bool(seen.outlooks))
         if seen.outlooks:
-            parts += [line(), label(_("Jos kaikki puolletaan"), "head")]
-            parts += [_outlook(n, outlook) for n, outlook in enumerate(seen.outlooks)]
-        self.show_parts(parts)
+            full = panel("agenda.money")
+            inside = column(full, (16, 14, 16, 14), 10)
+            inside.addWidget(label(_("Jos kaikki puolletaan"), "head"))
+            for n, outlook in enumerate(seen.outlooks):
+                inside.addWidget(_outlook(n, outlook))
+            self._money_place.addWidget(full)
 
     def _finding(self, seen: Building, n: int, finding: Finding) -> QWidget:
         words = current().sentence(finding.message, finding.facts)
@@ -187,7 +208,7 @@ def _outlook(n: int, outlook: Outlook) -> QWidget:
     across.addWidget(label(amount, "bad-strong" if over else "small-strong", f"agenda.outlook.{n}.left"))
     layout.addWidget(last)
     if over:
-        message = _("Hankkeita {matters}; vapaa raha riittää esityslistan järjestyksessä näin moneen: {fitting}.")
+        message = _("Vapaa raha riittää esityslistan järjestyksessä {fitting}/{matters} hankkeeseen.")
         text = sentence(message, fitting=outlook.fitting, matters=outlook.matters)
         layout.addWidget(label(text, "label", wrap=True))
     result.setMinimumWidth(theme.current().px(80))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QStackedWidget, QWidget
 
@@ -28,7 +28,7 @@ from kokkola_desktop.ui.meetings.tabs import MeetingTab
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, panel, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, sentence
 
@@ -36,12 +36,19 @@ if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.building import Building
 
 NARROW = 860
-SIDE_WIDTH = 270
+SIDE_WIDTH = 260
 ACTIONS = (
     *("agenda.add_proposals", "agenda.add_matter", "agenda.up", "agenda.down", "agenda.remove"),
     *("agenda.preview", "agenda.send"),
 )
 _ALIVE = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.OPEN)
+
+
+class Pages(QStackedWidget):
+    """Needs the room of the page that is shown, not of the widest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return self.currentWidget().minimumSizeHint()
 
 
 class AgendaTab(MeetingTab):
@@ -54,6 +61,7 @@ class AgendaTab(MeetingTab):
         self._wanted: int | None = None
         self._wanted_place: str | None = None
         self._entered = False
+        self._movable = False
         self.report = Report("agenda.report")
         self.list = ItemList()
         self.editor = ItemEditor()
@@ -71,7 +79,7 @@ class AgendaTab(MeetingTab):
         outer.addWidget(self.report)
         self._across = row(gap=16)
         self._across.addWidget(self._left_part(), 1)
-        self.middle = QStackedWidget()
+        self.middle = Pages()
         for page in (self.editor, self.adding, self.sending):
             self.middle.addWidget(page)
         self._across.addWidget(self.middle, 1)
@@ -85,7 +93,7 @@ class AgendaTab(MeetingTab):
             button.setToolTip(f"{commands[name].text()} ({commands[name].shortcut().toString()})")
 
     def _left_part(self) -> QWidget:
-        left = panel("agenda.items.panel")
+        left = self._left = panel("agenda.items.panel")
         inside = column(left, (1, 1, 1, 1))
         bar = row(margins=(10, 9, 10, 9), gap=8)
         self._add_matter = Button(_("Asia"), "agenda.add_matter.button", Kind.QUIET, "plus")
@@ -96,7 +104,8 @@ class AgendaTab(MeetingTab):
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
             bar.addWidget(button)
         bar.addStretch(1)
-        self._hint = label(_("Alt+↑↓ siirtää"), "label")
+        self._hint = Elided("label", "agenda.hint")
+        self._hint.setText(_("Alt+↑↓ siirtää"))
         bar.addWidget(self._hint)
         inside.addLayout(bar)
         inside.addWidget(line())
@@ -193,7 +202,7 @@ class AgendaTab(MeetingTab):
         wanted = self._wanted if self._wanted is not None else self.list.number
         self._wanted = None
         self.list.show_lines(lines_of(seen), wanted, movable=movable)
-        self._hint.setVisible(movable)
+        self._movable = movable
         self._foot.setText(foot_words(seen))
         self._show_item()
         self.side.show_building(seen, self.around.now().date())
@@ -201,6 +210,7 @@ class AgendaTab(MeetingTab):
             place, self._wanted_place = self._wanted_place, None
             self.editor.focus_field(place)
         self._bind()
+        self._fit()
 
     def _show_item(self) -> None:
         if self.seen is not None:
@@ -425,9 +435,13 @@ class AgendaTab(MeetingTab):
         narrow = self.width() < px(NARROW)
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self.side.setVisible(self.middle.currentWidget() is self.editor)
+        editing = self.middle.currentWidget() is self.editor
+        self.side.setVisible(editing)
+        self._across.setStretch(0, 5 if editing else 4)
+        self._across.setStretch(1, 6)
         self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
         self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
+        self._hint.setVisible(self._movable and self._left.width() > px(350))
         for part, least in ((self.middle, 380), (self.side, 240)):
             part.setMinimumHeight(px(least) if narrow else 0)
 

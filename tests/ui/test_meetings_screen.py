@@ -587,3 +587,98 @@ def test_nothing_of_the_builder_needs_to_be_scrolled_sideways(open_window, plann
         qtbot.waitUntil(lambda: frame.horizontalScrollBar().maximum() == 0)
     inner = tab.editor.findChild(QScrollArea)
     assert inner.widget().minimumSizeHint().width() <= inner.viewport().width()
+
+
+def test_whatever_takes_the_focus_has_a_name(open_window, planned_file):
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    tab.list.choose(7)
+    screen_of(window).detail.edit()
+    for show in (lambda: None, tab.show_adding, tab.show_sending):
+        show()
+        focusable = [
+            widget
+            for widget in screen_of(window).findChildren(QWidget)
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName()
+        ]
+        assert len(focusable) > 8
+        nameless = [
+            w.objectName() for w in focusable if not w.accessibleName() and not w.objectName().startswith("qt_")
+        ]
+        assert nameless == []
+
+
+def test_where_there_is_little_room_a_panel_stands_alone_and_a_jump_brings_its_field_into_view(
+    open_window, planned_file, keyboard, qtbot
+):
+    window = opened(open_window, planned_file, "1/2026")
+    window.resize(700, 600)
+    qtbot.waitUntil(lambda: window.width() == 700)
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    keys.press(Qt.Key.Key_Return)
+    frame = window.places.currentWidget()
+    area = tab.editor.explanation.area
+    qtbot.waitUntil(lambda: 0 <= area.mapTo(frame.viewport(), area.rect().topLeft()).y() < frame.viewport().height())
+    keys.press(Qt.Key.Key_L, modifier=CTRL)
+    assert tab.adding.isVisible()
+    assert not tab.list.isVisible()
+    keys.press(Qt.Key.Key_Escape)
+    assert tab.list.isVisible()
+
+
+def test_what_is_undone_is_seen_also_in_the_field_that_has_the_focus(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    keys.press(Qt.Key.Key_Return)
+    area = tab.editor.explanation.area
+    keys.write("Uutta. ")
+    keys.press(Qt.Key.Key_Escape)
+    keys.press(Qt.Key.Key_Return)
+    assert (area.hasFocus(), area.text) == (True, "Uutta. Hanke 1 kehittää alaa.")
+    window.commands["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: area.text == "Hanke 1 kehittää alaa.")
+
+
+def test_undoing_the_making_of_a_meeting_leads_back_to_the_list(open_window, ready_file, keyboard, qtbot):
+    window = open_window(ready_file, "meetings")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    keys.press(Qt.Key.Key_Return)
+    assert screen_of(window).detail.isVisible()
+    keys.press(Qt.Key.Key_Z, modifier=CTRL)
+    qtbot.waitUntil(screen_of(window).list.isVisible)
+    assert meetings.records(window.workspace) == []
+
+
+def test_a_meeting_is_called_off_and_the_bar_takes_it_back(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keyboard(window).press(Qt.Key.Key_F2)
+    qtbot.mouseClick(part(window, "meeting.edit.call_off"), Qt.MouseButton.LeftButton)
+    assert meetings.get(window.workspace, "1/2026").state is MeetingState.CANCELLED
+    assert proposals.find(window.workspace, "H-2026-001").state is ProposalState.READY
+    qtbot.waitUntil(lambda: part(window, "meeting.state").text() == "peruttu")
+    qtbot.mouseClick(part(window, "meeting.report.undo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part(window, "meeting.state").text() == "suunniteltu")
+
+
+def test_what_is_written_for_the_minutes_is_not_on_the_agenda(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    tab.editor.focus_field("discussion")
+    keys.write("Vain poytakirjaan")
+    keys.press(Qt.Key.Key_Escape)
+    assert items(window, "1/2026")[6].discussion == "Vain poytakirjaan"
+    keys.press(Qt.Key.Key_E, modifier=CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(filing.listed(window.workspace)), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
+    document = pypdfium2.PdfDocument(filing.listed(window.workspace)[0].path)
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert "Hanke 1" in text
+    assert "poytakirjaan" not in text

@@ -65,6 +65,7 @@ class MeetingDetail(QWidget):
         self.tabs.chosen.connect(self._choose)
         self.form.confirmed.connect(self._save)
         self.form.closed.connect(self._close_form)
+        self.form.call_off.clicked.connect(around.actions["meeting.cancel"].trigger)
 
     def _head(self) -> Any:
         head = row(gap=8)
@@ -271,6 +272,7 @@ class MeetingDetail(QWidget):
         except UserError as error:
             self.report.tell_error(error)
             return
+        self._close_form()
         undo = (_("Kumoa"), "meeting.report.undo", self.around.actions["edit.undo"].trigger)
         self.report.tell(sentence(_("Kokous {number} on peruttu."), number=self.number), "info", undo)
 

@@ -65,7 +65,10 @@ class MeetingForm(QFrame):
         away = Button(_("Peruuta"), f"{name}.cancel", Kind.FLAT)
         self.go = Button(confirm, f"{name}.go", Kind.PRIMARY, "check")
         self.go.shortcut_text = "Enter"
-        if not people:
+        self.call_off = Button(_("Peru kokous"), f"{name}.call_off", Kind.FLAT, "ban")
+        if people:
+            foot.addWidget(self.call_off, 0, Qt.AlignmentFlag.AlignBottom)
+        else:
             foot.addWidget(self.template)
         for part in (away, self.go):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.widgets.layout import column, label
+from kokkola_desktop.ui.widgets.layout import column, label, say
 from kokkola_desktop.ui.words import told
 
 
@@ -35,9 +35,9 @@ class Field(QWidget):
         for part in (self.label, editor, self._fault):
             layout.addWidget(part)
 
-    def say(self, fault: str) -> None:
-        """What is wrong with the input; nothing if empty."""
-        self._fault.setText(fault)
+    def say(self, fault: str, tone: str = "bad") -> None:
+        """What is wrong with the input (``bad``) or what should be looked at (``warn``); nothing if empty."""
+        say(self._fault, fault, tone)
         self._fault.setVisible(bool(fault))
         self.editor.setAccessibleDescription(fault)
 
@@ -128,6 +128,15 @@ class Entry(Field):
         self.show_text("" if value is None else self._write(value))
         self.say("")
 
+    def follow_value(self, value: Any) -> None:
+        """The value that lies in the file now: it is shown, unless something else is being typed here."""
+        if value == self._shown:
+            return
+        typing = self.text != ("" if self._shown is None else self._write(self._shown))
+        self._shown = value
+        if not typing:
+            self.show_value(value)
+
     def show_text(self, text: str) -> None:
         """Show a text that is not saved yet."""
         self._line.blockSignals(True)
@@ -152,6 +161,8 @@ class Entry(Field):
         try:
             value = self.value()
         except UserError:
+            return
+        if self._shown is not None and self.text == self._write(self._shown):
             return
         if value != self._shown and (value or self._shown):
             self._shown = value

@@ -169,7 +169,7 @@ class ItemEditor(QFrame):
         frozen = read_only or not may_write(seen.meeting.state, item)
         self._show_texts(item, drafts, another=another, frozen=frozen, read_only=read_only)
         self._show_facts(seen, item, frozen=frozen)
-        self._show_proposal(seen, item, frozen=frozen)
+        self._show_proposal(seen, item, another=another, frozen=frozen)
         if another:
             self._show_restored(bool(drafts))
             self._scroll.verticalScrollBar().setValue(0)
@@ -177,15 +177,17 @@ class ItemEditor(QFrame):
     def _show_texts(self, item: Item, drafts: Any, *, another: bool, frozen: bool, read_only: bool) -> None:
         for field in TEXTS:
             area = self._editor(field).area
-            if another or not (area.hasFocus() or area.dirty):
+            if another or not area.dirty:
                 area.show_text(getattr(item, field), drafts.get(field) if another else None)
             self._editor(field).set_read_only(frozen if field != "discussion" else read_only)
         for name in ("title", "public_title"):
             entry: Entry = getattr(self, name)
-            if another or not entry.line.hasFocus():
+            if another:
                 entry.show_value(getattr(item, name))
-                if another and name in drafts:
+                if name in drafts:
                     entry.show_text(drafts[name])
+            else:
+                entry.follow_value(getattr(item, name))
             entry.line.setReadOnly(frozen)
 
     def _show_facts(self, seen: Building, item: Item, *, frozen: bool) -> None:
@@ -202,7 +204,7 @@ class ItemEditor(QFrame):
         self.public_title.setVisible(bool(item.secret))
         self.annexes.show_names(item.annexes, read_only=frozen)
 
-    def _show_proposal(self, seen: Building, item: Item, *, frozen: bool) -> None:
+    def _show_proposal(self, seen: Building, item: Item, *, another: bool, frozen: bool) -> None:
         self._kind = base_kind_of(item)
         about = bool(item.references)
         projects = [p for p in (seen.meeting.proposal(r) for r in item.references) if p is not None]
@@ -210,8 +212,10 @@ class ItemEditor(QFrame):
         words = _(PROPOSALS[self._kind]) if self._kind in PROPOSALS else ""
         self.bank.set_text(sentence(_("Lausepankki: {kind}"), kind=words) if words else _("Lausepankki"))
         self.amount.setVisible(about and len(projects) == 1 and projects[0].kind != "measure")
-        if not self.amount.line.hasFocus():
+        if another:
             self.amount.show_value(item.base_amount)
+        else:
+            self.amount.follow_value(item.base_amount)
         self.amount.line.setReadOnly(frozen)
         if len(projects) == 1 and projects[0].requested is not None:
             self.amount.line.setPlaceholderText(current().show(projects[0].requested))
@@ -244,7 +248,11 @@ class ItemEditor(QFrame):
             "annexes": self.annexes.line,
         }.get(place, self.explanation.area)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(target)
+        place = target.parentWidget()
+        while place is not None:
+            if isinstance(place, QScrollArea):
+                place.ensureWidgetVisible(target)
+            place = place.parentWidget()
 
     # what the user does -----------------------------------------------------------------
 

@@ -430,13 +430,14 @@ class AgendaTab(MeetingTab):
     # Qt ------------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        """Three columns; a panel takes the place of two; where there is no room they stand below each other."""
+        """Three columns; a panel takes the place of two. Where there is no room they stand below each other, or one alone."""
         px = theme.current().px
         narrow = self.width() < px(NARROW)
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         editing = self.middle.currentWidget() is self.editor
         self.side.setVisible(editing)
+        self._left.setVisible(editing or not narrow)
         self._across.setStretch(0, 5 if editing else 4)
         self._across.setStretch(1, 6)
         self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
@@ -444,6 +445,10 @@ class AgendaTab(MeetingTab):
         self._hint.setVisible(self._movable and self._left.width() > px(350))
         for part, least in ((self.middle, 380), (self.side, 240)):
             part.setMinimumHeight(px(least) if narrow else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As in one column: where three are too wide, they stand below each other."""
+        return QSize(theme.current().px(340), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from kokkola_desktop.services import history, proposals, workspaces
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.navigation import DESTINATIONS
 from kokkola_desktop.ui.proposals.exchange import dropped_table
 from kokkola_desktop.ui.tasks import Lane
 
+PLACES = [destination.name for destination in DESTINATIONS]
 TABLE = "Hankkeen nimi;Koodi;Hakija;Haettu;Kokonaiskustannukset\nUusi hanke;A80001;Koetehdas Oy;{amount};20000\n"
 
 
@@ -82,15 +84,17 @@ def test_escape_closes_the_list_and_nothing_found_says_so(open_window, file, qtb
 def test_ctrl_and_a_number_goes_to_a_place_and_only_places_that_work_are_shown(open_window, file, qtbot):
     window = open_window(file)
     shown = [item.text() for item in window.navigation.findChildren(QAbstractButton)]
-    assert shown == ["Työpöytä", "Hankkeet", "Asiakirjat"]
-    for key, name in ((Qt.Key.Key_2, "proposals"), (Qt.Key.Key_6, "papers"), (Qt.Key.Key_1, "desk")):
-        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert shown == [window.commands[f"go.{name}"].text() for name in PLACES]
+    keys = [window.commands[f"go.{name}"].shortcut().toString() for name in PLACES]
+    assert keys == sorted(keys), "from the top down the numbers grow"
+    for key, name in reversed([*zip(keys, PLACES, strict=True)]):
+        qtbot.keyClick(window, Qt.Key(ord(key[-1])), Qt.KeyboardModifier.ControlModifier)
         assert window.shown_screen is window._screens[name]
 
 
 def test_no_button_does_nothing(open_window, file):
     window = open_window(file)
-    for name in ("desk", "proposals", "papers"):
+    for name in PLACES:
         window.go(name)
     idle = [
         button.objectName()
@@ -105,7 +109,7 @@ def test_no_button_does_nothing(open_window, file):
 def test_whatever_takes_the_focus_on_any_screen_has_a_name(open_window, file):
     window = open_window(file)
     kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
-    for name in ("desk", "proposals", "papers"):
+    for name in PLACES:
         window.go(name)
         for part in window.findChildren(QWidget):
             if isinstance(part, kinds) and part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isVisible():
@@ -119,7 +123,7 @@ def test_nothing_hangs_over_the_edge_of_a_small_window(open_window, file, applic
     theme.apply(application, theme.Theme(text_size=text))
     window = open_window(file)
     window.resize(*size)
-    for name in ("desk", "proposals", "papers"):
+    for name in PLACES:
         window.go(name)
         qtbot.wait(20)
         assert window.size().width() <= size[0]

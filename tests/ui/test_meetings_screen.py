@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from kokkola_desktop.domain.meeting import DecisionKind, MeetingState
+from kokkola_desktop.domain.meeting import Capacity, DecisionKind, MeetingState
 from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
-from kokkola_desktop.services import drafts, history, meetings, proposals, workspaces
+from kokkola_desktop.services import drafts, history, meetings, people, proposals, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, planning
 from kokkola_desktop.services.papers import filing
@@ -682,3 +684,54 @@ def test_what_is_written_for_the_minutes_is_not_on_the_agenda(open_window, plann
     document.close()
     assert "Hanke 1" in text
     assert "poytakirjaan" not in text
+
+
+def test_an_agenda_without_items_offers_the_first_ones(open_window, ready_file, keyboard, qtbot):
+    with workspaces.open(ready_file) as workspace:
+        number = planning.plan(workspace, date(2026, 12, 10), template=False)
+    window = opened(open_window, ready_file, number)
+    tab = tab_of(window)
+    assert tab.nothing.isVisible()
+    qtbot.mouseClick(part(window, "agenda.empty.matter"), Qt.MouseButton.LeftButton)
+    assert tab.editor.title.line.hasFocus()
+    keyboard(window).write("Ensimmäinen asia")
+    keyboard(window).press(Qt.Key.Key_Tab)
+    assert [item.title for item in items(window, number)] == ["Ensimmäinen asia"]
+    tab.list.setFocus()
+    keyboard(window).press(Qt.Key.Key_Delete)
+    assert tab.nothing.isVisible()
+
+
+def test_what_the_program_offers_beside_the_agenda_is_done_by_its_link(open_window, planned_file, keyboard, qtbot):
+    with workspaces.open(planned_file) as workspace:
+        planning.remove_item(workspace, "1/2026", 8)
+        one = proposals.find(workspace, "H-2026-001")
+        proposals.save(workspace, replace(one, requested=Money(90_000)))
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    qtbot.mouseClick(part(window, "agenda.refresh.link"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.seen.outdated == ())
+    assert "enintään 900,00 €" in items(window, "1/2026")[6].proposed_decision.replace("\u00a0", " ")
+    qtbot.mouseClick(part(window, "agenda.add.link"), Qt.MouseButton.LeftButton)
+    first = tab.adding.table.texts()[0]
+    assert (first[1], first[-1]) == ("Hanke 2", "siirtynyt")
+    keyboard(window).press(Qt.Key.Key_Return)
+    assert [item.title for item in items(window, "1/2026")][7] == "Hanke 2"
+
+
+def test_the_order_that_spares_the_disqualified_is_taken_by_its_link(open_window, ready_file, qtbot):
+    with workspaces.open(ready_file) as workspace:
+        home = people.save(workspace, Organisation("Esimerkki-instituutti"))
+        seat = people.save(workspace, Seat(1, organisation=home))
+        member = people.save(workspace, Person("Aino Aalto", organisation=home))
+        people.save(workspace, Term(member, Capacity.MEMBER, seat=seat))
+        other = proposals.save(workspace, replace(project(1), title="Muu hanke", applicant="Koetehdas Oy"))
+        number = planning.plan(workspace, date(2026, 12, 10))
+        mine = [proposals.find(workspace, f"H-2026-00{n}").id for n in (1, 2)]
+        agenda.add_proposals(workspace, number, [mine[0], other, mine[1]])
+    window = opened(open_window, ready_file, number)
+    side = part(window, "agenda.side")
+    assert sum("esteellisyys arvioitava: Aino Aalto" in line for line in said(side)) == 2
+    qtbot.mouseClick(part(window, "agenda.order.link"), Qt.MouseButton.LeftButton)
+    titles = [item.title for item in items(window, number) if item.references]
+    assert titles in (["Hanke 1", "Hanke 2", "Muu hanke"], ["Muu hanke", "Hanke 1", "Hanke 2"])

@@ -254,6 +254,11 @@ class ItemEditor(QFrame):
                 place.ensureWidgetVisible(target)
             place = place.parentWidget()
 
+    def focus_title(self) -> None:
+        """A new item: its title is to be typed."""
+        self.focus_field("title")
+        self.title.editor.selectAll()  # type: ignore[attr-defined]
+
     # what the user does -----------------------------------------------------------------
 
     def flush(self) -> None:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.agenda import work
+from kokkola_desktop.ui.meetings.agenda.acts import Acts
 from kokkola_desktop.ui.meetings.agenda.adding import AddPanel
 from kokkola_desktop.ui.meetings.agenda.editor import ItemEditor
 from kokkola_desktop.ui.meetings.agenda.items import ItemList
@@ -28,9 +29,10 @@ from kokkola_desktop.ui.meetings.tabs import MeetingTab
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, panel, row
 from kokkola_desktop.ui.widgets.report import Report
-from kokkola_desktop.ui.words import _, sentence
+from kokkola_desktop.ui.words import _
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.building import Building
@@ -59,7 +61,6 @@ class AgendaTab(MeetingTab):
         self.lane = Lane(self)
         self.seen: Building | None = None
         self._wanted: int | None = None
-        self._wanted_place: str | None = None
         self._entered = False
         self._movable = False
         self.report = Report("agenda.report")
@@ -69,6 +70,7 @@ class AgendaTab(MeetingTab):
         self.adding = AddPanel()
         self.sending = SendPanel()
         self.papers = Papers(around, self)
+        self.acts = Acts(around, self)
         self._build()
         self._connect()
 
@@ -80,7 +82,8 @@ class AgendaTab(MeetingTab):
         self._across = row(gap=16)
         self._across.addWidget(self._left_part(), 1)
         self.middle = Pages()
-        for page in (self.editor, self.adding, self.sending):
+        self.nothing = self._empty()
+        for page in (self.editor, self.nothing, self.adding, self.sending):
             self.middle.addWidget(page)
         self._across.addWidget(self.middle, 1)
         self._across.addWidget(self.side)
@@ -91,6 +94,15 @@ class AgendaTab(MeetingTab):
         for button, name in ((self._preview, "agenda.preview"), (self._send, "agenda.send")):
             button.clicked.connect(commands[name].trigger)
             button.setToolTip(f"{commands[name].text()} ({commands[name].shortcut().toString()})")
+
+    def _empty(self) -> EmptyState:
+        """Beside an agenda without items: what makes the first ones."""
+        add = Button(_("Lisää hankkeita…"), "agenda.empty.add", Kind.QUIET, "list-plus")
+        add.clicked.connect(self.around.actions["agenda.add_proposals"].trigger)
+        matter = Button(_("Lisää asia"), "agenda.empty.matter", Kind.QUIET, "plus")
+        matter.clicked.connect(self.around.actions["agenda.add_matter"].trigger)
+        text = _("Ota esityslistalle valmiit hankkeet, tai kirjoita asiat yksi kerrallaan.")
+        return EmptyState("list", _("Esityslista on tyhjä"), text, (add, matter))
 
     def _left_part(self) -> QWidget:
         left = self._left = panel("agenda.items.panel")
@@ -122,26 +134,26 @@ class AgendaTab(MeetingTab):
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(partial(self.editor.focus_field, "explanation"))
         self.list.removed.connect(lambda _number: self.around.actions["agenda.remove"].trigger())
-        self.list.lines.moved.connect(self._move)
+        self.list.lines.moved.connect(self.acts.move)
         editor = self.editor
-        editor.text_left.connect(self._write_text)
-        editor.drafted.connect(self._keep_draft)
-        editor.draft_discarded.connect(self._drop_drafts)
-        editor.facts_changed.connect(self._write_facts)
-        editor.proposed.connect(self._propose)
+        editor.text_left.connect(self.acts.write_text)
+        editor.drafted.connect(self.acts.keep_draft)
+        editor.draft_discarded.connect(self.acts.drop_drafts)
+        editor.facts_changed.connect(self.acts.write_facts)
+        editor.proposed.connect(self.acts.propose)
         editor.escaped.connect(partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason))
         side = self.side
         side.item_wanted.connect(self._go_to)
         side.meeting_wanted.connect(self.edit_requested)
         side.proposal_wanted.connect(partial(self.open_requested.emit, "proposal"))
         side.add_wanted.connect(self.around.actions["agenda.add_proposals"].trigger)
-        side.refresh_wanted.connect(self._refresh)
-        side.order_wanted.connect(self._order)
-        self.adding.confirmed.connect(self._add_chosen)
+        side.refresh_wanted.connect(self.acts.refresh)
+        side.order_wanted.connect(self.acts.order)
+        self.adding.confirmed.connect(self.acts.add_proposals)
         self.sending.make_asked.connect(self.papers.invite)
-        self.sending.sent.connect(self._call)
+        self.sending.sent.connect(self.acts.call)
         for part in (self.adding, self.sending):
-            part.closed.connect(self._show_editor)
+            part.closed.connect(self.show_page)
 
     def buttons(self) -> Sequence[Button]:
         """Preview, and the next thing to do: sending the notice."""
@@ -161,7 +173,7 @@ class AgendaTab(MeetingTab):
         """Bind the tab's actions and put the focus on the items."""
         self._entered = True
         self._bind()
-        if self.middle.currentWidget() is self.editor:
+        if not self._in_panel:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -174,7 +186,7 @@ class AgendaTab(MeetingTab):
     def follow(self, changes: Any) -> None:
         """What is on the agenda, or what it is about, has changed."""
         if self.number and changes.kinds & {"meeting", "proposal", "frame", "people", "setting", "scoring", "funding"}:
-            self._ask()
+            self.ask()
 
     def open(self, kind: str, key: Any) -> bool:
         """An item by its §."""
@@ -187,8 +199,16 @@ class AgendaTab(MeetingTab):
         """End the lane that reads."""
         self.lane.close()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Read everything anew, soon."""
         self.lane.ask("agenda", partial(work.read, self.around.workspace, self.number), self._show, self._not_read)
+
+    def read_now(self, wanted: int | None) -> Building:
+        """Show at once what a key has changed, so that the next key acts on it, and choose a §."""
+        self._wanted = wanted
+        seen = work.read(self.around.workspace, self.number)
+        self._show(seen)
+        return seen
 
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, UserError):  # a meeting that is gone is the head's to tell
@@ -205,12 +225,21 @@ class AgendaTab(MeetingTab):
         self._movable = movable
         self._foot.setText(foot_words(seen))
         self._show_item()
+        if not self._in_panel:
+            self.middle.setCurrentWidget(self._page)
         self.side.show_building(seen, self.around.now().date())
-        if self._wanted_place is not None:
-            place, self._wanted_place = self._wanted_place, None
-            self.editor.focus_field(place)
         self._bind()
         self._fit()
+
+    @property
+    def _in_panel(self) -> bool:
+        return self.middle.currentWidget() in (self.adding, self.sending)
+
+    @property
+    def _page(self) -> QWidget:
+        """The texts of an item, or what stands there while there is none."""
+        empty = self.seen is not None and not self.seen.meeting.items
+        return self.nothing if empty else self.editor
 
     def _show_item(self) -> None:
         if self.seen is not None:
@@ -224,10 +253,10 @@ class AgendaTab(MeetingTab):
         planned = alive and state is MeetingState.PLANNED
         acts: dict[str, tuple[Callable[[], object], bool]] = {
             "agenda.add_proposals": (self.show_adding, alive),
-            "agenda.add_matter": (self._new_matter, alive),
-            "agenda.remove": (self._remove, alive),
-            "agenda.up": (partial(self._step, -1), planned),
-            "agenda.down": (partial(self._step, 1), planned),
+            "agenda.add_matter": (self.acts.new_matter, alive),
+            "agenda.remove": (self.acts.remove, alive),
+            "agenda.up": (partial(self.acts.step, -1), planned),
+            "agenda.down": (partial(self.acts.step, 1), planned),
             "agenda.preview": (self.papers.preview, state is not None and state is not MeetingState.CANCELLED),
             "agenda.send": (self.show_sending, planned),
         }
@@ -244,130 +273,21 @@ class AgendaTab(MeetingTab):
         ):
             button.setEnabled(commands[name].isEnabled())
         self._send.setVisible(planned)
-        self._preview.set_kind(Kind.QUIET)
 
     # items -----------------------------------------------------------------------------
 
     def _choose(self, _number: int) -> None:
         self._show_item()
-        if self.middle.currentWidget() is not self.editor:
-            self._show_editor()
+        if self._in_panel:
+            self.show_page()
 
     def _go_to(self, number: int, place: str) -> None:
-        self._show_editor()
+        self.show_page()
         self.list.choose(number)
         if place:
             self.editor.focus_field(place)
         else:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def act(self, verb: Callable[..., Any], *values: Any, wanted: int | None = None) -> bool:
-        """Do one verb of the agenda on this meeting; what cannot be done is told in place."""
-        self._wanted = wanted
-        try:
-            verb(self.around.workspace, self.number, *values)
-        except UserError as error:
-            self._wanted = None
-            self.report.tell_error(error)
-            self._ask()
-            return False
-        return True
-
-    def _step(self, step: int) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QComboBox):
-            focused.showPopup()  # Alt+↓ there is the system's own key for opening the list
-            return
-        self.editor.flush()
-        number, meeting = self.list.number, self.seen.meeting if self.seen is not None else None
-        if number is None or meeting is None:
-            return
-        place = next(n for n, item in enumerate(meeting.items) if item.number == number) + step
-        if 0 <= place < len(meeting.items):
-            self._move(number, place)
-
-    def _move(self, number: int, place: int) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        seen = self.seen
-        if seen is None:
-            return
-        first = min(item.number for item in seen.meeting.items)
-        if self.act(agenda.move_item, number, place, wanted=first + place):
-            self._read_now()
-
-    def _read_now(self) -> None:
-        """Show at once what a key has changed, so that the next key acts on it."""
-        self._show(work.read(self.around.workspace, self.number))
-
-    def _new_matter(self) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        self.editor.flush()
-        given: list[int] = []
-        if self.act(lambda ws, number: given.append(agenda.add_matter(ws, number, _("Uusi asia")))):
-            self._show_editor()
-            self._wanted = given[0]
-            self._read_now()
-            self.editor.focus_field("title")
-            self.editor.title.editor.selectAll()  # type: ignore[attr-defined]
-
-    def _remove(self) -> None:
-        from kokkola_desktop.services import meetings
-
-        number = self.list.number
-        item = self.seen.meeting.item(number) if self.seen is not None and number is not None else None
-        if item is None:
-            return
-        self.editor.flush()
-        if self.act(meetings.remove_item, item.number, wanted=item.number):
-            self._read_now()
-            undo = (_("Kumoa"), "agenda.report.undo", self.around.actions["edit.undo"].trigger)
-            self.report.tell(
-                sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title), "info", undo
-            )
-
-    def _order(self) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        self.act(agenda.order_by_disqualification)
-
-    def _refresh(self) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        self.act(agenda.refresh_proposals)
-
-    # texts --------------------------------------------------------------------------------
-
-    def _write_text(self, number: int, field: str, text: str) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        self.act(agenda.write_text, number, field, text)
-
-    def _write_facts(self, number: int, facts: Any) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes)
-        self.act(agenda.write_facts, number, values)
-
-    def _propose(self, number: int, kind: Any, amount: Any) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        self.act(agenda.propose, number, kind, amount)
-
-    def _keep_draft(self, number: int, field: str, text: str) -> None:
-        from kokkola_desktop.services import drafts
-
-        key = self.seen.item_ids.get(number) if self.seen is not None else None
-        if key is not None and not self.around.workspace.read_only:
-            drafts.keep(self.around.workspace, "item", key, field, text)
-
-    def _drop_drafts(self, number: int) -> None:
-        from kokkola_desktop.services import drafts
-
-        key = self.seen.item_ids.get(number) if self.seen is not None else None
-        if key is not None:
-            drafts.discard(self.around.workspace, "item", key)
 
     # panels ------------------------------------------------------------------------------------
 
@@ -378,28 +298,6 @@ class AgendaTab(MeetingTab):
         self._show_panel(self.adding)
         self.adding.show_candidates(work.candidates(self.around.workspace))
 
-    def _add_chosen(self, ids: list[int], grouped: bool, title: str) -> None:
-        from kokkola_desktop.services.meetings import agenda
-
-        before = {item.number for item in self.seen.meeting.items} if self.seen is not None else set()
-        place = len(before)
-
-        def add(workspace: Any, number: str) -> None:
-            agenda.add_proposals(workspace, number, ids, grouped=grouped, title=title)
-
-        if self.act(add):
-            self._show_editor()
-            self._wanted = next(
-                (n for n in self._numbers_about(ids, work.read(self.around.workspace, self.number)) if n), place
-            )
-            self._read_now()
-
-    @staticmethod
-    def _numbers_about(ids: list[int], seen: Building) -> list[int]:
-        """The §§ about these proposals."""
-        wanted = {reference for reference, key in seen.proposal_ids.items() if key in ids}
-        return [item.number for item in seen.meeting.items if wanted & set(item.references)]
-
     def show_sending(self) -> None:
         """Offer the message with the notice."""
         self.editor.flush()
@@ -408,21 +306,15 @@ class AgendaTab(MeetingTab):
         letter = work.letter(self.around.workspace, self.number)
         self.sending.show_letter(letter, self.around.now().date())
 
-    def _call(self, day: Any) -> None:
-        from kokkola_desktop.services import meetings
-
-        if self.act(meetings.call, day):
-            self._show_editor()
-            self.report.tell(_("Kutsu on merkitty lähetetyksi. Pykälien numerot on vahvistettu."), "ok")
-
     def _show_panel(self, part: QWidget) -> None:
         """One primary button a screen: while a panel is open it is the panel's."""
         self.middle.setCurrentWidget(part)
         self._send.set_kind(Kind.QUIET)
         self._fit()
 
-    def _show_editor(self) -> None:
-        self.middle.setCurrentWidget(self.editor)
+    def show_page(self) -> None:
+        """Back from a panel to the texts of the chosen item."""
+        self.middle.setCurrentWidget(self._page)
         self._send.set_kind(Kind.PRIMARY)
         self._fit()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -435,7 +327,7 @@ class AgendaTab(MeetingTab):
         narrow = self.width() < px(NARROW)
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        editing = self.middle.currentWidget() is self.editor
+        editing = not self._in_panel
         self.side.setVisible(editing)
         self._left.setVisible(editing or not narrow)
         self._across.setStretch(0, 5 if editing else 4)

@@ -1,0 +1,161 @@
+"""What the builder does to the file: one verb of the services each, one named step; what cannot be done is told in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.agenda.editor import Facts
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.words import _, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.domain.meeting import DecisionKind
+    from kokkola_desktop.domain.money import Money
+    from kokkola_desktop.ui.meetings.agenda.tab import AgendaTab
+
+
+class Acts:
+    """The acts of one tab, which shows what came of them."""
+
+    def __init__(self, around: Surroundings, tab: AgendaTab) -> None:
+        self._around, self._tab = around, tab
+
+    def do(self, verb: Callable[..., Any], *values: Any) -> bool:
+        """Do one verb on the meeting; False if it was refused."""
+        try:
+            verb(self._around.workspace, self._tab.number, *values)
+        except UserError as error:
+            self._tab.report.tell_error(error)
+            self._tab.ask()
+            return False
+        return True
+
+    # items ----------------------------------------------------------------------
+
+    def step(self, step: int) -> None:
+        """Move the chosen item up or down."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QComboBox):
+            focused.showPopup()  # Alt+↓ there is the system's own key for opening the list
+            return
+        self._tab.editor.flush()
+        seen, number = self._tab.seen, self._tab.list.number
+        if seen is None or number is None:
+            return
+        place = next(n for n, item in enumerate(seen.meeting.items) if item.number == number) + step
+        if 0 <= place < len(seen.meeting.items):
+            self.move(number, place)
+
+    def move(self, number: int, place: int) -> None:
+        """Move an item to a place among the items; its number follows."""
+        from kokkola_desktop.services.meetings import agenda
+
+        if self._tab.seen is not None and self.do(agenda.move_item, number, place):
+            first = min(item.number for item in self._tab.seen.meeting.items)
+            self._tab.read_now(first + place)
+
+    def new_matter(self) -> None:
+        """One more matter, whose title is to be typed."""
+        from kokkola_desktop.services.meetings import agenda
+
+        self._tab.editor.flush()
+        given: list[int] = []
+        if self.do(lambda workspace, number: given.append(agenda.add_matter(workspace, number, _("Uusi asia")))):
+            self._tab.show_page()
+            self._tab.read_now(given[0])
+            self._tab.editor.focus_title()
+
+    def add_proposals(self, ids: list[int], grouped: bool, title: str) -> None:
+        """Take the chosen proposals; the first of them is shown."""
+        from kokkola_desktop.services.meetings import agenda
+
+        def add(workspace: Any, number: str) -> None:
+            agenda.add_proposals(workspace, number, ids, grouped=grouped, title=title)
+
+        if self.do(add):
+            self._tab.show_page()
+            seen = self._tab.read_now(None)
+            about = {reference for reference, key in seen.proposal_ids.items() if key in ids}
+            added = [item.number for item in seen.meeting.items if about & set(item.references)]
+            if added:
+                self._tab.list.choose(added[0])
+
+    def remove(self) -> None:
+        """Take the chosen item off; a bar takes it back."""
+        from kokkola_desktop.services import meetings
+
+        seen, number = self._tab.seen, self._tab.list.number
+        item = seen.meeting.item(number) if seen is not None and number is not None else None
+        if item is None:
+            return
+        self._tab.editor.flush()
+        if self.do(meetings.remove_item, item.number):
+            self._tab.read_now(item.number)
+            undo = (_("Kumoa"), "agenda.report.undo", self._around.actions["edit.undo"].trigger)
+            words = sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title)
+            self._tab.report.tell(words, "info", undo)
+
+    def order(self) -> None:
+        """The order in which the disqualified come and go least."""
+        from kokkola_desktop.services.meetings import agenda
+
+        self.do(agenda.order_by_disqualification)
+
+    def refresh(self) -> None:
+        """What the register now says of the proposals."""
+        from kokkola_desktop.services.meetings import agenda
+
+        self.do(agenda.refresh_proposals)
+
+    def call(self, day: date) -> None:
+        """The notice has gone out: the numbers are fixed."""
+        from kokkola_desktop.services import meetings
+
+        if self.do(meetings.call, day):
+            self._tab.show_page()
+            self._tab.report.tell(_("Kutsu on merkitty lähetetyksi. Pykälien numerot on vahvistettu."), "ok")
+
+    # texts ------------------------------------------------------------------------
+
+    def write_text(self, number: int, field: str, text: str) -> None:
+        """A field of an item was left with another text."""
+        from kokkola_desktop.services.meetings import agenda
+
+        self.do(agenda.write_text, number, field, text)
+
+    def write_facts(self, number: int, facts: Facts) -> None:
+        """Presenter, publicity or annexes of an item."""
+        from kokkola_desktop.services.meetings import agenda
+
+        values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes)
+        self.do(agenda.write_facts, number, values)
+
+    def propose(self, number: int, kind: DecisionKind, amount: Money | None) -> None:
+        """What is proposed of an item's proposals, and how much."""
+        from kokkola_desktop.services.meetings import agenda
+
+        self.do(agenda.propose, number, kind, amount)
+
+    def keep_draft(self, number: int, field: str, text: str) -> None:
+        """What is being typed is safe."""
+        from kokkola_desktop.services import drafts
+
+        key = self._key(number)
+        if key is not None and not self._around.workspace.read_only:
+            drafts.keep(self._around.workspace, "item", key, field, text)
+
+    def drop_drafts(self, number: int) -> None:
+        """What was typed is not wanted."""
+        from kokkola_desktop.services import drafts
+
+        key = self._key(number)
+        if key is not None:
+            drafts.discard(self._around.workspace, "item", key)
+
+    def _key(self, number: int) -> int | None:
+        return self._tab.seen.item_ids.get(number) if self._tab.seen is not None else None

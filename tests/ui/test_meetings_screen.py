@@ -253,6 +253,7 @@ def test_alt_and_arrows_move_an_item_and_the_numbers_follow(open_window, planned
     assert tab.list.number == 9
     keys.press(Qt.Key.Key_Up, modifier=ALT)
     assert [item.title for item in items(window, "1/2026")][7] == "Hanke 1"
+    qtbot.waitUntil(window.commands["edit.undo"].isEnabled)
     keys.press(Qt.Key.Key_Z, modifier=CTRL)
     qtbot.waitUntil(lambda: [(item.number, item.title) for item in items(window, "1/2026")] == after)
 
@@ -300,6 +301,7 @@ def test_ctrl_z_takes_back_typing_first_and_then_the_step(open_window, planned_f
     keys.write("Uutta. ")
     keys.press(Qt.Key.Key_Z, modifier=CTRL)
     assert tab.editor.explanation.area.text == "Hanke 1 kehittää alaa."
+    qtbot.waitUntil(window.commands["edit.undo"].isEnabled)
     keys.press(Qt.Key.Key_Z, modifier=CTRL)
     # the step before is taken back
     qtbot.waitUntil(lambda: not any(item.references for item in items(window, "1/2026")))
@@ -641,6 +643,7 @@ def test_what_is_undone_is_seen_also_in_the_field_that_has_the_focus(open_window
     keys.press(Qt.Key.Key_Escape)
     keys.press(Qt.Key.Key_Return)
     assert (area.hasFocus(), area.text) == (True, "Uutta. Hanke 1 kehittää alaa.")
+    qtbot.waitUntil(window.commands["edit.undo"].isEnabled)
     window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: area.text == "Hanke 1 kehittää alaa.")
 
@@ -651,6 +654,7 @@ def test_undoing_the_making_of_a_meeting_leads_back_to_the_list(open_window, rea
     keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
     keys.press(Qt.Key.Key_Return)
     assert screen_of(window).detail.isVisible()
+    qtbot.waitUntil(window.commands["edit.undo"].isEnabled)
     keys.press(Qt.Key.Key_Z, modifier=CTRL)
     qtbot.waitUntil(screen_of(window).list.isVisible)
     assert meetings.records(window.workspace) == []

@@ -20,6 +20,7 @@ from kokkola_desktop.ui.meetings.form import MeetingForm
 from kokkola_desktop.ui.meetings.tabs import TABS, MeetingTab
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
+from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, row, say
@@ -273,8 +274,8 @@ class MeetingDetail(QWidget):
             self.report.tell_error(error)
             return
         self._close_form()
-        undo = (_("Kumoa"), "meeting.report.undo", self.around.actions["edit.undo"].trigger)
-        self.report.tell(sentence(_("Kokous {number} on peruttu."), number=self.number), "info", undo)
+        words = sentence(_("Kokous {number} on peruttu."), number=self.number)
+        self.report.tell(words, "info", undo_link(self.around, self.report))
 
     # Qt -------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.meetings.agenda.editor import Facts
 from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
@@ -96,9 +97,8 @@ class Acts:
         self._tab.editor.flush()
         if self.do(meetings.remove_item, item.number):
             self._tab.read_now(item.number)
-            undo = (_("Kumoa"), "agenda.report.undo", self._around.actions["edit.undo"].trigger)
             words = sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title)
-            self._tab.report.tell(words, "info", undo)
+            self._tab.report.tell(words, "info", undo_link(self._around, self._tab.report))
 
     def order(self) -> None:
         """The order in which the disqualified come and go least."""

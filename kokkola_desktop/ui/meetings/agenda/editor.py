@@ -248,11 +248,11 @@ class ItemEditor(QFrame):
             "annexes": self.annexes.line,
         }.get(place, self.explanation.area)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        place = target.parentWidget()
-        while place is not None:
-            if isinstance(place, QScrollArea):
-                place.ensureWidgetVisible(target)
-            place = place.parentWidget()
+        around: QWidget | None = target.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(target)
+            around = around.parentWidget()
 
     def focus_title(self) -> None:
         """A new item: its title is to be typed."""

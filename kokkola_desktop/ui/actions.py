@@ -41,6 +41,8 @@ SPECS = (
     Spec("edit.undo", N_("Kumoa"), "Ctrl+Z", "undo-2", "peru"),
     Spec("edit.redo", N_("Tee uudelleen"), "Ctrl+Y", "redo-2", "toista"),
     Spec("find.open", N_("Etsi kaikesta"), "Ctrl+K", "search", "haku hae"),
+    Spec("proposal.new", N_("Uusi hanke"), "Ctrl+N", "plus", "toimenpide luo lisää"),
+    Spec("proposal.close", N_("Sulje hankkeen lomake"), "Ctrl+Return", "arrow-left", "takaisin luetteloon"),
     Spec("proposal.filter", N_("Suodata hankkeita"), "Ctrl+F", "search", "etsi"),
     Spec("proposal.clear_filters", N_("Tyhjennä suodattimet"), "", "x"),
     Spec("proposal.import", N_("Tuo hankkeita taulukosta…"), "Ctrl+I", "upload", "excel csv"),

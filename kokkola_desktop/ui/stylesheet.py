@@ -60,6 +60,14 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; outline: none;
     selection-background-color: $sel; selection-color: $text; padding: ${p4}px; }
 
+QLineEdit[cell="true"] { border: 2px solid transparent; border-radius: 0; background: transparent; padding: 0 ${p6}px;
+    min-height: ${cell}px; placeholder-text-color: $text; }
+QLineEdit[cell="true"]:hover { border: 2px solid $border; }
+QLineEdit[cell="true"]:focus { border: 2px solid $accent; padding: 0 ${p6}px; min-height: ${cell}px; }
+QLabel[role="difference"] { font-size: ${f20}px; font-weight: 600; }
+QLabel[role="difference-bad"] { color: $bad; font-size: ${f20}px; font-weight: 600; }
+QFrame[surface="panel-bad"] { background: $surface; border: 1px solid $bad; border-radius: ${radius_panel}px; }
+
 QTableView, QListView { background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $sel; selection-color: $text; gridline-color: $border; }
 QHeaderView { background: $surface; border: none; }
@@ -109,6 +117,7 @@ def generate(colours: Mapping[str, str], px: Callable[[float], int]) -> str:
         "radius_small": px(4),
         "radius_panel": px(8),
         "input": px(32) - 2,
+        "cell": px(33) - 4,
         "input_focus": px(32) - 4,
     }
     return _SHEET.substitute(colours, **measures)

@@ -53,7 +53,7 @@ def amend(
     an empty title, a number that is taken, or a proposal that is gone.
     """
     number = get(workspace, proposal).reference
-    with workspace.change(label, number=number, **facts) as session:
+    with workspace.step(label, {"number": number, **facts}) as session:
         changed = act(store.load(session, proposal))
         if not changed.title.strip():
             raise UserError(N_("Anna hankkeelle nimi."), field="title")

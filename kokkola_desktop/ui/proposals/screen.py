@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -15,6 +15,8 @@ from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals import exchange, side, transfer
 from kokkola_desktop.ui.proposals.columns import COLUMNS, SHOWN_FIRST
 from kokkola_desktop.ui.proposals.filters import FIELDS, FilterBar
+from kokkola_desktop.ui.proposals.form.new import NewProposal
+from kokkola_desktop.ui.proposals.pages import Pages
 from kokkola_desktop.ui.proposals.side import ProposalSide
 from kokkola_desktop.ui.proposals.table import ProposalTable, Question, filter_values, glance
 from kokkola_desktop.ui.screen import Screen, Surroundings
@@ -23,6 +25,9 @@ from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.tick_menu import TickMenu
 from kokkola_desktop.ui.words import _, plural
+
+if TYPE_CHECKING:
+    from kokkola_desktop.ui.proposals.form.page import ProposalPage
 
 SIDE_WIDTH, SIDE_LEAST = 320, 292
 ROOMY = 1200
@@ -49,20 +54,25 @@ class ProposalsScreen(Screen):
         self.table.answered.connect(self._answered)
         self.table.picked.connect(self._picked)
         self.table.failed.connect(self.failed)
-        self.exchange.report.asks.connect(lambda asks: self._import.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
+        self.exchange.report.asks.connect(lambda asks: self._new.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         view = self.table.view
         view.sort_asked.connect(self.sort_by)
         view.columns_moved.connect(self._keep_columns)
-        view.opened.connect(self._open_side)
+        view.opened.connect(self.open_form)
         view.copy_asked.connect(self._copy)
         view.rows_painted.connect(self._rows_painted)
 
     # building -----------------------------------------------------------------
 
     def _build(self) -> None:
-        outer = column(self, (24, 20, 24, 20), 16)
-        outer.setSpacing(theme.current().px(14))
+        whole = QWidget()
+        self.pages = Pages(column(self, (24, 20, 24, 20)), whole)
+        outer = column(whole, gap=14)
         outer.addLayout(self._head())
+        self.new = NewProposal(self.around)
+        self.new.made.connect(self.open_form)
+        self.new.closed.connect(lambda: self.table.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        outer.addWidget(self.new)
         outer.addWidget(self.exchange.report)
         outer.addWidget(self.filters)
         self._middle = QHBoxLayout()
@@ -86,20 +96,25 @@ class ProposalsScreen(Screen):
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStrut(theme.current().px(32))
         head.addStretch(1)
-        self._import = Button(_("Tuo"), "proposal.import.button", Kind.PRIMARY, "upload")
+        self._import = Button(_("Tuo"), "proposal.import.button", Kind.QUIET, "upload")
+        self._new = Button(_("Uusi hanke"), "proposal.new.button", Kind.PRIMARY, "plus")
         self._export = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
-        for button, name in ((self._export, "proposal.export"), (self._import, "proposal.import")):
+        for button, name in (
+            (self._export, "proposal.export"),
+            (self._import, "proposal.import"),
+            (self._new, "proposal.new"),
+        ):
             action = self.around.actions[name]
             button.clicked.connect(action.trigger)
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
             button.setEnabled(False)
             head.addWidget(button)
-        self._import.shortcut_text = self.around.actions["proposal.import"].shortcut().toString()
+        self._new.shortcut_text = self.around.actions["proposal.new"].shortcut().toString()
         self.filters.columns.clicked.connect(self._choose_columns)
         return head
 
     def _empty_file(self) -> EmptyState:
-        first = Button(_("Tuo taulukosta"), "proposal.empty.import", Kind.PRIMARY, "upload")
+        first = Button(_("Tuo taulukosta"), "proposal.empty.import", Kind.QUIET, "upload")
         first.clicked.connect(self.around.actions["proposal.import"].trigger)
         return EmptyState(
             "folder-kanban",
@@ -137,14 +152,20 @@ class ProposalsScreen(Screen):
         commands.bind("proposal.columns", self._choose_columns)
         if not self.around.workspace.read_only:
             commands.bind("proposal.import", self._import_table)
+            commands.bind("proposal.new", self.new_proposal)
         self.setAcceptDrops(not self.around.workspace.read_only)
-        for button, name in ((self._import, "proposal.import"), (self._export, "proposal.export")):
+        for button, name in (
+            (self._import, "proposal.import"),
+            (self._export, "proposal.export"),
+            (self._new, "proposal.new"),
+        ):
             button.setEnabled(commands[name].isEnabled())
 
     # asking -------------------------------------------------------------------
 
     def enter(self) -> None:
-        """Fetch what is there now."""
+        """The list, with what is there now."""
+        self.show_list()
         self.table.forget()
         self._offer()
         self._ask()
@@ -152,7 +173,10 @@ class ProposalsScreen(Screen):
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, changes: Any) -> None:
-        """The list and what it offers are asked for anew."""
+        """The list and what it offers are asked for anew, and the page that is open beside it."""
+        form = self._form
+        if form is not None and self.pages.shown == "form":
+            form.follow()
         if "proposal" in changes.kinds:
             self.table.forget()
             self._offer()
@@ -164,6 +188,7 @@ class ProposalsScreen(Screen):
         if kind == "proposal":
             self._wanted = key
             self.filters.clear()
+            self.open_form(key)
         elif kind == "proposal.list":
             self.filters.show_only(key)
         else:
@@ -217,11 +242,40 @@ class ProposalsScreen(Screen):
             "side", partial(side.read, self.around.workspace, ids), self.side.show_summary, self.failed.emit
         )
 
-    def _open_side(self, _identity: int) -> None:
-        if self._is_narrow():
-            self._left_part.hide()
-            self.side.show()
-        self.side.focus_content()
+    # the form -----------------------------------------------------------------------
+
+    _form: ProposalPage | None = None
+
+    def new_proposal(self) -> None:
+        """Ask for the name of a new one, above the list."""
+        self.show_list()
+        self.new.begin()
+
+    def open_form(self, proposal: int) -> None:
+        """The form of a proposal (its id) in place of the list."""
+        from kokkola_desktop.ui.proposals.form.page import ProposalPage
+
+        if self._form is None:
+            self._form = ProposalPage(self.around)
+            self._form.closed.connect(self._form_closed)
+            self._form.failed.connect(self.failed)
+        self.pages.page("form", lambda: self._form)
+        self._form.open_proposal(proposal)
+        self.pages.show("form")
+        self.around.actions.bind("proposal.close", self._form.close_form)
+
+    def show_list(self) -> None:
+        """Back to the list; what was typed in a form is saved."""
+        if self._form is not None and self.pages.shown == "form":
+            self._form.keep()
+        self.pages.show("list")
+        self.around.actions.unbind("proposal.close")
+
+    def _form_closed(self) -> None:
+        self._wanted = self._form.proposal_id if self._form is not None else None
+        self.show_list()
+        self._ask()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the summary to the table."""
@@ -325,4 +379,6 @@ class ProposalsScreen(Screen):
 
     def close_screen(self) -> None:
         """End the lanes that read."""
+        if self._form is not None:
+            self._form.close_lanes()
         self.table.close_lanes()

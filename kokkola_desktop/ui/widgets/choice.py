@@ -20,7 +20,9 @@ class Choice(Field):
 
     changed = Signal(object)
 
-    def __init__(self, words: str, name: str, offers: Sequence[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, name: str, offers: Sequence[tuple[Any, str]] = (), parent: QWidget | None = None
+    ) -> None:
         self.combo = ComboBox(name, words)
         super().__init__(words, self.combo, parent)
         self._shown: Any = None

@@ -132,10 +132,15 @@ class Entry(Field):
         """The value that lies in the file now: it is shown, unless something else is being typed here."""
         if value == self._shown:
             return
-        typing = self.text != ("" if self._shown is None else self._write(self._shown))
+        typing = self.dirty
         self._shown = value
         if not typing:
             self.show_value(value)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something else stands there than the value that is known."""
+        return self.text.strip() != ("" if self._shown is None else self._write(self._shown)).strip()
 
     def show_text(self, text: str) -> None:
         """Show a text that is not saved yet."""

@@ -1,0 +1,83 @@
+"""What the form shows of a proposal and what it offers to choose from; runs outside the thread of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.domain.funding import Call, Precision
+from kokkola_desktop.domain.proposal import Proposal
+
+if TYPE_CHECKING:
+    from kokkola_desktop.domain.scoring import Result, Scoring
+    from kokkola_desktop.store.proposals import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the file offers to choose from, in the language of the window."""
+
+    calls: tuple[str, ...]
+    priorities: tuple[str, ...]
+    objectives: tuple[str, ...]
+    goals: tuple[str, ...]
+    annexes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One proposal with all that the form shows of it."""
+
+    proposal: Proposal
+    findings: tuple[Finding, ...]
+    moves: tuple[Move, ...]
+    call: Call | None
+    scorings: tuple[Scoring, ...]
+    official: Result | None
+    own: Result | None
+    offers: Offers
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the call reckons."""
+        return self.call.precision if self.call else Precision.CENT
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """What must be mended before it can be dealt with."""
+        return tuple(finding for finding in self.findings if finding.gravity is Gravity.IMPOSSIBLE)
+
+
+def read(workspace: Any, proposal: int) -> Told:
+    """All of one proposal (its id). Raises UserError if it is gone."""
+    from kokkola_desktop.services import calls, proposals, scoring
+
+    one = proposals.get(workspace, proposal)
+    call = calls.find(workspace, one.call) if one.call else None
+    return Told(
+        one,
+        tuple(proposals.findings(workspace, proposal)),
+        tuple(proposals.history(workspace, proposal)),
+        call,
+        tuple(scoring.scorings(workspace, proposal)),
+        scoring.official(workspace, proposal),
+        scoring.own(workspace, proposal),
+        _offers(workspace, call),
+    )
+
+
+def _offers(workspace: Any, call: Call | None) -> Offers:
+    from kokkola_desktop.services import calls, settings
+
+    def named(name: str, key: str) -> tuple[str, ...]:
+        return tuple(str(one[key]) for one in settings.get(workspace, name, ()))
+
+    annexes = call.annexes if call and call.annexes else tuple(settings.get(workspace, "annexes.default", ()))
+    return Offers(
+        tuple(one.name for one in calls.all(workspace)),
+        named("priorities.list", "fi"),
+        tuple(call.objectives) if call and call.objectives else named("objectives.list", "code"),
+        named("goals.list", "fi"),
+        annexes,
+    )

@@ -1,0 +1,91 @@
+"""Rows of fields, one for each of a list: partners, indicators. Each field is saved when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.form_grid import FormGrid
+from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.words import _, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of a row: the attribute it stands for, and how it is read and written."""
+
+    name: str
+    words: str
+    read: Callable[[str], Any] = str.strip
+    write: Callable[[Any], str] = str
+
+
+class EntryRows(QWidget):
+    """``changed(place, name, value)``, ``removed(place)``, ``appeared(name, field)`` for the drafts of each field.
+
+    Object names: ``<name>.<number from 1>.<part>`` and ``<name>.<number>.remove``.
+    """
+
+    changed = Signal(int, str, object)
+    removed = Signal(int)
+    appeared = Signal(str, object)
+
+    def __init__(self, name: str, parts: Sequence[Part], heads: Callable[[int], str], least: int = 130) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._parts = tuple(parts)
+        self._heads = heads
+        self._least = least
+        self._layout = column(self, gap=12)
+        self._rows: list[tuple[QWidget, dict[str, Entry]]] = []
+
+    def show_values(self, values: Sequence[Any]) -> None:
+        """One row for each, in their order."""
+        while len(self._rows) > len(values):
+            whole, _fields = self._rows.pop()
+            whole.hide()
+            whole.deleteLater()
+        while len(self._rows) < len(values):
+            self._add_row()
+        for (_whole, fields), value in zip(self._rows, values, strict=True):
+            for part in self._parts:
+                shown = getattr(value, part.name)
+                fields[part.name].follow_value(None if shown in ("", ()) else shown)
+
+    def editor_of(self, place: int, name: str) -> QWidget | None:
+        """The input of one field."""
+        return self._rows[place][1][name].line if 0 <= place < len(self._rows) else None
+
+    def focus_last(self) -> None:
+        """To the first field of the last row."""
+        if self._rows:
+            next(iter(self._rows[-1][1].values())).line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self) -> None:
+        place = len(self._rows)
+        name = f"{self.objectName()}.{place + 1}"
+        whole = QWidget()
+        outer = column(whole, gap=4)
+        head = row(gap=8)
+        head.addWidget(label(self._heads(place), "strong"))
+        head.addStretch(1)
+        words = sentence(_("Poista: {what}"), what=self._heads(place))
+        remove = Button(words, f"{name}.remove", Kind.FLAT, "trash-2", icon_only=True)
+        remove.clicked.connect(lambda _checked=False: self.removed.emit(place))
+        head.addWidget(remove)
+        outer.addLayout(head)
+        fields = {part.name: Entry(part.words, f"{name}.{part.name}", part.read, part.write) for part in self._parts}
+        outer.addWidget(FormGrid(list(fields.values()), self._least, len(fields)))
+        for part, field in fields.items():
+            field.line.setAccessibleName(f"{self._heads(place)}: {field.label.text()}")
+            field.changed.connect(partial(self.changed.emit, place, part))
+            self.appeared.emit(f"{name}.{part}", field)
+        self._rows.append((whole, fields))
+        self._layout.addWidget(whole)

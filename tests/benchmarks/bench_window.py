@@ -84,7 +84,7 @@ class List:
     """The window on the file, with its list of proposals on the screen."""
 
     def __init__(self, file: Path) -> None:
-        from PySide6.QtCore import QSettings
+        from PySide6.QtCore import QSettings, QTimer
         from PySide6.QtWidgets import QApplication
 
         from kokkola_desktop.ui import theme
@@ -99,6 +99,8 @@ class List:
         self.window = MainWindow(Preferences(settings))
         self.window.preferences.place = "proposals"
         self.painted = 0
+        self.pulse = QTimer()  # wakes `wait` where no event does
+        self.pulse.start(20)
         self.window.show()
         self.window.open_file(file)
         self.wait(lambda: "proposals" in self.window._screens)
@@ -110,12 +112,14 @@ class List:
         self.painted += 1
 
     def wait(self, ready: Callable[[], bool], seconds: float = 30) -> None:
-        """Let the window live until something is so."""
+        """Let the window live until something is so; it sleeps between events, as it does for a user."""
+        from PySide6.QtCore import QEventLoop
+
         end = time.perf_counter() + seconds
         while not ready():
             if time.perf_counter() > end:
                 raise TimeoutError
-            self.application.processEvents()
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def until_answered(self, act: Callable[[], object]) -> tuple[float, float]:
         """Milliseconds of the act itself, and until its answer is painted."""

@@ -275,3 +275,31 @@ def test_allowed_moves_are_buttons_and_each_is_kept_with_its_reason(window, scre
         return [plain(part.text()) for part in window.findChildren(QLabel, "form.history.move") if part.isVisible()]
 
     qtbot.waitUntil(lambda: moves()[:1] == ["luonnos → jätetty"])
+
+
+def test_a_completion_is_asked_from_the_findings_and_its_answer_is_dated(window, screen, opened, qtbot, settle):
+    key = opened("handling", applicant="")
+    proposals.move(window.workspace, key, ProposalState.SUBMITTED)
+    settle()
+    qtbot.waitUntil(screen._form.sections["handling"].completion.button.isVisible)
+    qtbot.mouseClick(find(window, "form.completion.ask"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: focus() == "form.completion.missing.0")
+    assert words(window, "form.completion.missing.0") == "Hakija puuttuu."
+    qtbot.keyClick(find(window, "form.completion.missing.0"), Qt.Key.Key_Space)
+    qtbot.keyClicks(find(window, "form.completion.other"), "Allekirjoitus puuttuu.")
+    letter = find(window, "form.completion.letter").toPlainText()
+    assert "Hakija puuttuu" not in letter
+    assert "– Allekirjoitus puuttuu." in letter
+    assert "viimeistään 9.12.2026" in letter
+    qtbot.mouseClick(find(window, "form.completion.record"), Qt.MouseButton.LeftButton)
+    assert proposals.get(window.workspace, key).state is ProposalState.COMPLETION_REQUESTED
+    (asked,) = proposals.completions(window.workspace, key)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, f"form.completion.{asked.id}.record") is not None)
+    settle()
+    day = window.findChild(QWidget, f"form.completion.{asked.id}.answered_on")
+    qtbot.waitUntil(day.isVisible)
+    day.clear()
+    qtbot.keyClicks(day, "1.12.")
+    qtbot.mouseClick(find(window, f"form.completion.{asked.id}.record"), Qt.MouseButton.LeftButton)
+    assert str(proposals.completions(window.workspace, key)[0].answered_on) == "2026-12-01"
+    assert proposals.get(window.workspace, key).state is ProposalState.UNDER_REVIEW

@@ -3,6 +3,12 @@
 Functions take the workspace and ids; money is in cents. May import store, domain, errors. Lähde: domain.md § 3.
 """
 
+from kokkola_desktop.services.proposals.completion import (
+    answer_completion,
+    ask_completion,
+    completion_letter,
+    completions,
+)
 from kokkola_desktop.services.proposals.lists import (
     FilterValues,
     ProposalFilters,
@@ -26,6 +32,10 @@ __all__ = [
     "ProposalPoints",
     "ProposalSums",
     "amend",
+    "answer_completion",
+    "ask_completion",
+    "completion_letter",
+    "completions",
     "filter_values",
     "find",
     "findings",

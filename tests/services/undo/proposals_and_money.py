@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+from kokkola_desktop.domain.completion import CompletionRequest
 from kokkola_desktop.domain.funding import AnswerKind, Call, CouncilAnswer, Criterion, FrameVersion
 from kokkola_desktop.domain.meeting import (
     Decision,
@@ -72,6 +73,19 @@ def amend_a_proposal(workspace):
     key = stored(workspace)
     yield
     proposals.amend(workspace, key, lambda one: replace(one, title="Muutettu"), "{field} ({number})", field="nimi")
+
+
+def ask_for_a_completion(workspace):
+    key = stored(workspace)
+    yield
+    proposals.ask_completion(workspace, CompletionRequest(key, date(2026, 3, 2), ("Allekirjoitus puuttuu.",)))
+
+
+def answer_a_completion(workspace):
+    key = stored(workspace)
+    asked = proposals.ask_completion(workspace, CompletionRequest(key, date(2026, 3, 2), ("Allekirjoitus puuttuu.",)))
+    yield
+    proposals.answer_completion(workspace, asked, date(2026, 3, 9), "Allekirjoitettu")
 
 
 def remove_a_proposal(workspace):
@@ -166,6 +180,8 @@ UNDONE = {
     "funding.keeping.save_frame": save_a_frame,
     "funding.council.record_answer": record_an_answer,
     "proposals.register.save": save_a_proposal,
+    "proposals.completion.ask_completion": ask_for_a_completion,
+    "proposals.completion.answer_completion": answer_a_completion,
     "proposals.register.amend": amend_a_proposal,
     "proposals.register.remove": remove_a_proposal,
     "proposals.moves.move": move_a_proposal,

@@ -17,9 +17,11 @@ from kokkola_desktop.domain.proposal import (
 )
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.proposals.form.completion import CompletionPanel
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import Section
 from kokkola_desktop.ui.proposals.states import state_cell
+from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import IconSpot
@@ -63,7 +65,7 @@ class Handling(Section):
 
     move_asked = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__("handling")
         self.head(_("Käsittely"))
         self._state = row(gap=6)
@@ -80,6 +82,8 @@ class Handling(Section):
         self._offered: object = None
         self._told_moves: object = None
         self.layout_.addLayout(self._buttons)
+        self.completion = CompletionPanel(around)
+        self.layout_.addWidget(self.completion)
         self.head(_("Tapahtumat"))
         self._history = column(gap=0)
         self.layout_.addLayout(self._history)
@@ -88,6 +92,7 @@ class Handling(Section):
 
     def show_told(self, told: Told) -> None:
         """State, buttons, history."""
+        self.completion.show_told(told)
         cell = state_cell(told.proposal.state)
         self._icon.show_icon(cell.icon, cell.ink)
         self._words.setText(cell.text)

@@ -130,7 +130,7 @@ class ProposalPage(QWidget):
             self.pages.removeWidget(page)
             page.deleteLater()
         year = self.around.now().year
-        handling = Handling()
+        handling = Handling(self.around)
         handling.move_asked.connect(self.move)
         made: list[Section] = [MeasureBasics(year), handling]
         if kind is ProposalKind.PROJECT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kokkola_desktop.domain.completion import CompletionRequest
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.funding import Call, Precision
 from kokkola_desktop.domain.proposal import Proposal
@@ -37,6 +38,7 @@ class Told:
     official: Result | None
     own: Result | None
     offers: Offers
+    completions: tuple[CompletionRequest, ...] = ()
 
     @property
     def precision(self) -> Precision:
@@ -64,6 +66,7 @@ def read(workspace: Any, proposal: int) -> Told:
         scoring.official(workspace, proposal),
         scoring.own(workspace, proposal),
         _offers(workspace, call),
+        tuple(proposals.completions(workspace, proposal)),
     )
 
 

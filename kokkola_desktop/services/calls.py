@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
 
-from kokkola_desktop.domain.funding import Call
+from kokkola_desktop.domain.funding import Average, Call, Criterion, CriterionKind
+from kokkola_desktop.domain.funding.costs import FLAT_RATES
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services import standings
-from kokkola_desktop.store import funding as store
+from kokkola_desktop.store import funding as store, settings
 from kokkola_desktop.store.workspace import Workspace
 
 
@@ -41,6 +44,63 @@ def save(workspace: Workspace, call: Call) -> int:
         key = store.save_call(session, call)
         standings.bring_up_to_date(session, key)
         return key
+
+
+def amend(workspace: Workspace, call: int, act: Callable[[Call], Call], label: str, /, **facts: object) -> None:
+    """Change a call (its id) as it stands now, as one step named by ``label`` with its facts and {name}.
+
+    Raises `Refused` with every fault of what would come of it, UserError for a name that is taken.
+    """
+    before = get(workspace, call)
+    with workspace.step(label, {"name": before.name, **facts}) as session:
+        changed = act(store.load_call(session, call))
+        faults = list(_faults(changed))
+        if faults:
+            raise Refused(faults)
+        known = store.find_call(session, changed.name)
+        if known is not None and known.id != changed.id:
+            raise UserError(N_("Haku {name} on jo tiedostossa."), field="name", name=changed.name)
+        store.save_call(session, changed)
+        standings.bring_up_to_date(session, call)
+
+
+def proposed(workspace: Workspace, name: str) -> Call:
+    """A new call of this name with what the settings say of all: authority, programme, lists and the criteria set.
+
+    It is not kept; that is `save`'s.
+    """
+    with workspace.read() as session:
+
+        def get_setting(key: str, default: object) -> Any:
+            return settings.get(session, key, default)
+
+        sets = get_setting("criteria.sets", ())
+        chosen = sets[0] if sets else {}
+        return Call(
+            name,
+            authority=str(get_setting("council.fi.nominative", "")),
+            programme=str(get_setting("programme.fi", "")),
+            priorities=tuple(one["fi"] for one in get_setting("priorities.list", ())),
+            objectives=tuple(one["code"] for one in get_setting("objectives.list", ())),
+            cost_models=tuple(FLAT_RATES),
+            annexes=tuple(get_setting("annexes.default", ())),
+            criteria=tuple(_criterion(one) for one in chosen.get("criteria", ())),
+            threshold=Decimal(chosen["threshold"]) if "threshold" in chosen else None,
+            tie_breakers=tuple(chosen.get("tie_breakers", ())),
+            horizontals_count=bool(chosen.get("horizontals_count", False)),
+            average=Average(chosen.get("average", Average.MEAN.value)),
+        )
+
+
+def _criterion(one: Mapping[str, Any]) -> Criterion:
+    return Criterion(
+        one["key"],
+        one["name"],
+        CriterionKind(one["kind"]),
+        Decimal(one["weight"]),
+        int(one["least"]),
+        int(one["most"]),
+    )
 
 
 def _faults(call: Call) -> Iterator[UserError]:

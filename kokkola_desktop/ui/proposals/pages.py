@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+@runtime_checkable
+class Page(Protocol):
+    """What is opened in place of the list."""
+
+    def keep(self) -> None:
+        """Save what is being typed."""
+
+    def follow(self) -> None:
+        """Something in the file has changed."""
+
+    def close_lanes(self) -> None:
+        """The file is about to be closed: end what reads it."""
 
 
 class Pages:
@@ -12,21 +26,25 @@ class Pages:
 
     def __init__(self, layout: QVBoxLayout, first: QWidget) -> None:
         self._layout = layout
-        self._made: dict[str, QWidget] = {"list": first}
+        self._made: dict[str, QWidget] = {}
         self.shown = "list"
-        layout.addWidget(first, 1)
+        self.add("list", first)
+        first.show()
 
-    def page(self, name: str, make: Callable[[], QWidget]) -> QWidget:
-        """The page of a name."""
-        if name not in self._made:
-            self._made[name] = make()
-            self._made[name].hide()
-            self._layout.addWidget(self._made[name], 1)
-        return self._made[name]
+    @property
+    def current(self) -> QWidget:
+        """The page that is shown."""
+        return self._made[self.shown]
 
-    def made(self) -> Iterable[tuple[str, QWidget]]:
+    def add(self, name: str, page: QWidget) -> None:
+        """A page that can be shown from now on."""
+        page.hide()
+        self._made[name] = page
+        self._layout.addWidget(page, 1)
+
+    def made(self) -> tuple[QWidget, ...]:
         """Those that there are by now."""
-        return tuple(self._made.items())
+        return tuple(self._made.values())
 
     def show(self, name: str) -> None:
         """Show it instead of the one that is shown."""

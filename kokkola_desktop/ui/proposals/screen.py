@@ -16,7 +16,7 @@ from kokkola_desktop.ui.proposals import exchange, side, transfer
 from kokkola_desktop.ui.proposals.columns import COLUMNS, SHOWN_FIRST
 from kokkola_desktop.ui.proposals.filters import FIELDS, FilterBar
 from kokkola_desktop.ui.proposals.form.new import NewProposal
-from kokkola_desktop.ui.proposals.pages import Pages
+from kokkola_desktop.ui.proposals.pages import Page, Pages
 from kokkola_desktop.ui.proposals.side import ProposalSide
 from kokkola_desktop.ui.proposals.table import ProposalTable, Question, filter_values, glance
 from kokkola_desktop.ui.screen import Screen, Surroundings
@@ -27,6 +27,7 @@ from kokkola_desktop.ui.widgets.tick_menu import TickMenu
 from kokkola_desktop.ui.words import _, plural
 
 if TYPE_CHECKING:
+    from kokkola_desktop.ui.calls.page import CallsPage
     from kokkola_desktop.ui.proposals.form.page import ProposalPage
 
 SIDE_WIDTH, SIDE_LEAST = 320, 292
@@ -71,6 +72,7 @@ class ProposalsScreen(Screen):
         outer.addLayout(self._head())
         self.new = NewProposal(self.around)
         self.new.made.connect(self.open_form)
+        self.new.asks.connect(lambda asks: self._new.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         self.new.closed.connect(lambda: self.table.view.setFocus(Qt.FocusReason.OtherFocusReason))
         outer.addWidget(self.new)
         outer.addWidget(self.exchange.report)
@@ -97,6 +99,7 @@ class ProposalsScreen(Screen):
         head.addStrut(theme.current().px(32))
         head.addStretch(1)
         self._import = Button(_("Tuo"), "proposal.import.button", Kind.QUIET, "upload")
+        self._calls_button = Button(_("Haut"), "proposal.calls.button", Kind.QUIET, "inbox")
         self._new = Button(_("Uusi hanke"), "proposal.new.button", Kind.PRIMARY, "plus")
         self._export = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
         for button, name in (
@@ -147,6 +150,7 @@ class ProposalsScreen(Screen):
         commands = self.around.actions
         commands.bind("proposal.filter", partial(self.filters.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
         commands.bind("proposal.clear_filters", self.filters.clear)
+        commands.bind("proposal.calls", self.open_calls)
         commands.bind("proposal.export", self._export_table)
         commands.bind("proposal.copy", self._copy)
         commands.bind("proposal.columns", self._choose_columns)
@@ -174,9 +178,9 @@ class ProposalsScreen(Screen):
 
     def follow(self, changes: Any) -> None:
         """The list and what it offers are asked for anew, and the page that is open beside it."""
-        form = self._form
-        if form is not None and self.pages.shown == "form":
-            form.follow()
+        page = self.pages.current
+        if isinstance(page, Page):
+            page.follow()
         if "proposal" in changes.kinds:
             self.table.forget()
             self._offer()
@@ -242,9 +246,10 @@ class ProposalsScreen(Screen):
             "side", partial(side.read, self.around.workspace, ids), self.side.show_summary, self.failed.emit
         )
 
-    # the form -----------------------------------------------------------------------
+    # the other pages ----------------------------------------------------------------
 
     _form: ProposalPage | None = None
+    _calls: CallsPage | None = None
 
     def new_proposal(self) -> None:
         """Ask for the name of a new one, above the list."""
@@ -259,20 +264,38 @@ class ProposalsScreen(Screen):
             self._form = ProposalPage(self.around)
             self._form.closed.connect(self._form_closed)
             self._form.failed.connect(self.failed)
-        self.pages.page("form", lambda: self._form)
+            self.pages.add("form", self._form)
         self._form.open_proposal(proposal)
         self.pages.show("form")
         self.around.actions.bind("proposal.close", self._form.close_form)
 
+    def open_calls(self, call: int = 0) -> None:
+        """The calls in place of the list."""
+        from kokkola_desktop.ui.calls.page import CallsPage
+
+        if self._calls is None:
+            self._calls = CallsPage(self.around)
+            self._calls.closed.connect(self._back)
+            self._calls.failed.connect(self.failed)
+            self.pages.add("calls", self._calls)
+        self._calls.open_call(call)
+        self.pages.show("calls")
+        self._calls.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.around.actions.bind("proposal.close", self._calls.close_page)
+
     def show_list(self) -> None:
-        """Back to the list; what was typed in a form is saved."""
-        if self._form is not None and self.pages.shown == "form":
-            self._form.keep()
+        """Back to the list; what was typed elsewhere is saved."""
+        page = self.pages.current
+        if isinstance(page, Page):
+            page.keep()
         self.pages.show("list")
         self.around.actions.unbind("proposal.close")
 
     def _form_closed(self) -> None:
         self._wanted = self._form.proposal_id if self._form is not None else None
+        self._back()
+
+    def _back(self) -> None:
         self.show_list()
         self._ask()
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -379,6 +402,7 @@ class ProposalsScreen(Screen):
 
     def close_screen(self) -> None:
         """End the lanes that read."""
-        if self._form is not None:
-            self._form.close_lanes()
+        for page in self.pages.made():
+            if isinstance(page, Page):
+                page.close_lanes()
         self.table.close_lanes()

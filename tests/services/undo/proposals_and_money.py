@@ -56,6 +56,15 @@ def save_a_call(workspace):
     calls.save(workspace, replace(CALL, id=key, criteria=(replace(CALL.criteria[0], most=10), Criterion("S2", "Uusi"))))
 
 
+def amend_a_call(workspace):
+    key = calls.save(workspace, CALL)
+    scoring.record(workspace, points(stored(workspace)))
+    yield
+    calls.amend(
+        workspace, key, lambda call: replace(call, name="Uusi nimi", threshold=3), "{field} ({name})", field="nimi"
+    )
+
+
 def save_a_frame(workspace):
     (frame, *_) = funding.frames(workspace)
     yield
@@ -177,6 +186,7 @@ def record_an_answer(workspace):
 
 UNDONE = {
     "calls.save": save_a_call,
+    "calls.amend": amend_a_call,
     "funding.keeping.save_frame": save_a_frame,
     "funding.council.record_answer": record_an_answer,
     "proposals.register.save": save_a_proposal,

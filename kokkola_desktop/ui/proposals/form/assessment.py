@@ -13,9 +13,10 @@ from kokkola_desktop.domain.scoring import ROLE_NAMES, Result, ScorerRole, Scori
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import FieldSection
-from kokkola_desktop.ui.proposals.form.values import CHECK_NAMES, day_entry, offers_of
+from kokkola_desktop.ui.proposals.form.values import CHECK_NAMES
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
+from kokkola_desktop.ui.widgets.entries import day_entry, offers_of
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.layout import column, label, line
 from kokkola_desktop.ui.words import _, current

@@ -11,16 +11,10 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import FieldSection
-from kokkola_desktop.ui.proposals.form.values import (
-    TYPE_NAMES,
-    amount_entry,
-    day_entry,
-    moment_entry,
-    offers_of,
-    plain_offers,
-)
+from kokkola_desktop.ui.proposals.form.values import TYPE_NAMES
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
+from kokkola_desktop.ui.widgets.entries import amount_entry, day_entry, moment_entry, offers_of, plain_offers
 from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.widgets.layout import column, label
 from kokkola_desktop.ui.words import _

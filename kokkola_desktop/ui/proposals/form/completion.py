@@ -13,10 +13,10 @@ from kokkola_desktop.domain.completion import DAYS, CompletionRequest, asked_of_
 from kokkola_desktop.domain.proposal import ProposalState, allowed_moves
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.proposals.form.reading import Told
-from kokkola_desktop.ui.proposals.form.values import day_entry, lines_of
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
+from kokkola_desktop.ui.widgets.entries import day_entry, lines_of
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import FindingPanel
 from kokkola_desktop.ui.widgets.form_grid import FormGrid

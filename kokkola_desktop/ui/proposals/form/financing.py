@@ -13,10 +13,11 @@ from kokkola_desktop.domain.proposal import SOURCE_NAMES, FinancingLine, Proposa
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.proposals.form.money import FinancingTable, MoneySection, row_words
 from kokkola_desktop.ui.proposals.form.reading import Told
-from kokkola_desktop.ui.proposals.form.values import FINANCING_NAMES, amount_entry, day_entry, offers_of
+from kokkola_desktop.ui.proposals.form.values import FINANCING_NAMES
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
+from kokkola_desktop.ui.widgets.entries import amount_entry, day_entry, offers_of
 from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import row

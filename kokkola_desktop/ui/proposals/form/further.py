@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.proposal import Indicator, Proposal
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.proposals.form.reading import Told
-from kokkola_desktop.ui.proposals.form.rows import EntryRows, Part
 from kokkola_desktop.ui.proposals.form.section import Section
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
+from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.layout import column, label
 from kokkola_desktop.ui.words import _, sentence

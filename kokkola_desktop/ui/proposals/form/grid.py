@@ -16,10 +16,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from kokkola_desktop.domain.money import ZERO, Money, total
+from kokkola_desktop.domain.proposal import CostKind
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.proposals.form.values import written_amount
 from kokkola_desktop.ui.typed import amount_of
+from kokkola_desktop.ui.widgets.entries import written_amount
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
 from kokkola_desktop.ui.words import _, told
@@ -255,7 +256,7 @@ class BudgetGrid(QWidget):
                 grid.addWidget(typed.line, at, place)
                 self.appeared.emit(name, typed)
             else:
-                self._labels[one.key, year] = _cell("", "muted", name=name)
+                self._labels[one.key, year] = _cell("", "muted" if _is_reckoned(one) else "", name=name)
                 grid.addWidget(self._labels[one.key, year], at, place)
         self._labels[one.key, "sum"] = _cell("", "strong", name=f"{self.objectName()}.{one.name}.sum")
         grid.addWidget(self._labels[one.key, "sum"], at, len(self._years) + 1)
@@ -295,14 +296,18 @@ def _year_name(year: int | str | None) -> str:
     return "none" if year is None else str(year)
 
 
+def _is_reckoned(one: GridRow) -> bool:
+    return not one.typed and one.name == CostKind.FLAT_RATE.value
+
+
 def _row_head(one: GridRow, name: str) -> QWidget:
     """The words of a row, cut where there is no room; a row that is reckoned says so."""
     result = QWidget()
     layout = row(result, (10, 0, 4, 0), 6)
-    words = Elided("" if one.typed else "muted", name)
+    words = Elided("muted" if _is_reckoned(one) else "", name)
     words.setText(one.words)
     layout.addWidget(words)
-    if not one.typed and one.name == "flat_rate":
+    if _is_reckoned(one):
         layout.addWidget(IconSpot("calculator", "muted", 14))
     layout.addStretch(1)
     return result

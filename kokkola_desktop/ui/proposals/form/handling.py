@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kokkola_desktop.domain.proposal import (
     STATE_NAMES,
@@ -123,6 +123,7 @@ class Handling(Section):
                 words = _("Merkitse toteutuksessa olevaksi")
             button = Button(words, f"form.move.{to.value}", Kind.QUIET, state_cell(to).icon)
             button.clicked.connect(lambda _checked=False, to=to: self._asked(to))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             buttons.append(button)
         self.reason.setVisible(bool(buttons))
         self._made = FormGrid(buttons, 220, 3) if buttons else label(_("Tästä tilasta ei ole siirtoja käsin."), "muted")

@@ -27,8 +27,9 @@ from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals.form.grid import BudgetGrid, GridRow, amounts_of
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import FieldSection
-from kokkola_desktop.ui.proposals.form.values import UNCONFIRMED, amount_entry
+from kokkola_desktop.ui.proposals.form.values import UNCONFIRMED
 from kokkola_desktop.ui.widgets.choice import Choice
+from kokkola_desktop.ui.widgets.entries import amount_entry
 from kokkola_desktop.ui.widgets.layout import label, row
 from kokkola_desktop.ui.widgets.pills import Pills
 from kokkola_desktop.ui.words import _, sentence

@@ -18,10 +18,11 @@ from kokkola_desktop.ui.words import _, told
 
 
 class NewProposal(QFrame):
-    """``made(id)`` when it was kept, ``closed`` when the user thought better of it."""
+    """``made(id)`` when it was kept, ``closed`` when the user thought better of it; ``asks(True)`` while it is shown."""
 
     made = Signal(int)
     closed = Signal()
+    asks = Signal(bool)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class NewProposal(QFrame):
         self.title.show_value(None)
         self._drafting.begin(0)
         self.show()
+        self.asks.emit(True)
         self.title.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def create_proposal(self) -> None:
@@ -74,14 +76,18 @@ class NewProposal(QFrame):
             self.title.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._drafting.drop()
-        self.hide()
+        self._away()
         self.made.emit(key)
 
     def cancel(self) -> None:
         """Nothing is kept."""
         self._drafting.drop()
-        self.hide()
+        self._away()
         self.closed.emit()
+
+    def _away(self) -> None:
+        self.hide()
+        self.asks.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes away."""

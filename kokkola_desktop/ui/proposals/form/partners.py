@@ -14,10 +14,10 @@ from kokkola_desktop.domain.proposal import Partner, Proposal
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.drafting import Typed
 from kokkola_desktop.ui.proposals.form.reading import Told
-from kokkola_desktop.ui.proposals.form.rows import EntryRows, Part
 from kokkola_desktop.ui.proposals.form.section import FieldSection
-from kokkola_desktop.ui.proposals.form.values import names_of
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.entries import names_of
+from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.words import _, sentence
 

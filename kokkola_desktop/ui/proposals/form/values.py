@@ -1,19 +1,9 @@
-"""How the fields of the form read and write what is no plain text: moments, amounts, lists, closed answers."""
+"""The words of the closed answers in the form."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Check, CostModel, FinancingState, ProjectType
-from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.ui.typed import amount_of, day_of
-from kokkola_desktop.ui.widgets.fields import Entry
-from kokkola_desktop.ui.words import _, current
-
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from kokkola_desktop.errors import N_
 
 TYPE_NAMES = {
     ProjectType.DEVELOPMENT: N_("kehittämishanke"),
@@ -30,65 +20,3 @@ FINANCING_NAMES = {
 }
 #: The models that the program does not reckon; which calls allow them is told by their notices.
 UNCONFIRMED = (CostModel.FLAT_7, CostModel.FLAT_15, CostModel.FLAT_20, CostModel.LUMP_SUM)
-
-
-def day_entry(words: str, name: str, year: int) -> Entry:
-    """A field for a day; a day without a year is of the year given."""
-    return Entry(words, name, lambda text: day_of(text, year), _written_day)
-
-
-def _written_day(value: date) -> str:
-    return current().date(value)
-
-
-def amount_entry(words: str, name: str) -> Entry:
-    """A field for euros."""
-    return Entry(words, name, amount_of, written_amount)
-
-
-def written_amount(value: Money) -> str:
-    """``62 000,00``."""
-    return current().money(value.cents, unit=False)
-
-
-def moment_entry(words: str, name: str) -> Entry:
-    """A field for a day with its clock, in Helsinki."""
-    return Entry(words, name, moment_of, written_moment)
-
-
-def moment_of(text: str) -> datetime | None:
-    """``12.9.2026 klo 15.30``, ``12.9.2026``; None for nothing. Raises UserError for anything else."""
-    from kokkola_desktop.services.importing.values import moment_of as read
-
-    plain = " ".join(text.replace("klo", " ").split())
-    if not plain:
-        return None
-    moment = read(plain)
-    if moment is None:
-        raise UserError(N_("Aikaa ”{text}” ei ole: kirjoita esimerkiksi 12.9.2026 klo 15.30."), text=text.strip())
-    return moment.replace(tzinfo=HELSINKI)
-
-
-def written_moment(value: datetime) -> str:
-    """``12.9.2026 klo 15.30``, as the clock shows it."""
-    return f"{current().date(value.date())} {current().at(value.time())}"
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """One a line."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def names_of(text: str) -> tuple[str, ...]:
-    """Names with commas or semicolons between."""
-    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
-
-
-def offers_of(names: dict[Any, str], *, empty: bool = True) -> list[tuple[Any, str]]:
-    """A closed list to choose from; nothing is a choice too, if ``empty``."""
-    return [*([(None, "–")] if empty else []), *((value, _(words)) for value, words in names.items())]
-
-
-def plain_offers(values: tuple[str, ...]) -> list[tuple[Any, str]]:
-    """Names to choose from, or none of them."""
-    return [(None, "–"), *((value, value) for value in values)]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label, row
@@ -19,12 +20,13 @@ from kokkola_desktop.ui.words import _, sentence
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One field of a row: the attribute it stands for, and how it is read and written."""
+    """One field of a row: the attribute it stands for, and how it is read and written, or what is offered instead."""
 
     name: str
     words: str
     read: Callable[[str], Any] = str.strip
     write: Callable[[Any], str] = str
+    offers: tuple[tuple[Any, str], ...] = ()
 
 
 class EntryRows(QWidget):
@@ -44,7 +46,7 @@ class EntryRows(QWidget):
         self._heads = heads
         self._least = least
         self._layout = column(self, gap=12)
-        self._rows: list[tuple[QWidget, dict[str, Entry]]] = []
+        self._rows: list[tuple[QWidget, dict[str, Entry | Choice]]] = []
 
     def show_values(self, values: Sequence[Any]) -> None:
         """One row for each, in their order."""
@@ -61,12 +63,12 @@ class EntryRows(QWidget):
 
     def editor_of(self, place: int, name: str) -> QWidget | None:
         """The input of one field."""
-        return self._rows[place][1][name].line if 0 <= place < len(self._rows) else None
+        return self._rows[place][1][name].editor if 0 <= place < len(self._rows) else None
 
     def focus_last(self) -> None:
         """To the first field of the last row."""
         if self._rows:
-            next(iter(self._rows[-1][1].values())).line.setFocus(Qt.FocusReason.OtherFocusReason)
+            next(iter(self._rows[-1][1].values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self) -> None:
         place = len(self._rows)
@@ -81,11 +83,18 @@ class EntryRows(QWidget):
         remove.clicked.connect(lambda _checked=False: self.removed.emit(place))
         head.addWidget(remove)
         outer.addLayout(head)
-        fields = {part.name: Entry(part.words, f"{name}.{part.name}", part.read, part.write) for part in self._parts}
+        fields = {part.name: _field(part, f"{name}.{part.name}") for part in self._parts}
         outer.addWidget(FormGrid(list(fields.values()), self._least, len(fields)))
         for part, field in fields.items():
-            field.line.setAccessibleName(f"{self._heads(place)}: {field.label.text()}")
+            field.editor.setAccessibleName(f"{self._heads(place)}: {field.label.text()}")
             field.changed.connect(partial(self.changed.emit, place, part))
-            self.appeared.emit(f"{name}.{part}", field)
+            if isinstance(field, Entry):
+                self.appeared.emit(f"{name}.{part}", field)
         self._rows.append((whole, fields))
         self._layout.addWidget(whole)
+
+
+def _field(part: Part, name: str) -> Entry | Choice:
+    if part.offers:
+        return Choice(part.words, name, part.offers)
+    return Entry(part.words, name, part.read, part.write)

@@ -131,6 +131,7 @@ def test_a_field_that_is_left_is_one_named_step_and_undo_shows_the_former_value(
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert proposals.get(window.workspace, key).acronym == "AKLA"
     assert history.undo_name(window.workspace).startswith("Lyhenne (")
+    settle()
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: proposals.get(window.workspace, key).acronym == "")
     qtbot.waitUntil(lambda: field.text() == "")

@@ -29,6 +29,7 @@ from kokkola_desktop.domain.scoring import (
     sight,
 )
 from kokkola_desktop.errors import N_, Refused, UserError
+from kokkola_desktop.i18n import sort_key
 from kokkola_desktop.services import standings
 from kokkola_desktop.services.funding import balance_of
 from kokkola_desktop.store import funding as calls, proposal_list, proposals as register, scoring as store
@@ -105,6 +106,23 @@ def scorings(workspace: Workspace, proposal: int) -> list[Scoring]:
     """All scorings of a proposal (its id), by scorer."""
     with workspace.read() as session:
         return store.scorings(session, proposal=proposal)
+
+
+def scorers(workspace: Workspace, call: int) -> list[tuple[str, ScorerRole]]:
+    """Who has scored anything in a call (its id): the council first, then the group's own by name."""
+    with workspace.read() as session:
+        found = {(one.scorer, one.role) for one in store.scorings(session, call=call)}
+    return sorted(found, key=lambda one: (one[1] is not ScorerRole.COUNCIL, sort_key(one[0]), one[1].value))
+
+
+def place(workspace: Workspace, proposal: int) -> tuple[Ranked, int] | None:
+    """The place of a proposal (its id) in its call, and how many are ranked there; None without a call."""
+    with workspace.read() as session:
+        name = register.load(session, proposal).call
+        call = calls.find_call(session, name) if name else None
+        places = standings.ranked(session, call) if call else ()
+    found = next((one for one in places if one.result.proposal == proposal), None)
+    return None if found is None else (found, sum(one.rank is not None for one in places))
 
 
 def seen_by(workspace: Workspace, proposal: int, viewer: str, expected: Iterable[str]) -> tuple[list[Scoring], Sight]:

@@ -29,6 +29,7 @@ from kokkola_desktop.ui.words import _, plural
 if TYPE_CHECKING:
     from kokkola_desktop.ui.calls.page import CallsPage
     from kokkola_desktop.ui.proposals.form.page import ProposalPage
+    from kokkola_desktop.ui.proposals.scoring.page import ScoringPage
 
 SIDE_WIDTH, SIDE_LEAST = 320, 292
 ROOMY = 1200
@@ -250,13 +251,14 @@ class ProposalsScreen(Screen):
 
     _form: ProposalPage | None = None
     _calls: CallsPage | None = None
+    _scoring: ScoringPage | None = None
 
     def new_proposal(self) -> None:
         """Ask for the name of a new one, above the list."""
         self.show_list()
         self.new.begin()
 
-    def open_form(self, proposal: int) -> None:
+    def open_form(self, proposal: int, section: str | None = None) -> None:
         """The form of a proposal (its id) in place of the list."""
         from kokkola_desktop.ui.proposals.form.page import ProposalPage
 
@@ -264,8 +266,9 @@ class ProposalsScreen(Screen):
             self._form = ProposalPage(self.around)
             self._form.closed.connect(self._form_closed)
             self._form.failed.connect(self.failed)
+            self._form.scoring_asked.connect(self.open_scoring)
             self.pages.add("form", self._form)
-        self._form.open_proposal(proposal)
+        self._form.open_proposal(proposal, section)
         self.pages.show("form")
         self.around.actions.bind("proposal.close", self._form.close_form)
 
@@ -282,6 +285,19 @@ class ProposalsScreen(Screen):
         self.pages.show("calls")
         self._calls.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.around.actions.bind("proposal.close", self._calls.close_page)
+
+    def open_scoring(self, proposal: int) -> None:
+        """The grid of the scorers of a proposal (its id)."""
+        from kokkola_desktop.ui.proposals.scoring.page import ScoringPage
+
+        if self._scoring is None:
+            self._scoring = ScoringPage(self.around)
+            self._scoring.closed.connect(lambda one: self.open_form(one, "assessment") if one else self._back())
+            self._scoring.failed.connect(self.failed)
+            self.pages.add("scoring", self._scoring)
+        self._scoring.open_proposal(proposal)
+        self.pages.show("scoring")
+        self.around.actions.bind("proposal.close", self._scoring.close_page)
 
     def show_list(self) -> None:
         """Back to the list; what was typed elsewhere is saved."""

@@ -9,6 +9,7 @@ from kokkola_desktop.domain.completion import CompletionRequest
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.funding import Call, Precision
 from kokkola_desktop.domain.proposal import Proposal
+from kokkola_desktop.domain.scoring import ScorerRole
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.scoring import Result, Scoring
@@ -28,7 +29,7 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One proposal with all that the form shows of it."""
+    """One proposal with all that the form shows of it; of the scorings what may be seen by whoever works with it."""
 
     proposal: Proposal
     findings: tuple[Finding, ...]
@@ -57,14 +58,17 @@ def read(workspace: Any, proposal: int) -> Told:
 
     one = proposals.get(workspace, proposal)
     call = calls.find(workspace, one.call) if one.call else None
+    asked = scoring.scorers(workspace, call.id) if call is not None and call.id is not None else []
+    own = {name for name, role in asked if role is not ScorerRole.COUNCIL}
+    seen, sight = scoring.seen_by(workspace, proposal, workspace.who, own)
     return Told(
         one,
         tuple(proposals.findings(workspace, proposal)),
         tuple(proposals.history(workspace, proposal)),
         call,
-        tuple(scoring.scorings(workspace, proposal)),
+        tuple(seen),
         scoring.official(workspace, proposal),
-        scoring.own(workspace, proposal),
+        scoring.own(workspace, proposal) if sight.totals else None,
         _offers(workspace, call),
         tuple(proposals.completions(workspace, proposal)),
     )

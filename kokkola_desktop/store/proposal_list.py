@@ -1,14 +1,16 @@
 """The list of proposals as the window and the tables ask for it: sorted ids first, then the columns of a block of ids.
 
 Sorting, filtering and summing happen in the database; twenty thousand proposals are no reason to load one. Words of
-three letters and more are found by the full-text index, shorter ones in the searched text itself.
+three letters and more are found by the full-text index, shorter ones in the text that it holds.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -16,6 +18,7 @@ from sqlalchemy import (
     Float,
     Integer,
     String,
+    bindparam,
     case,
     cast as cast_column,
     func,
@@ -144,15 +147,27 @@ def _filtered(wanted: Any, query: str, filters: ProposalFilters | None) -> Any:
 def _words(query: str) -> list[ColumnElement[bool]]:
     """Every word must stand somewhere in the searched text."""
     words = query.casefold().split()
-    conditions = [func.instr(ProposalRow.search_text, word) > 0 for word in words if len(word) < 3]
+    conditions = [_short(word) for word in words if len(word) < 3]
     long = [word for word in words if len(word) >= 3]
     if long:
         phrases = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
-        hits = text("SELECT rowid FROM search WHERE search MATCH :phrases AND rowid < :end").bindparams(
-            phrases=phrases, end=_PROPOSALS_IN_INDEX
-        )
-        conditions.append(ProposalRow.id.in_(hits.columns(literal_column("rowid"))))
+        conditions.append(_found("search MATCH :phrases", phrases=phrases))
     return conditions
+
+
+def _short(word: str) -> ColumnElement[bool]:
+    """A word of less than three letters. LIKE takes small and capital letters of ASCII for the same, no others."""
+    letters = ((letter,) if letter.isascii() else (letter, letter.upper()) for letter in word)
+    ways = [re.sub("[%_!]", r"!\g<0>", "".join(way)) for way in product(*letters)]
+    holds = [f"title LIKE :w{n} ESCAPE '!' OR body LIKE :w{n} ESCAPE '!'" for n in range(len(ways))]
+    return _found(" OR ".join(holds), **{f"w{n}": f"%{way}%" for n, way in enumerate(ways)})
+
+
+def _found(condition: str, **given: str) -> ColumnElement[bool]:
+    hits = text(f"SELECT rowid FROM search WHERE rowid < :end AND ({condition})")  # noqa: S608 - words are parameters
+    values = {"end": _PROPOSALS_IN_INDEX, **given}
+    found = hits.bindparams(*(bindparam(name, value, unique=True) for name, value in values.items()))
+    return ProposalRow.id.in_(found.columns(literal_column("rowid")))
 
 
 def _chosen(filters: ProposalFilters) -> list[ColumnElement[bool]]:

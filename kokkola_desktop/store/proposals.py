@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table, delete, func, select
@@ -34,10 +35,27 @@ PROPOSAL = RowMap(
             "application_key",
             "title_key",
             "applicant_key",
-            "search_text",
+            "first_at",
+            "first_by",
+            "first_state",
+            "first_reason",
         }
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One dated move of a proposal; ``meeting`` is an id, ``item`` a §. The first one, into the file, comes from nowhere."""
+
+    proposal: int
+    at: datetime
+    to_state: ProposalState
+    from_state: ProposalState | None = None
+    by: str = ""
+    reason: str = ""
+    meeting: int | None = None
+    item: int | None = None
 
 
 def load(session: Session, proposal_id: int) -> Proposal:
@@ -73,10 +91,10 @@ def call_names(session: Session) -> dict[int | None, str]:
     return {id_: name for id_, name in session.execute(select(CallRow.id, CallRow.name))}  # noqa: C416 - rows to a dict
 
 
-def save(session: Session, proposal: Proposal) -> int:
+def save(session: Session, proposal: Proposal, first: Move | None = None) -> int:
     """Keep a new proposal (``id`` None) or what has changed of a known one; gives its id.
 
-    Raises UserError for a call that is not in the file.
+    ``first`` is the move by which a new one comes into the file. Raises UserError for a call that is not in the file.
     """
     row = None
     call_id = None if proposal.call is None else _call_id(call_ids(session), proposal)
@@ -89,13 +107,16 @@ def save(session: Session, proposal: Proposal) -> int:
     for name, value in keys_of(proposal).items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+    if proposal.id is None:
+        for name, value in zip(_FIRST, _first(first), strict=True):
+            setattr(row, name, value)
     session.add(row)
     session.flush()
     return int(row.id)
 
 
-def save_many(session: Session, proposals: Sequence[Proposal]) -> list[int]:
-    """Keep thousands at once by plain statements; the same outcome as `save` for each."""
+def save_many(session: Session, proposals: Sequence[Proposal], firsts: Sequence[Move | None] = ()) -> list[int]:
+    """Keep thousands at once by plain statements; the same outcome as `save` for each with its own of ``firsts``."""
     session.flush()
     calls = call_ids(session)
     connection = session.connection()
@@ -104,7 +125,7 @@ def save_many(session: Session, proposals: Sequence[Proposal]) -> list[int]:
     for proposal in proposals:
         ids.append(proposal.id or following)
         following += proposal.id is None
-    _write_rows(connection, proposals, ids, calls)
+    _write_rows(connection, proposals, ids, calls, firsts or [None] * len(proposals))
     for name, row_map in (("costs", COST_LINE), ("financing", FINANCING_LINE)):
         _write_lines(session, proposals, ids, name, row_map)
     session.expire_all()
@@ -135,11 +156,11 @@ def call_ids(session: Session) -> dict[str, int]:
 
 
 def keys_of(proposal: Proposal) -> dict[str, str | None]:
-    """The columns to sort, match and search by, which follow from the fields."""
+    """The columns to sort and match by, which follow from the fields."""
     return dict(zip(_KEYS, _keys(proposal), strict=True))
 
 
-_KEYS = ("number_key", "code_key", "application_key", "title_key", "applicant_key", "search_text")
+_KEYS = ("number_key", "code_key", "application_key", "title_key", "applicant_key")
 
 
 def _keys(proposal: Proposal) -> tuple[str | None, ...]:
@@ -150,7 +171,6 @@ def _keys(proposal: Proposal) -> tuple[str | None, ...]:
         application.casefold() if application else None,
         sort_key(proposal.title),
         _applicant_key(proposal.applicant),
-        " ".join([part for part in _searched(proposal) if part]).casefold(),
     )
 
 
@@ -166,21 +186,6 @@ def numeric_key(number: str) -> str:
 _NUMBERS = re.compile(r"(\d+)")
 
 
-def _searched(proposal: Proposal) -> tuple[str | None, ...]:
-    """What a search finds a proposal by; the same as `kokkola_desktop.store.search` keeps of it."""
-    return (
-        *_SEARCHED(proposal),
-        *[partner.organisation for partner in proposal.partners],
-        proposal.abstract,
-    )
-
-
-_SEARCHED = attrgetter(
-    *("title", "number", "code", "application_number", "diary_number", "applicant", "business_id"),
-    *("acronym", "title_sv", "title_en"),
-)
-
-
 def _call_id(calls: Mapping[str, int], proposal: Proposal) -> int | None:
     if proposal.call is None:
         return None
@@ -193,21 +198,30 @@ def _call_id(calls: Mapping[str, int], proposal: Proposal) -> int | None:
 
 #: From here on a statement of its own pays for rows that share values.
 _MANY = 50
-_OURS = re.compile(r"[a-z_]*|\[\]|\{\}")
+#: What stands between quotation marks in SQL as it is.
+_PLAIN = re.compile(r"[\w:+. -]*|\[\]|\{\}", re.ASCII)
 
 
 def _write_rows(
-    connection: Connection, proposals: Sequence[Proposal], ids: Sequence[int], calls: Mapping[str, int]
+    connection: Connection,
+    proposals: Sequence[Proposal],
+    ids: Sequence[int],
+    calls: Mapping[str, int],
+    firsts: Sequence[Move | None],
 ) -> None:
-    columns = _Columns(connection, ProposalRow, (*PROPOSAL.plain, "call_id", *_KEYS))
-    new: list[tuple[Any, ...]] = []
-    known: list[tuple[Any, ...]] = []
-    fields_of = attrgetter(*PROPOSAL.plain)
-    for proposal, proposal_id in zip(proposals, ids, strict=True):
-        further = (_call_id(calls, proposal), *_keys(proposal), proposal_id)
-        (new if proposal.id is None else known).append((*fields_of(proposal), *further))
-    columns.insert(new)
-    columns.update(known)
+    names = (*PROPOSAL.plain, "call_id", *_KEYS)
+    known = [proposal for proposal in proposals if proposal.id is not None]
+    _Columns(connection, ProposalRow, names).update(_values(known, calls), [proposal.id for proposal in known])
+    new = [proposal.id is None for proposal in proposals]
+    columns = [*_values([*compress(proposals, new)], calls), *zip(*map(_first, compress(firsts, new)), strict=True)]
+    _Columns(connection, ProposalRow, (*names, *_FIRST)).insert(columns, [*compress(ids, new)])
+
+
+def _values(proposals: Sequence[Proposal], calls: Mapping[str, int]) -> list[Sequence[Any]]:
+    """The fields, the calls and the keys of proposals, column by column."""
+    fields = zip(*map(attrgetter(*PROPOSAL.plain), proposals), strict=True)
+    keys = zip(*map(_keys, proposals), strict=True)
+    return [*fields, [_call_id(calls, proposal) for proposal in proposals], *keys]
 
 
 def _write_lines(
@@ -221,8 +235,8 @@ def _write_lines(
             continue
         for position, line in enumerate(getattr(proposal, name)):
             line_values = (getattr(line, part) for part in row_map.plain)
-            rows.append((*line_values, proposal_id, position, None))
-    columns.insert(rows)
+            rows.append((*line_values, proposal_id, position))
+    columns.insert([*zip(*rows, strict=True)], [None] * len(rows))
     changed = [proposal for proposal in proposals if proposal.id is not None]
     if changed:
         _sync_known_lines(session, changed, name)
@@ -254,18 +268,17 @@ class _Columns:
             if way is not None and isinstance(column.type, Date):
                 self._ways[place] = lru_cache(maxsize=4096)(way)  # thousands of rows share the same few days
 
-    def insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows of values that end with their id (None: the database gives it).
+    def insert(self, columns: Sequence[Sequence[Any]], ids: Sequence[int | None]) -> None:
+        """Insert rows, given column by column, and their ids (None: the database gives it).
 
         What is the same in all of many rows, mostly what nobody has filled in, is written into the statement: to bind
         it again for each row would take a third of the time.
         """
-        if not rows:
+        if not ids:
             return
         places, parameters = [], []
-        *columns, ids = zip(*rows, strict=True)
         for way, column in zip(self._ways, columns, strict=True):
-            literal = self._literal(way, column) if len(rows) > _MANY else None
+            literal = self._literal(way, column) if len(ids) > _MANY else None
             places.append(literal or "?")
             if literal is None:
                 parameters.append(column if way is None else map(way, column))
@@ -273,10 +286,9 @@ class _Columns:
         statement = f"INSERT INTO {self._table.name} ({names}) VALUES ({', '.join((*places, '?'))})"  # noqa: S608
         self._connection.exec_driver_sql(statement, list(zip(*parameters, ids, strict=True)))
 
-    def update(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Update rows of values by the id at their end."""
-        if rows:
-            *columns, ids = zip(*rows, strict=True)
+    def update(self, columns: Sequence[Sequence[Any]], ids: Sequence[int | None]) -> None:
+        """Update the rows of these ids by values that are given column by column."""
+        if ids:
             raw = [column if way is None else map(way, column) for way, column in zip(self._ways, columns, strict=True)]
             pairs = ", ".join(f'"{name}" = ?' for name in self._names)
             statement = f"UPDATE {self._table.name} SET {pairs} WHERE id = ?"  # noqa: S608
@@ -284,37 +296,30 @@ class _Columns:
 
     @staticmethod
     def _literal(way: Callable[[Any], Any] | None, column: Sequence[Any]) -> str | None:
-        """The SQL of a value that a whole column shares, if it is nothing, a number or a word of ours."""
+        """The SQL of a value that a whole column shares, if it is nothing, a number, or a plain word or moment."""
         first = column[0]
-        if not all(value is first for value in column):
+        if not all(map(is_, column, repeat(first))):
             return None
         raw = first if way is None else way(first)
         if raw is None:
             return "NULL"
         if isinstance(raw, int):
             return str(int(raw))
-        return f"'{raw}'" if isinstance(raw, str) and _OURS.fullmatch(raw) else None
+        return f"'{raw}'" if isinstance(raw, str) and _PLAIN.fullmatch(raw) else None
 
 
 # moves -----------------------------------------------------------------------
 
+_FIRST = ("first_at", "first_by", "first_state", "first_reason")
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One dated move of a proposal; ``meeting`` is an id, ``item`` a §."""
 
-    proposal: int
-    at: datetime
-    to_state: ProposalState
-    from_state: ProposalState | None = None
-    by: str = ""
-    reason: str = ""
-    meeting: int | None = None
-    item: int | None = None
+def _first(move: Move | None) -> tuple[Any, ...]:
+    """The columns of the proposal that hold its first move."""
+    return (None, "", None, "") if move is None else (move.at, move.by, move.to_state, move.reason)
 
 
 def add_move(session: Session, move: Move) -> None:
-    """Keep a move; the state of the proposal itself is saved with the proposal."""
+    """Keep a move from one state to another; the state of the proposal itself is saved with the proposal."""
     session.add(
         ProposalMoveRow(
             proposal_id=move.proposal,
@@ -335,16 +340,29 @@ def add_moves(session: Session, proposals: Sequence[int], move: Move) -> None:
     names = ("proposal_id", "at", "by", "from_state", "to_state", "reason", "meeting_id", "item_number")
     columns = _Columns(session.connection(), ProposalMoveRow, names)
     states = (move.from_state, move.to_state)
-    rest = (move.at, move.by, *states, move.reason, move.meeting, move.item, None)
-    columns.insert([(proposal, *rest) for proposal in proposals])
+    rest = (move.at, move.by, *states, move.reason, move.meeting, move.item)
+    columns.insert([proposals, *([value] * len(proposals) for value in rest)], [None] * len(proposals))
 
 
 def moves(session: Session, proposal_id: int) -> list[Move]:
     """The moves of a proposal in the order in which they were made."""
-    rows = session.scalars(
+    row = ProposalRow
+    first = session.execute(
+        select(row.first_at, row.first_state, row.first_by, row.first_reason).where(
+            row.id == proposal_id, row.first_at.is_not(None)
+        )
+    )
+    later = session.scalars(
         select(ProposalMoveRow).where(ProposalMoveRow.proposal_id == proposal_id).order_by(ProposalMoveRow.id)
     )
     return [
-        Move(row.proposal_id, row.at, row.to_state, row.from_state, row.by, row.reason, row.meeting_id, row.item_number)
-        for row in rows
+        *(
+            Move(proposal_id, at, state, None, by, reason)
+            for at, state, by, reason in first
+            if at is not None and state is not None
+        ),
+        *(
+            Move(proposal_id, one.at, one.to_state, one.from_state, one.by, one.reason, one.meeting_id, one.item_number)
+            for one in later
+        ),
     ]

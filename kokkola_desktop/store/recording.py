@@ -89,11 +89,6 @@ def begin_step(connection: sqlite3.Connection) -> int:
     return step
 
 
-def has_changes(connection: sqlite3.Connection, step: int) -> bool:
-    """Whether any recorded row was changed in this step."""
-    return connection.execute("SELECT 1 FROM change_row WHERE step_id = ? LIMIT 1", (step,)).fetchone() is not None
-
-
 def close_step(connection: sqlite3.Connection, record: StepRecord) -> None:
     """Write the step with the hash that chains it to the one before."""
     previous = connection.execute("SELECT hash FROM step ORDER BY id DESC LIMIT 1").fetchone()

@@ -24,7 +24,7 @@ from kokkola_desktop.store.tables import (
 SCORING = RowMap(Scoring, ScoringRow)
 
 #: A proposal whose state, notes or sort keys change is still the one that was read.
-_NOT_CONTENT = ("state", "notes", "council_check", "number", "number_key", "search_text")
+_NOT_CONTENT = ("state", "notes", "council_check", "number", "number_key")
 
 
 def scorings(session: Session, *, proposal: int | None = None, call: int | None = None) -> list[Scoring]:

@@ -9,6 +9,7 @@ is brought up to date from the history rows of a change, inside the same transac
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 
 CREATE_INDEX = "CREATE VIRTUAL TABLE search USING fts5 (title, body, meeting UNINDEXED, tokenize = 'trigram')"
@@ -54,7 +55,8 @@ SOURCES: tuple[Source, ...] = (
             "x.acronym",
             "x.title_sv",
             "x.title_en",
-            "(SELECT group_concat(json_extract(value, '$.organisation'), ' ') FROM json_each(x.partners))",
+            "CASE WHEN x.partners IS NOT NULL THEN "
+            "(SELECT group_concat(json_extract(value, '$.organisation'), ' ') FROM json_each(x.partners)) END",
             "x.abstract",
         )
         + " AS body, NULL AS meeting FROM proposal x",
@@ -115,11 +117,8 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def update(connection: sqlite3.Connection, step: int) -> None:
-    """Bring the index up to date with what a step has changed."""
-    tables = {
-        row[0] for row in connection.execute("SELECT DISTINCT table_name FROM change_row WHERE step_id = ?", (step,))
-    }
+def update(connection: sqlite3.Connection, step: int, tables: Collection[str]) -> None:
+    """Bring the index up to date with what a step has changed, in these tables."""
     for source in SOURCES:
         if not any(f"'{table}'" in query for query in source.touched for table in tables):
             continue

@@ -213,7 +213,8 @@ class Workspace:
             yield session
             session.flush()
             changes = None
-            if recording.has_changes(raw, number):
+            touched = recording.touched_tables(raw, number)
+            if touched:
                 record = recording.StepRecord(
                     number,
                     self.clock().astimezone(UTC).isoformat(timespec="seconds"),
@@ -225,8 +226,8 @@ class Workspace:
                     undoable,
                 )
                 recording.close_step(raw, record)
-                search.update(raw, number)
-                changes = _changes(raw, number, origin)
+                search.update(raw, number, touched)
+                changes = _changes(raw, number, touched, origin)
             raw.execute("UPDATE temp.current_step SET id = NULL")
             session.commit()
         if changes is not None:
@@ -290,8 +291,7 @@ def current_user() -> str:
 # what changed --------------------------------------------------------------
 
 
-def _changes(connection: sqlite3.Connection, step: int, origin: object) -> Changes:
-    touched = recording.touched_tables(connection, step)
+def _changes(connection: sqlite3.Connection, step: int, touched: Mapping[str, int], origin: object) -> Changes:
     kinds = frozenset(Base.metadata.tables[name].info["kind"] for name in touched)
     if sum(touched.values()) > _MOST_IDS:
         return Changes(kinds, MANY, origin)

@@ -13,7 +13,7 @@ from kokkola_desktop.domain.meeting import Decision, DecisionKind, Item, ItemKin
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person
 from kokkola_desktop.domain.proposal import Partner, Proposal, Source
-from kokkola_desktop.store import funding, history, meetings, people, proposals, search
+from kokkola_desktop.store import funding, history, meetings, people, proposal_list, proposals, search
 from kokkola_desktop.store.workspace import Workspace
 
 TITLES = (
@@ -170,10 +170,37 @@ def test_every_change_is_found_at_once_and_undo_takes_it_out_again(workspace):
     assert found(workspace, "kvartsi") == []
 
 
-def test_the_searched_text_of_the_list_holds_every_word_of_the_index(workspace, filled):
+def test_the_list_finds_a_proposal_by_every_word_of_the_index_and_by_two_letters_of_it(workspace, filled):
     with workspace.change("x") as session:
-        proposals.save(session, filled(Proposal, call=None))
+        key = proposals.save(session, filled(Proposal, call=None))
+        proposals.save(session, Proposal("–"))
     with workspace.read() as session:
-        folded = session.execute(text("SELECT search_text FROM proposal")).scalar_one()
         title, body = session.execute(text("SELECT title, body FROM search WHERE rowid = 1")).one()
-    assert sorted(f"{title} {body}".casefold().split()) == sorted(folded.split())
+        words = f"{title} {body}".split()
+        assert len(words) > 12
+        for word in words:
+            for part in (word, word.casefold(), word[:2].upper(), word[-2:].casefold()):
+                assert proposal_list.ids(session, query=part) == [key], part
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("äl", [2]),
+        ("ÄL", [2]),
+        ("Äl", [2]),
+        ("öL", [3]),
+        ("% ö", [3]),
+        ("50 %", [3]),
+        ("c+", [4]),
+        ("oy ä", [1, 2, 3]),
+        ("ä kä äl", [2]),
+        ("*-", [7]),
+        ("_", []),
+        ("!", []),
+        ("ål", []),
+    ],
+)
+def test_words_of_one_and_two_letters_are_found_in_either_case_as_they_stand(full, words, rows):
+    with full.read() as session:
+        assert sorted(proposal_list.ids(session, query=words)) == rows

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import inspect, text
@@ -20,7 +22,7 @@ from kokkola_desktop.domain.meeting import (
 )
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Declaration, Organisation, Person, Seat, Term
-from kokkola_desktop.domain.proposal import CostKind, CostLine, CouncilCheck, Proposal
+from kokkola_desktop.domain.proposal import CostKind, CostLine, CouncilCheck, Proposal, ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.store import drafts, funding, meetings, people, proposals, scoring
 from kokkola_desktop.store.mapping import RowMap
@@ -76,6 +78,28 @@ def test_saving_one_by_one_and_many_at_once_write_the_same_rows(workspace, fille
             half = len(rows) // 2
             assert rows[:half] == rows[half:]
             assert half > 0
+
+
+def test_the_first_move_of_one_and_of_many_comes_back_before_the_later_ones_and_stays(workspace):
+    at = datetime(2026, 3, 5, 9, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
+    first = proposals.Move(0, at, ProposalState.SUBMITTED, by="Maija Malli", reason="kirjattu paperilta")
+    of_many = [replace(first, by=name) for name in ("Matti", "O'Hara", "")] * 30
+    with workspace.change("x") as session:
+        one = proposals.save(session, Proposal("Yksi"), first)
+        many = proposals.save_many(session, [Proposal("Monta")] * len(of_many), of_many)
+        same = proposals.save_many(session, [Proposal("Sama")] * 60, [first] * 60)
+        without = proposals.save(session, Proposal("Ilman"))
+    later = proposals.Move(one, at, ProposalState.WITHDRAWN, ProposalState.SUBMITTED, "Maija Malli")
+    with workspace.change("y") as session:
+        proposals.add_move(session, later)
+        proposals.save(session, replace(proposals.load(session, one), title="Uusi"))
+        proposals.save_many(session, [replace(proposals.load(session, key), title="Uusi") for key in many])
+    with workspace.read() as session:
+        assert proposals.moves(session, one) == [replace(first, proposal=one), later]
+        for keys, firsts in ((many, of_many), (same, [first] * 60)):
+            for key, move in zip(keys, firsts, strict=True):
+                assert proposals.moves(session, key) == [replace(move, proposal=key)]
+        assert proposals.moves(session, without) == []
 
 
 def test_many_known_proposals_are_updated_with_their_lines(workspace):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,12 +82,10 @@ def _keep_projects(session: Session, made: tuple[Project, ...], table: Table, se
     """Keep calls and projects with their moves; gives the projects' ids by code."""
     for entry in table["calls"]:
         calls.save_call(session, call_of(entry, setting))
-    ids = register.save_many(session, [project.proposal for project in made])
+    ids = register.save_many(session, [project.proposal for project in made], [project.moves[0] for project in made])
     for key, project in zip(ids, made, strict=True):
-        for move in project.moves:
-            register.add_move(
-                session, register.Move(key, move.at, move.to_state, move.from_state, move.by, move.reason)
-            )
+        for move in project.moves[1:]:
+            register.add_move(session, replace(move, proposal=key))
     return {project.proposal.code or "": key for project, key in zip(made, ids, strict=True)}
 
 

@@ -5,7 +5,6 @@ Only what was entered of an application is made, no meetings and no money of fra
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import cycle
@@ -40,12 +39,9 @@ def keep_many(session: Session, count: int, setting: Setting) -> None:
     for year in _YEARS:
         calls.save_call(session, _call(year, setting))
     made = list(_proposals(count, setting))
-    ids = register.save_many(session, made)
-    groups: defaultdict[tuple[int, ProposalState], list[int]] = defaultdict(list)
-    for place, (key, one) in enumerate(zip(ids, made, strict=True)):
-        groups[_YEARS[place % len(_YEARS)], one.state].append(key)
-    for (year, state), keys in groups.items():
-        register.add_moves(session, keys, register.Move(0, _closes(year), state, by=BY))
+    ends = [_closes(year) for year in _YEARS]
+    firsts = [register.Move(0, ends[place % len(ends)], one.state, by=BY) for place, one in enumerate(made)]
+    register.save_many(session, made, firsts)
 
 
 def _call(year: int, setting: Setting) -> Call:

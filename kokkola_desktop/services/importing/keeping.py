@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.meeting import Meeting
+from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import backups, standings
 from kokkola_desktop.services.importing.planning import HELSINKI, OnKnown, Plan, plan_tables
@@ -99,16 +100,22 @@ def _label(plan: Plan, meetings: Sequence[Source]) -> tuple[str, dict[str, Any]]
 
 
 def _keep(session: Session, plan: Plan, workspace: Workspace) -> None:
-    """New calls, new and changed proposals, the dated move of each new one, ranks where a call has changed."""
+    """New calls, new and changed proposals with their dated moves, ranks where a call has changed."""
     for name in plan.calls:
         funding.save_call(session, Call(name=name))
     kept = [entry.proposal for entry in plan.entries if entry.proposal is not None]
-    for entry, key in zip(plan.entries, proposals.save_many(session, kept), strict=True):
-        entry.id = key
     at = workspace.clock().astimezone(HELSINKI)
-    for (before, to), entries in plan.moves.items():
-        moved = [entry.id for entry in entries if entry.id is not None]
-        proposals.add_moves(session, moved, proposals.Move(0, at, to, before, workspace.who))
+    firsts = {
+        state: proposals.Move(0, at, state, by=workspace.who)
+        for state in (ProposalState.DRAFT, ProposalState.SUBMITTED)
+    }
+    ids = proposals.save_many(
+        session, kept, [firsts.get(entry.first) if entry.first else None for entry in plan.entries]
+    )
+    for entry, key in zip(plan.entries, ids, strict=True):
+        entry.id = key
+    submitted = proposals.Move(0, at, ProposalState.SUBMITTED, ProposalState.DRAFT, workspace.who)
+    proposals.add_moves(session, [entry.id for entry in plan.submitted if entry.id is not None], submitted)
     known = proposals.call_ids(session)
     for name in sorted(plan.reranked):
         standings.bring_up_to_date(session, known[name])

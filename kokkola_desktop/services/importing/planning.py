@@ -6,7 +6,6 @@ Nothing is written here, so a trial run is the plan alone. Lähde: cli.md, "What
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -37,7 +36,7 @@ OnKnown = Literal["update", "skip"]
 
 @dataclass(slots=True)
 class Plan:
-    """The outcome before it is kept: counts of rows, entries to keep, moves of new ones, calls to make, findings.
+    """The outcome before it is kept: counts of rows, entries to keep, drafts that are now submitted, calls to make, findings.
 
     ``reranked`` are calls that a known proposal leaves or comes to, so that their ranks change.
     """
@@ -48,9 +47,7 @@ class Plan:
     unchanged: int = 0
     rejected: int = 0
     entries: list[Entry] = field(default_factory=list)
-    moves: defaultdict[tuple[ProposalState | None, ProposalState], list[Entry]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    submitted: list[Entry] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     reranked: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -117,7 +114,9 @@ class _Planner:
 
     def _create(self, row: ReadRow, table: Table, keys: Keys) -> Proposal:
         call = self._call_of(row, table)
-        given = {key: value for key, value in row.values.items() if key not in _APART}
+        given = row.values.copy()
+        for key in _APART:
+            given.pop(key, None)
         state = ProposalState.SUBMITTED if "requested" in given else ProposalState.DRAFT
         proposal = Proposal(
             **given, number=self._number(row, table, call), call=call.name if call else None, state=state
@@ -125,11 +124,10 @@ class _Planner:
         if not any(keys):
             self._note_look_alike(row, table, proposal)
         entry = Entry(keys[0], keys[1], proposal.number, proposal.applicant, proposal.title)
-        entry.proposal, entry.changed, entry.seen = proposal, True, (self._table, row.number)
+        entry.proposal, entry.changed, entry.first, entry.seen = proposal, True, state, (self._table, row.number)
         self._register.add(entry)
         self.plan.created += 1
         self.plan.entries.append(entry)
-        self.plan.moves[None, state].append(entry)
         check(row, proposal, table.labels)
         return proposal
 
@@ -177,7 +175,7 @@ class _Planner:
             self.plan.reranked.update(name for name in (before.call, proposal.call) if name)
         if before.state is ProposalState.DRAFT and before.requested is None and proposal.requested is not None:
             proposal = replace(proposal, state=ProposalState.SUBMITTED)
-            self.plan.moves[before.state, proposal.state].append(entry)
+            self.plan.submitted.append(entry)
         if not entry.changed:
             self.plan.entries.append(entry)
         entry.proposal, entry.changed = proposal, True

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.numbering import next_proposal_number
-from kokkola_desktop.domain.proposal import Proposal
+from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services.importing.columns import plain_name
 from kokkola_desktop.store.tables import ProposalRow
 
@@ -27,8 +27,8 @@ _NEARLY_SAME = 85.0
 class Entry:
     """A proposal of the file (``id``) or of this import, with the keys that rows find it by.
 
-    ``proposal`` is None until it is loaded; ``changed`` says that it is to be kept; ``seen`` is the table and row of this
-    import that spoke of it last.
+    ``proposal`` is None until it is loaded; ``changed`` says that it is to be kept; ``first`` is the state that a new one
+    came in with; ``seen`` is the table and row of this import that spoke of it last.
     """
 
     code: str | None
@@ -39,6 +39,7 @@ class Entry:
     id: int | None = None
     proposal: Proposal | None = None
     changed: bool = False
+    first: ProposalState | None = None
     seen: tuple[int, int] | None = None
 
     @property

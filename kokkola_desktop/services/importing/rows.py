@@ -55,7 +55,7 @@ def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[
     """All rows below the header, and findings on several of them together."""
     readers = [(c.place, c.field.key, c.field.read, labels[c.field.key]) for c in header.columns]
     title = next(column for column in header.columns if column.field.key == "title")
-    title_label = labels["title"]
+    title_label, heading = labels["title"], plain_name(title.name)
     rows = []
     templates = []
     for number, cells in grid.rows:
@@ -71,7 +71,7 @@ def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[
             if grid.line_ends:
                 _check_quotes(row, cells, header, grid.separator)
         if not row.rejected:
-            _check_header_again(row, cells, title)
+            _check_header_again(row, cells, title, heading)
         if not row.rejected:
             _read(row, cells, readers)
             _check_title(row, cells, title_label)
@@ -119,10 +119,10 @@ def _check_quotes(row: ReadRow, cells: Sequence[Cell], header: Header, separator
                 return
 
 
-def _check_header_again(row: ReadRow, cells: Sequence[Cell], title: Column) -> None:
+def _check_header_again(row: ReadRow, cells: Sequence[Cell], title: Column, heading: str) -> None:
     """Lists printed page by page have their header on each page."""
     cell = cells[title.place] if title.place < len(cells) else ""
-    if isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and plain_name(cell) == plain_name(title.name):
+    if isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and plain_name(cell) == heading:
         row.add(Gravity.IMPOSSIBLE, N_("Rivi on otsikkorivi uudelleen. Rivi jätettiin pois."), title.name)
 
 

@@ -68,8 +68,8 @@ def read_text(cell: Cell, remarks: Remarks) -> str | None:
         if text in ERROR_TEXTS:
             _error(cell, remarks, Gravity.WARNING)
             return None
-        if text.isascii() and text.isprintable():
-            return text or None
+        if text.isprintable():  # nothing to clean
+            return (text if text.isascii() else unicodedata.normalize("NFC", text)) or None
         return _clean(text) or None
     if isinstance(cell, Number):
         return _as_shown(cell)

@@ -137,8 +137,8 @@ def _make(session: Session, meeting: Meeting, proposal: MeetingProposal, author:
             FinancingLine(Source(line.source), line.amount, line.financier, own=line.own) for line in proposal.financing
         ),
     )
-    key = register.save(session, made)
-    register.add_move(session, register.Move(key, author.at, ProposalState.READY, by=author.by, reason=author.reason))
+    first = register.Move(0, author.at, ProposalState.READY, by=author.by, reason=author.reason)
+    key = register.save(session, made, first)
     store.link_proposal(session, meeting.id or 0, proposal.reference, key)
 
 

@@ -69,9 +69,7 @@ def _add(session: Session, proposal: Proposal, workspace: Workspace) -> int:
         proposal = replace(proposal, number=next_proposal_number(year, taken))
     elif proposal.number in taken:
         raise _taken(proposal.number)
-    key = store.save(session, proposal)
-    store.add_move(session, store.Move(key, now, proposal.state, by=workspace.who))
-    return key
+    return store.save(session, proposal, store.Move(0, now, proposal.state, by=workspace.who))
 
 
 def _change(session: Session, proposal: Proposal) -> int:

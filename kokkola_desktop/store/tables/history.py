@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kokkola_desktop.store.tables.base import Base, Key
@@ -33,10 +33,7 @@ class ChangeRow(Base):
     """A row before and after: JSON of the columns that differ, raw as they lie in the file; a missing one is NULL."""
 
     __tablename__ = "change_row"
-    __table_args__ = (
-        Index("ix_change_row_row", "table_name", "row_id", "id"),
-        {"info": {"history": False}},
-    )
+    __table_args__ = {"info": {"history": False}}  # noqa: RUF012
 
     id: Mapped[Key]
     step_id: Mapped[int] = mapped_column(

@@ -28,8 +28,10 @@ class ProposalRow(Base):
     """A proposal (hanke-ehdotus) or measure (toimenpide).
 
     ``title_key``, ``applicant_key`` and ``number_key`` sort in Finnish and numeric order under binary comparison,
-    ``code_key`` and ``application_key`` match without case, ``search_text`` is all searched text, casefolded. Other
-    columns are sorted without an index: that takes 7 ms for 20 000 rows, and each index makes every import slower.
+    ``code_key`` and ``application_key`` match without case. Other columns are sorted without an index: that takes 7 ms
+    for 20 000 rows, and each index makes every import slower.
+    ``first_at``, ``first_by``, ``first_state`` and ``first_reason`` are the first of its dated moves, by which it came
+    into the file: each proposal has just one, and thousands come at once, so it is no row of its own.
     """
 
     __tablename__ = "proposal"
@@ -95,7 +97,10 @@ class ProposalRow(Base):
     check: Mapped[CouncilCheck] = mapped_column(
         "council_check", Json(CouncilCheck, empty=CouncilCheck()), nullable=True, default=CouncilCheck()
     )
-    search_text: Mapped[str] = mapped_column(default="")
+    first_at: Mapped[datetime | None]
+    first_by: Mapped[Sparse]
+    first_state: Mapped[ProposalState | None]
+    first_reason: Mapped[Sparse]
 
     costs: Mapped[list[CostLineRow]] = parts("CostLineRow")
     financing: Mapped[list[FinancingLineRow]] = parts("FinancingLineRow")
@@ -138,7 +143,10 @@ class FinancingLineRow(Base):
 
 
 class ProposalMoveRow(Base):
-    """One dated move of a proposal between states, with its author; a move by a decision knows meeting and §."""
+    """One dated move of a proposal between states, with its author; a move by a decision knows meeting and §.
+
+    The first move, by which a proposal came into the file, lies in the proposal's own row.
+    """
 
     __tablename__ = "proposal_move"
     __table_args__ = {"info": {"kind": "proposal", "root": "proposal_id"}}  # noqa: RUF012
@@ -147,7 +155,7 @@ class ProposalMoveRow(Base):
     proposal_id: Mapped[int] = part_of("proposal.id")
     at: Mapped[datetime]
     by: Mapped[Sparse]
-    from_state: Mapped[ProposalState | None]
+    from_state: Mapped[ProposalState]
     to_state: Mapped[ProposalState]
     reason: Mapped[Sparse]
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)

@@ -63,6 +63,26 @@ def test_a_row_without_an_amount_is_a_draft_until_the_amount_comes(workspace, ta
     ]
 
 
+def test_a_draft_that_is_submitted_by_the_next_file_of_the_same_import_has_both_moves(workspace, tmp_path):
+    for name, amount in (("a.csv", ""), ("b.csv", "100")):
+        (tmp_path / name).write_text(f"{HEADER}\nA1;Yksi;Oy;{amount}\nA2;Kaksi;Oy;200\n", "utf-8")
+    report = import_sources(workspace, [tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert counts(report) == (4, 2, 1, 1, 0)
+
+    def moves(code):
+        made = proposals.history(workspace, proposals.find(workspace, code).id)
+        assert {(move.by, move.at.tzinfo is not None) for move in made} == {("Maija Malli", True)}
+        return [(move.from_state, move.to_state) for move in made]
+
+    draft, submitted = ProposalState.DRAFT, ProposalState.SUBMITTED
+    assert (moves("A1"), moves("A2")) == ([(None, draft), (draft, submitted)], [(None, submitted)])
+    before = [proposals.history(workspace, key) for key in proposals.ids(workspace)]
+    history.undo(workspace)
+    assert proposals.ids(workspace) == []
+    history.redo(workspace)
+    assert [proposals.history(workspace, key) for key in proposals.ids(workspace)] == before
+
+
 def test_codes_are_compared_without_case_and_kept_to_the_letter(workspace, take):
     take("a70301;Yksi;Oy;100")
     assert counts(take("A70301;Yksi;Oy;100")) == (1, 0, 0, 1, 0)

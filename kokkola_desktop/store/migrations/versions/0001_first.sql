@@ -520,7 +520,10 @@ CREATE TABLE proposal (
     twin VARCHAR,
     predecessor VARCHAR,
     council_check TEXT,
-    search_text VARCHAR NOT NULL,
+    first_at VARCHAR,
+    first_by TEXT,
+    first_state VARCHAR(40),
+    first_reason TEXT,
     CONSTRAINT pk_proposal PRIMARY KEY (id),
     CONSTRAINT uq_proposal_number UNIQUE (number),
     CONSTRAINT fk_proposal_call_id FOREIGN KEY(call_id) REFERENCES call (id) ON DELETE RESTRICT
@@ -531,7 +534,7 @@ CREATE TABLE proposal_move (
     proposal_id INTEGER NOT NULL,
     at VARCHAR NOT NULL,
     "by" TEXT,
-    from_state VARCHAR(40),
+    from_state VARCHAR(40) NOT NULL,
     to_state VARCHAR(40) NOT NULL,
     reason TEXT,
     meeting_id INTEGER,
@@ -654,8 +657,6 @@ CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
 CREATE INDEX ix_attendance_meeting_id ON attendance (meeting_id);
 
 CREATE INDEX ix_call_frame_id ON call (frame_id);
-
-CREATE INDEX ix_change_row_row ON change_row (table_name, row_id, id);
 
 CREATE INDEX ix_change_row_step_id ON change_row (step_id);
 

@@ -66,6 +66,8 @@ QLineEdit[cell="true"]:hover { border: 2px solid $border; }
 QLineEdit[cell="true"]:focus { border: 2px solid $accent; padding: 0 ${p6}px; min-height: ${cell}px; }
 QLabel[role="difference"] { font-size: ${f20}px; font-weight: 600; }
 QLabel[role="difference-bad"] { color: $bad; font-size: ${f20}px; font-weight: 600; }
+QFrame[rule="bad"] { background: $bad; border: none; }
+QFrame[surface="none"] { background: transparent; border: none; }
 QFrame[surface="panel-bad"] { background: $surface; border: 1px solid $bad; border-radius: ${radius_panel}px; }
 
 QTableView, QListView { background: $surface; color: $text; border: none; outline: none;

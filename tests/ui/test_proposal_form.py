@@ -132,6 +132,8 @@ def test_a_field_that_is_left_is_one_named_step_and_undo_shows_the_former_value(
     assert proposals.get(window.workspace, key).acronym == "AKLA"
     assert history.undo_name(window.workspace).startswith("Lyhenne (")
     settle()
+    # The first copy of the open file is being made until then, and undo waits for it.
+    qtbot.waitUntil(lambda: window._loaded and not window.tasks.running() and window.top.undo.isEnabled())
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: proposals.get(window.workspace, key).acronym == "")
     qtbot.waitUntil(lambda: field.text() == "")
@@ -304,3 +306,45 @@ def test_a_completion_is_asked_from_the_findings_and_its_answer_is_dated(window,
     qtbot.mouseClick(find(window, f"form.completion.{asked.id}.record"), Qt.MouseButton.LeftButton)
     assert str(proposals.completions(window.workspace, key)[0].answered_on) == "2026-12-01"
     assert proposals.get(window.workspace, key).state is ProposalState.UNDER_REVIEW
+
+
+def test_goals_and_annexes_are_ticked_and_indicators_get_rows(window, screen, opened, qtbot, settle, write):
+    key = opened("basics")
+    goal = find(window, "form.goal.1")
+    goal.setFocus()
+    qtbot.keyClick(goal, Qt.Key.Key_Space)
+    assert len(proposals.get(window.workspace, key).goals) == 1
+    settle()
+    screen._form.go("annexes")
+    annex = find(window, "form.annex.0")
+    assert annex.hasFocus()
+    qtbot.keyClick(annex, Qt.Key.Key_Space)
+    assert proposals.get(window.workspace, key).annexes == ("hankesuunnitelma",)
+    other = find(window, "form.field.other_annex")
+    other.setFocus()
+    write(other, "Yhtiöjärjestys")
+    qtbot.keyClick(other, Qt.Key.Key_Tab)
+    assert proposals.get(window.workspace, key).annexes == ("hankesuunnitelma", "Yhtiöjärjestys")
+    settle()
+    screen._form.go("indicators")
+    qtbot.mouseClick(find(window, "form.indicator.add"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: focus() == "form.indicator.1.code")
+    qtbot.keyClicks(QApplication.focusWidget(), "RCO01")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert proposals.get(window.workspace, key).indicators[0].code == "RCO01"
+
+
+def test_a_financier_is_added_told_of_and_taken_away(window, screen, opened, qtbot, settle, write):
+    key = opened("financing")
+    qtbot.mouseClick(find(window, "form.financing.add"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(proposals.get(window.workspace, key).financing) == 1)
+    settle()
+    name = find(window, "form.field.financing.financier")
+    name.setFocus()
+    name.selectAll()
+    write(name, "Säätiö")
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+    assert proposals.get(window.workspace, key).financing[0].financier == "Säätiö"
+    settle()
+    qtbot.mouseClick(find(window, "form.financing.remove"), Qt.MouseButton.LeftButton)
+    assert proposals.get(window.workspace, key).financing == ()

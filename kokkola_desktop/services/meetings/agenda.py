@@ -5,7 +5,7 @@ After the call the §§ are fixed: what is added then is a late item. Lähde: do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -81,12 +81,19 @@ class MeetingFacts:
 
 
 def add_proposals(
-    workspace: Workspace, number: str, proposals: Sequence[int], *, grouped: bool = False, title: str = ""
+    workspace: Workspace,
+    number: str,
+    proposals: Sequence[int],
+    *,
+    grouped: bool = False,
+    title: str = "",
+    amounts: Mapping[int, Money] | None = None,
 ) -> Kept:
     """Take proposals (their ids, in this order) on the agenda, each under its own § or all under one with a title.
 
-    Their explanation is the public abstract, their proposal for decision comes from the sentence bank. On a meeting
-    that has been called they are late items. Raises UserError for one that may not come before the group now.
+    Their explanation is the public abstract, their proposal for decision comes from the sentence bank; ``amounts`` are
+    proposed instead of what was asked for (not where several stand under one §). On a meeting that has been called they
+    are late items. Raises UserError for one that may not come before the group now.
     """
 
     def change(session: Session, meeting: Meeting) -> Meeting:
@@ -96,7 +103,8 @@ def add_proposals(
         fresh = tuple(p for p in records if p.reference not in known)
         whole = replace(meeting, proposals=(*meeting.proposals, *fresh))
         groups = [(records, tuple(proposals))] if grouped else [([r], (k,)) for r, k in zip(records, proposals)]  # noqa: B905
-        items = [_item_about(session, whole, of, keys, title) for of, keys in groups]
+        proposed = amounts or {}
+        items = [_item_about(session, whole, of, keys, title, proposed.get(keys[0])) for of, keys in groups]
         return _with_items(session, whole, items)
 
     label = N_("Kokous {number}: {count} hanketta esityslistalle")
@@ -134,7 +142,12 @@ OFFERED = (ProposalState.TABLED, ProposalState.RESERVE, ProposalState.READY)
 
 
 def _item_about(
-    session: Session, meeting: Meeting, records: Sequence[MeetingProposal], keys: Sequence[int], title: str
+    session: Session,
+    meeting: Meeting,
+    records: Sequence[MeetingProposal],
+    keys: Sequence[int],
+    title: str,
+    amount: Money | None = None,
 ) -> Item:
     abstracts = [register.load(session, key) for key in keys]
     references = tuple(record.reference for record in records)
@@ -147,6 +160,7 @@ def _item_about(
         proposals=references if len(references) > 1 else (),
         presenter=_presenter(meeting),
         annexes=tuple(annex for one in abstracts for annex in one.annexes),
+        base_amount=amount if len(references) == 1 else None,
     )
     return replace(item, proposed_decision=sentences.proposed_text(session, meeting, item))
 

@@ -29,6 +29,7 @@ from kokkola_desktop.ui.words import _, plural
 if TYPE_CHECKING:
     from kokkola_desktop.ui.calls.page import CallsPage
     from kokkola_desktop.ui.proposals.form.page import ProposalPage
+    from kokkola_desktop.ui.proposals.ranking.page import RankingPage
     from kokkola_desktop.ui.proposals.scoring.page import ScoringPage
 
 SIDE_WIDTH, SIDE_LEAST = 320, 292
@@ -100,10 +101,13 @@ class ProposalsScreen(Screen):
         head.addStrut(theme.current().px(32))
         head.addStretch(1)
         self._import = Button(_("Tuo"), "proposal.import.button", Kind.QUIET, "upload")
+        self._ranking_button = Button(_("Järjestys"), "proposal.ranking.button", Kind.QUIET, "list-ordered")
         self._calls_button = Button(_("Haut"), "proposal.calls.button", Kind.QUIET, "inbox")
         self._new = Button(_("Uusi hanke"), "proposal.new.button", Kind.PRIMARY, "plus")
         self._export = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
         for button, name in (
+            (self._ranking_button, "proposal.ranking"),
+            (self._calls_button, "proposal.calls"),
             (self._export, "proposal.export"),
             (self._import, "proposal.import"),
             (self._new, "proposal.new"),
@@ -152,6 +156,7 @@ class ProposalsScreen(Screen):
         commands.bind("proposal.filter", partial(self.filters.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
         commands.bind("proposal.clear_filters", self.filters.clear)
         commands.bind("proposal.calls", self.open_calls)
+        commands.bind("proposal.ranking", self.open_ranking)
         commands.bind("proposal.export", self._export_table)
         commands.bind("proposal.copy", self._copy)
         commands.bind("proposal.columns", self._choose_columns)
@@ -163,6 +168,8 @@ class ProposalsScreen(Screen):
             (self._import, "proposal.import"),
             (self._export, "proposal.export"),
             (self._new, "proposal.new"),
+            (self._calls_button, "proposal.calls"),
+            (self._ranking_button, "proposal.ranking"),
         ):
             button.setEnabled(commands[name].isEnabled())
 
@@ -252,6 +259,7 @@ class ProposalsScreen(Screen):
     _form: ProposalPage | None = None
     _calls: CallsPage | None = None
     _scoring: ScoringPage | None = None
+    _ranking: RankingPage | None = None
 
     def new_proposal(self) -> None:
         """Ask for the name of a new one, above the list."""
@@ -298,6 +306,19 @@ class ProposalsScreen(Screen):
         self._scoring.open_proposal(proposal)
         self.pages.show("scoring")
         self.around.actions.bind("proposal.close", self._scoring.close_page)
+
+    def open_ranking(self, call: int = 0) -> None:
+        """The ranking of a call (its id) with its cut line, and what if."""
+        from kokkola_desktop.ui.proposals.ranking.page import RankingPage
+
+        if self._ranking is None:
+            self._ranking = RankingPage(self.around)
+            self._ranking.closed.connect(self._back)
+            self._ranking.failed.connect(self.failed)
+            self.pages.add("ranking", self._ranking)
+        self._ranking.open_call(call)
+        self.pages.show("ranking")
+        self.around.actions.bind("proposal.close", self._ranking.close_page)
 
     def show_list(self) -> None:
         """Back to the list; what was typed elsewhere is saved."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -40,7 +39,7 @@ class Goals(QWidget):
             self._ticks = {}
             for n, goal in enumerate(wanted):
                 tick = CheckBox(goal, f"form.goal.{n}")
-                tick.clicked.connect(partial(self._clicked, goal))
+                tick.clicked.connect(lambda checked, goal=goal: self._clicked(goal, checked))
                 self._ticks[goal] = tick
                 self._layout.addWidget(tick)
         for goal, tick in self._ticks.items():

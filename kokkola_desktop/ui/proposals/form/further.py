@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -114,7 +113,7 @@ class Annexes(Section):
             for n, annex in enumerate(wanted):
                 words = sentence(_("{annex} (pakollinen)"), annex=annex) if n < len(required) else annex
                 tick = CheckBox(words, f"form.annex.{n}")
-                tick.clicked.connect(partial(self._clicked, annex))
+                tick.clicked.connect(lambda checked, annex=annex: self._clicked(annex, checked))
                 self._ticks[annex] = tick
                 self._list.addWidget(tick)
         for annex, tick in self._ticks.items():

@@ -88,10 +88,11 @@ def vote_paragraphs(language: Language, meeting: Meeting, item: Item) -> Iterato
 
 def put(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
     """The sentence that the chair puts: how it is voted, who votes JAA and who EI."""
-    return language.sentence(_PUT[vote.way], sides=_sides(language, meeting, item, vote))
+    return language.sentence(_PUT[vote.way], sides=sides(language, meeting, item, vote))
 
 
-def _sides(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
+def sides(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
+    """Who votes JAA and who EI, without the words that put it."""
     against = motion(item, vote.motion)
     no = _supported(language, meeting, against)
     if against is not None and against.kind in PROCEDURAL and vote.yes is None:

@@ -37,6 +37,11 @@ class Words:
         """The sentence that the chair puts to the vote."""
         return votes.put(self.language, meeting, item, vote)
 
+    def sides(self, meeting: Meeting, item: Item, vote: Vote) -> str:
+        """Who votes JAA and who EI, as a sentence of its own."""
+        text = votes.sides(self.language, meeting, item, vote)
+        return text[:1].upper() + text[1:]
+
     def result(self, meeting: Meeting, item: Item, vote: Vote) -> str:
         """What came of a vote, with every name where there are names."""
         return " ".join(filter(None, votes.result(self.language, meeting, item, vote)))

@@ -80,4 +80,5 @@ class TabSpec:
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("agenda", N_("Esityslista"), "kokkola_desktop.ui.meetings.agenda.tab", "AgendaTab"),
+    TabSpec("live", N_("Kokouksen kulku"), "kokkola_desktop.ui.meetings.live.tab", "LiveTab"),
 )

@@ -1,0 +1,142 @@
+"""The form that a key opens in place: a few inputs, one button that accepts, Esc that lets it be.
+
+What is being typed in it is told by `typed` at each key, so that it is safe within a second and its effect can be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.live.parts import Panel, PeoplePicker
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.fields import Entry, TextLine
+from kokkola_desktop.ui.widgets.findings import FindingPanel
+from kokkola_desktop.ui.widgets.layout import column, row
+from kokkola_desktop.ui.words import _, told
+
+
+class Asking(Panel):
+    """One question at a time; hidden while nothing is asked."""
+
+    closed = Signal()
+    typed = Signal()
+
+    def __init__(self, name: str = "live.asking") -> None:
+        super().__init__(name, "", accent=True)
+        self._name = name
+        self._body: QWidget | None = None
+        self._accept: Callable[[], object] | None = None
+        self.kind = ""
+        self.hide()
+
+    def ask(
+        self,
+        kind: str,
+        head: str,
+        parts: Sequence[QWidget],
+        accept_words: str,
+        accept: Callable[[], object],
+        more: Sequence[Button] = (),
+    ) -> None:
+        """Ask this; ``accept`` may raise `UserError`, which stands below the question."""
+        self.close_question(tell=False)
+        self.kind = kind
+        self.head.setText(head)
+        self._accept = accept
+        self._body = QWidget()
+        inside = self._body_layout(self._body, parts)
+        buttons = row(gap=8)
+        self.button = Button(accept_words, f"{self._name}.accept", Kind.QUIET)
+        self.button.clicked.connect(lambda _checked=False: self.accept())
+        cancel = Button(_("Peruuta"), f"{self._name}.cancel", Kind.FLAT)
+        cancel.clicked.connect(lambda _checked=False: self.close_question())
+        for button in (self.button, *more, cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        self.content.addWidget(self._body)
+        self.show()
+        self._begin(parts)
+
+    def _body_layout(self, body: QWidget, parts: Sequence[QWidget]) -> QVBoxLayout:
+        inside = column(body, gap=10)
+        for part in parts:
+            inside.addWidget(part)
+            if isinstance(part, Entry):
+                part.typed.connect(lambda _text: self.typed.emit())
+                if isinstance(part.line, TextLine):
+                    part.line.entered.connect(self.accept)
+                    part.line.left_by_escape.connect(self.close_question)
+                else:
+                    part.line.installEventFilter(self)
+        return inside
+
+    def _begin(self, parts: Sequence[QWidget]) -> None:
+        for part in parts:
+            if isinstance(part, Entry):
+                part.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                if isinstance(part.line, TextLine):
+                    part.line.selectAll()
+                return
+            first = part.first() if isinstance(part, PeoplePicker) else None
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in a text of several lines leaves it and keeps what was written; Ctrl+Enter accepts."""
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.accept()
+                return True
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def accept(self) -> None:
+        """What was answered is taken."""
+        if self._accept is None:
+            return
+        try:
+            self._accept()
+        except UserError as error:
+            self._say(told(error))
+            return
+        self.close_question()
+
+    def _say(self, text: str) -> None:
+        layout = self._body.layout() if self._body is not None else None
+        if layout is not None:
+            former = self._body.findChild(FindingPanel) if self._body is not None else None
+            if former is not None:
+                former.deleteLater()
+            layout.addWidget(FindingPanel(text, "bad"))
+
+    def close_question(self, *, tell: bool = True) -> None:
+        """Ask nothing any more."""
+        if self._body is not None:
+            self.content.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+            self._body = None
+        self._accept = None
+        self.kind = ""
+        self.hide()
+        if tell:
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets the question be; Enter accepts, wherever the focus is in it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_question()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)

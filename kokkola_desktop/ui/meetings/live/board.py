@@ -1,0 +1,357 @@
+"""What the live view shows and what its primary button does, as plain values: no Qt, no file.
+
+The board holds the meeting as last read, the § that is looked at, and what is about to be decided of each §.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kokkola_desktop.domain import sitting as rules_of_run
+from kokkola_desktop.domain.decision import RESERVING, amount_for
+from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
+from kokkola_desktop.domain.meeting import (
+    Decision,
+    DecisionKind,
+    Election,
+    IrregularKind,
+    Item,
+    ItemKind,
+    Meeting,
+    Motion,
+    MotionKind,
+    Side,
+)
+from kokkola_desktop.domain.money import ZERO, Money, total
+from kokkola_desktop.domain.presence import STILL
+from kokkola_desktop.domain.voting import PROCEDURAL, Pair, next_pair, outcome, winner
+from kokkola_desktop.errors import N_
+from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.sitting import FrameState, Sitting
+
+#: What the primary button says of a decision that is not the proposed one.
+KINDS: Mapping[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("puolletaan"),
+    DecisionKind.RECOMMEND_WITH_CONDITIONS: N_("puolletaan ehdoilla"),
+    DecisionKind.NOT_RECOMMEND: N_("ei puolleta"),
+    DecisionKind.RESERVE: N_("varasijalle"),
+    DecisionKind.TABLE: N_("jätetään pöydälle"),
+    DecisionKind.RETURN: N_("palautetaan valmisteluun"),
+    DecisionKind.APPROVE: N_("hyväksytään"),
+    DecisionKind.NOTE: N_("merkitään tiedoksi"),
+    DecisionKind.ELECT: N_("valitaan"),
+    DecisionKind.MOVED: N_("siirretään seuraavaan kokoukseen"),
+    DecisionKind.LAPSED: N_("raukeaa"),
+}
+#: What becomes of a proposal by each decision, as its state will read.
+STATES: Mapping[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("Hanke: puollettu"),
+    DecisionKind.RECOMMEND_WITH_CONDITIONS: N_("Hanke: puollettu ehdolla"),
+    DecisionKind.NOT_RECOMMEND: N_("Hanke: ei puollettu"),
+    DecisionKind.RESERVE: N_("Hanke: varasijalla"),
+    DecisionKind.TABLE: N_("Hanke: jätetty pöydälle"),
+    DecisionKind.RETURN: N_("Hanke: palautettu valmisteluun"),
+    DecisionKind.MOVED: N_("Hanke: valmis käsittelyyn"),
+    DecisionKind.LAPSED: N_("Hanke: peruttu"),
+}
+
+
+class Act(Enum):
+    """What Enter does now."""
+
+    DECIDE = "decide"
+    NEXT = "next"
+    ELECT = "elect"
+    VOTE = "vote"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """The primary button: its words, and what it does."""
+
+    words: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is about to be decided; ``reasons`` go beside it, ``elected`` are those who are about to be chosen."""
+
+    decision: Decision
+    reasons: str = ""
+    elected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the decision does to a frame: the frame without it, the amount, and what is left."""
+
+    frame: FrameState
+    decided: Money
+
+    @property
+    def free(self) -> Money:
+        """What is left; negative where the frame does not bear it."""
+        return self.frame.free_after(self.decided)
+
+
+@dataclass
+class Board:
+    """The meeting as last read, the § looked at, and what is pending of each §."""
+
+    sitting: Sitting
+    number: int
+    pending: dict[int, Pending] = field(default_factory=dict)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting."""
+        return self.sitting.meeting
+
+    @property
+    def item(self) -> Item:
+        """The § that is looked at."""
+        found = self.meeting.item(self.number)
+        if found is None:
+            raise LookupError(self.number)
+        return found
+
+    @property
+    def order(self) -> tuple[Item, ...]:
+        """The items as they are taken."""
+        return rules_of_run.running_order(self.meeting)
+
+    def next_number(self) -> int | None:
+        """The § that comes after this one."""
+        following = rules_of_run.next_item(self.meeting, self.number)
+        return following.number if following else None
+
+    # what is about to be decided ------------------------------------------------
+
+    def usual(self) -> Pending:
+        """What follows from the proposal, or from the votes that were held on it."""
+        item = self.item
+        won = winner(self.meeting, item)
+        usual = rules_of_run.usual_decision(self.meeting, item)
+        if won is None or not won.settled or won.motion is None:
+            return Pending(usual, elected=self._proposed_names() if item.kind is ItemKind.CHECKERS else ())
+        made = won.motion
+        kinds = {
+            MotionKind.TABLE: DecisionKind.TABLE,
+            MotionKind.RETURN: DecisionKind.RETURN,
+            MotionKind.REJECT: DecisionKind.NOT_RECOMMEND,
+        }
+        if made.kind in kinds:
+            return Pending(Decision(kinds[made.kind]))
+        if made.amount is not None:
+            return Pending(replace(usual, amount=made.amount, amounts={}))
+        return Pending(replace(usual, text=made.text))
+
+    def now(self) -> Pending:
+        """What is pending of the §: as changed, else as usual."""
+        return self.pending.get(self.number) or self.usual()
+
+    def change(self, **changes: object) -> None:
+        """Change what is about to be decided."""
+        self.pending[self.number] = replace(self.now(), **changes)  # type: ignore[arg-type]
+
+    def reset(self) -> None:
+        """As proposed again."""
+        self.pending.pop(self.number, None)
+
+    def shown(self) -> Decision | None:
+        """The decision of the §: as recorded, else as pending; None where nothing is to be decided."""
+        if self.item.decision is not None:
+            return self.item.decision
+        return self.now().decision if rules_of_run.needs_decision(self.item) else None
+
+    def preview(self, at: time | None = None) -> Item:
+        """The § with the pending decision in it."""
+        item = self.item
+        if item.decision is not None:
+            return item
+        pending = self.now()
+        elections = item.elections
+        if pending.elected:
+            elections = (Election("checker", pending.elected),)
+        return replace(item, decision=replace(pending.decision, at=at), elections=elections)
+
+    def whole(self, item: Item) -> Meeting:
+        """The meeting with the § as given."""
+        items = tuple(item if entry.number == item.number else entry for entry in self.meeting.items)
+        return replace(self.meeting, items=items)
+
+    def decision_text(self) -> str:
+        """What the minutes will say of it."""
+        item = self.preview()
+        return self.sitting.words.decided(self.whole(item), item)
+
+    def proposed_text(self) -> str:
+        """The proposal for decision."""
+        return self.sitting.words.proposed(self.meeting, self.item)
+
+    def effects(self) -> tuple[Effect, ...]:
+        """What the pending or recorded decision does to each frame that it draws on."""
+        item = self.preview()
+        whole = self.whole(item)
+        return tuple(
+            Effect(frame, total(amount_for(whole, item, reference) or ZERO for reference in frame.references))
+            if item.decision is not None and item.decision.kind in RESERVING
+            else Effect(frame, ZERO)
+            for frame in self.sitting.frames.get(item.number, ())
+        )
+
+    def irregular(self, at: time) -> tuple[IrregularKind, ...]:
+        """What deciding now would need a written reason for."""
+        item = self.preview(at)
+        kinds = rules_of_run.irregularities(self.meeting, item, self.sitting.rules)
+        over = any(effect.free.cents < 0 and effect.decided for effect in self.effects())
+        excused = any(entry.kind is IrregularKind.OVER_COMMITMENT for entry in item.irregular)
+        return (*kinds, IrregularKind.OVER_COMMITMENT) if over and not excused else kinds
+
+    # the primary button ------------------------------------------------------------
+
+    def primary(self) -> Primary:
+        """What Enter does now, and how the button says so."""
+        item = self.item
+        last = self.next_number() is None
+        if item.decision is not None or not rules_of_run.needs_decision(item) or item.removed:
+            return Primary(_("Päätä kokous…"), Act.CLOSE) if last else Primary(_("Seuraava asia"), Act.NEXT)
+        if self.vote_next() is not None:
+            return Primary(_("Äänestetään"), Act.VOTE)
+        if item.kind is ItemKind.CHECKERS:
+            return self._primary_of_election()
+        pending = self.now()
+        if pending == self.usual() and not item.votes:
+            return Primary(_("Päätetään ehdotuksen mukaan"), Act.DECIDE)
+        return Primary(sentence(_("Kirjaa päätös: {what}"), what=self.what(pending.decision)), Act.DECIDE)
+
+    def _primary_of_election(self) -> Primary:
+        elected = self.now().elected
+        if not elected:
+            return Primary(_("Valitse tarkastajat…"), Act.ELECT)
+        names = _(" ja ").join(self.meeting.person(key).name for key in elected)
+        return Primary(sentence(_("Kirjaa valinta: {names}"), names=names), Act.DECIDE)
+
+    def what(self, decision: Decision) -> str:
+        """``146 000,00 €`` or what else is decided, in a few words."""
+        if decision.kind in RESERVING and decision.amount is not None:
+            text = current().money(decision.amount.cents)
+            return sentence(_("{amount}, ehdoilla"), amount=text) if decision.conditions else text
+        return _(KINDS[decision.kind])
+
+    def remark(self) -> str:
+        """What differs from the proposal, beside the head of the decision."""
+        item, usual = self.item, rules_of_run.usual_decision(self.meeting, self.item)
+        decision = self.shown()
+        if decision is None or (item.decision is None and decision == usual):
+            return ""
+        if decision.kind in RESERVING and usual.amount is not None and decision.amount is not None:
+            if decision.amount < usual.amount:
+                return _("puolletaan pienemmällä summalla")
+            if decision.amount > usual.amount:
+                return _("puolletaan suuremmalla summalla")
+        return _(KINDS[decision.kind])
+
+    def state_words(self) -> str:
+        """What becomes of the proposal."""
+        decision = self.shown()
+        if not self.item.references or decision is None:
+            return ""
+        return _(STATES[decision.kind]) if decision.kind in STATES else ""
+
+    # votes ------------------------------------------------------------------------
+
+    def held(self) -> list[tuple[Pair, Side]]:
+        """The votes that were held, with their results."""
+        results = []
+        for vote in self.item.votes:
+            side = outcome(self.meeting, self.item, vote).side
+            if side is not None:
+                results.append((Pair(vote.motion, vote.yes), side))
+        return results
+
+    def vote_next(self) -> Pair | None:
+        """The pair that the program suggests to be voted on next."""
+        return next_pair(self.item, rules_of_run.asked_amount(self.meeting, self.item), self.held())
+
+    def motion_order(self) -> tuple[str, ...]:
+        """The motions in the order in which they are voted on; what is not voted on comes last."""
+        base = rules_of_run.asked_amount(self.meeting, self.item)
+
+        def rank(made: Motion) -> tuple[int, int]:
+            if made.withdrawn or not made.seconded_by:
+                return 3, 0
+            if made.kind in PROCEDURAL:
+                return 0, 0
+            if made.kind is MotionKind.REJECT:
+                return 2, 0
+            known = made.amount is not None and base is not None
+            return 1, -abs(made.amount.cents - base.cents) if known and made.amount and base else -(10**15)
+
+        return tuple(made.id for made in sorted(self.item.motions, key=rank))
+
+    # doubts ----------------------------------------------------------------------------
+
+    def doubts(self) -> tuple[tuple[str, tuple[Suggestion, ...]], ...]:
+        """Who may be disqualified and is neither confirmed nor cleared by the group; by person."""
+        item = self.item
+        known = {entry.person for entry in item.disqualified} | {entry.person for entry in item.disputes}
+        by_person: dict[str, tuple[Suggestion, ...]] = {}
+        for one in suggestions(self.meeting, item):
+            if one.person not in known:
+                by_person[one.person] = (*by_person.get(one.person, ()), one)
+        return tuple(by_person.items())
+
+    def deputies(self, seat: str) -> tuple[str, ...]:
+        """The deputies who can be called for a disqualified member: nothing is suggested of them, and nobody sits there."""
+        if any(entry.seat == seat and entry.end == STILL for entry in self.meeting.attendance):
+            return ()
+        return tuple(person.id for person in deputies_to_offer(self.meeting, self.item, seat))
+
+    def _proposed_names(self) -> tuple[str, ...]:
+        """The people whose names stand in the proposal of an election."""
+        text = self.item.proposed_decision
+        named = [(text.find(person.name), person.id) for person in self.meeting.people if person.name in text]
+        return tuple(key for _place, key in sorted(named))
+
+
+# drafts ---------------------------------------------------------------------------------
+
+
+def pack(pending: Pending) -> str:
+    """What is pending, as the draft of its §."""
+    decision = pending.decision
+    return json.dumps(
+        {
+            "kind": decision.kind.value,
+            "amount": decision.amount.plain() if decision.amount is not None else None,
+            "amounts": {key: amount.plain() for key, amount in decision.amounts.items()},
+            "conditions": list(decision.conditions),
+            "text": decision.text,
+            "reasons": pending.reasons,
+            "elected": list(pending.elected),
+        },
+        ensure_ascii=False,
+    )
+
+
+def unpack(text: str) -> Pending:
+    """What was pending when the draft was kept."""
+    kept = json.loads(text)
+    decision = Decision(
+        DecisionKind(kept["kind"]),
+        amount=Money.euros(kept["amount"]) if kept["amount"] is not None else None,
+        amounts={key: Money.euros(amount) for key, amount in kept["amounts"].items()},
+        conditions=tuple(kept["conditions"]),
+        text=kept["text"],
+    )
+    return Pending(decision, kept["reasons"], tuple(kept["elected"]))

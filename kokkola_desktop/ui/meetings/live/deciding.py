@@ -1,0 +1,388 @@
+"""What the keys of the live view do with the item: decide it, change what is about to be decided, dissent.
+
+An intent is asked when the acts before it are done; it gives the work, or opens a question in place and gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kokkola_desktop.domain.decision import RESERVING
+from kokkola_desktop.domain.meeting import Decision, DecisionKind, Election, Irregularity, IrregularKind, Item
+from kokkola_desktop.domain.voting import entitled_to_dissent, plain_kind
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui.meetings.live.board import KINDS, Act, Board, Pending, pack
+from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
+from kokkola_desktop.ui.typed import amount_of
+from kokkola_desktop.ui.widgets.combo_box import ComboBox
+from kokkola_desktop.ui.widgets.fields import Entry, Field
+from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.ui.meetings.live.acts import Work
+    from kokkola_desktop.ui.meetings.live.view import LiveView
+
+IRREGULAR = {
+    IrregularKind.NO_QUORUM: N_(
+        "Kokous ei ole päätösvaltainen tässä asiassa. Jätä asia pöydälle, odota tai kirjoita, miksi silti päätetään."
+    ),
+    IrregularKind.NOT_TAKEN_UP: N_(
+        "Lisäasiaa ei ole otettu käsiteltäväksi. Ota se käsiteltäväksi tai kirjoita, miksi silti päätetään."
+    ),
+    IrregularKind.STAYED: N_(
+        "Esteellinen johtaa käsittelyä tai on tehnyt tai kannattanut ehdotusta. Korjaa merkintä tai kirjoita syy."
+    ),
+    IrregularKind.OVER_COMMITMENT: N_("Rahoituskehys ylittyy. Pienennä summaa tai kirjoita ylityksen syy."),
+}
+#: What an item that is not about a proposal can end in besides its proposal.
+OTHER_KINDS = (
+    DecisionKind.APPROVE,
+    DecisionKind.NOTE,
+    DecisionKind.TABLE,
+    DecisionKind.RETURN,
+    DecisionKind.MOVED,
+    DecisionKind.LAPSED,
+)
+
+
+class Deciding(QObject):
+    """The decisions of a `LiveView`."""
+
+    def __init__(self, view: LiveView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._page = view.page
+        self._before: Pending | None = None
+        self._typing: Callable[[], object] = bool
+        self._page.decision.typed.connect(self._written)
+        self._page.decision.escaped.connect(view.take_focus)
+        self._page.asking.closed.connect(self._question_closed)
+        self._page.asking.typed.connect(self._typed)
+
+    @property
+    def board(self) -> Board:
+        """The view's board; there is one whenever something is asked."""
+        if self._view.board is None:
+            raise LookupError("nothing is shown yet")
+        return self._view.board
+
+    def intent(self, name: str) -> Work | None:
+        """What a key means now."""
+        if self._view.board is None:
+            return None
+        acts: dict[str, Callable[[], Work | None]] = {
+            "primary": self._primary,
+            "amount": self._ask_amount,
+            "conditions": self._ask_conditions,
+            "table": partial(self._set_kind, DecisionKind.TABLE),
+            "return": partial(self._ask_reasons, DecisionKind.RETURN),
+            "reject": partial(self._ask_reasons, DecisionKind.NOT_RECOMMEND),
+            "dissent": self._ask_dissent,
+            "vote": self._vote,
+        }
+        return acts[name]()
+
+    # deciding ----------------------------------------------------------------------
+
+    def _primary(self) -> Work | None:
+        self._page.asking.close_question(tell=False)
+        primary = self.board.primary()
+        if primary.act is Act.NEXT:
+            return self._next()
+        if primary.act is Act.DECIDE:
+            return self._decide()
+        if primary.act is Act.ELECT:
+            self._ask_checkers()
+        elif primary.act is Act.VOTE:
+            self._vote()
+        else:
+            self._view.head.close_meeting.click()
+        return None
+
+    def _next(self) -> Work | None:
+        from kokkola_desktop.services.meetings import handling
+
+        board, item = self.board, self.board.item
+        number = board.next_number()
+        if number is None:
+            return None
+        if item.decision is None and not item.removed:
+            stated = Decision(DecisionKind.NOTE)
+            return self._view.work(
+                handling.decide_item, item.number, stated, self._view.now(), then=number, look=number
+            )
+        following = board.meeting.item(number)
+        if following is not None and following.start is None and following.decision is None:
+            return self._view.work(handling.begin_item, number, self._view.now(), look=number)
+        board.number = number
+        self._view.show_board()
+        return None
+
+    def _decide(self, irregular: tuple[Irregularity, ...] = ()) -> Work | None:
+        from kokkola_desktop.services.meetings import handling
+
+        board, item = self.board, self.board.item
+        excused = {one.kind for one in irregular}
+        missing = [kind for kind in board.irregular(self._view.now()) if kind not in excused]
+        if missing:
+            self._ask_reason_for(missing[0], irregular)
+            return None
+        pending, number = board.now(), board.next_number()
+        elections = (Election("checker", pending.elected),) if pending.elected else None
+        said = sentence(_("§ {n} päätetty: {what}."), n=item.number, what=board.what(pending.decision))
+        self._view.keeping.forget(f"{item.number}.decision")
+        return self._view.work(
+            handling.decide_item,
+            item.number,
+            pending.decision,
+            self._view.now(),
+            irregular=irregular,
+            reasons=pending.reasons or None,
+            elections=elections,
+            checkers=pending.elected or None,
+            then=number,
+            look=number,
+            said=said,
+            decided=item.number,
+        )
+
+    def _ask_reason_for(self, kind: IrregularKind, before: tuple[Irregularity, ...]) -> None:
+        entry = Entry(_("Syy, joka painetaan pöytäkirjaan"), "live.asking.reason")
+        self._prefill(entry, f"asking.{kind.value}")
+
+        def accept() -> None:
+            if not entry.text.strip():
+                raise UserError(N_("Kirjoita syy: se painetaan pöytäkirjaan."))
+            self._draft(f"asking.{kind.value}", "")
+            given = (*before, Irregularity(kind, entry.text.strip()))
+            self._view.do(lambda: self._decide(given))
+
+        self._page.asking.ask(kind.value, _(IRREGULAR[kind]), (entry,), _("Päätetään silti"), accept)
+
+    # changing what is about to be decided ----------------------------------------------
+
+    def _open(self) -> Item | None:
+        """The item, if something can still be decided of it."""
+        item = self.board.item
+        return item if item.decision is None and not item.removed and self.board.shown() is not None else None
+
+    def change(self, **changes: object) -> None:
+        """Another pending decision: shown at once, safe within a second."""
+        self.board.change(**changes)
+        self._view.keeping.note(f"{self.board.number}.decision", pack(self.board.now()))
+        self._page.show_decision(self.board)
+        self._view.show_keys()
+
+    def reset(self) -> None:
+        """As proposed again."""
+        self.board.reset()
+        self._view.keeping.note(f"{self.board.number}.decision", "")
+        self._view.show_board()
+
+    def _set_kind(self, kind: DecisionKind) -> None:
+        if self._open() is None:
+            return
+        if self.board.now().decision.kind is kind:
+            self.reset()
+        else:
+            self.change(decision=Decision(kind), reasons="")
+            self._view.show_board()
+
+    def _ask_amount(self) -> None:
+        item = self._open()
+        if item is None or not item.references:
+            return
+        self._before = self.board.pending.get(item.number)
+        decision = self.board.now().decision
+        entries = {
+            reference: Entry(self._words_of(item, reference), f"live.asking.amount.{n}", amount_of, _euros)
+            for n, reference in enumerate(item.references)
+        }
+        for reference, entry in entries.items():
+            amount = decision.amounts.get(reference, decision.amount)
+            entry.show_value(amount if amount is not None else self._requested(reference))
+
+        def take() -> None:
+            given = {reference: entry.value() for reference, entry in entries.items()}
+            missing = [reference for reference, amount in given.items() if amount is None]
+            if missing:
+                raise UserError(N_("Kirjoita summa euroina, esimerkiksi 146 000,00."))
+            kind = decision.kind if decision.kind in RESERVING else DecisionKind.RECOMMEND
+            if len(given) == 1:
+                changed = replace(decision, kind=kind, amount=next(iter(given.values())), amounts={})
+            else:
+                changed = replace(decision, kind=kind, amount=None, amounts=given)
+            self.change(decision=changed)
+
+        self._page.asking.ask("amount", _("Muu summa"), tuple(entries.values()), _("Käytä tätä summaa"), take)
+        self._follow_typing(take)
+
+    def _words_of(self, item: Item, reference: str) -> str:
+        proposal = self.board.meeting.proposal(reference)
+        return proposal.title if len(item.references) > 1 and proposal else _("EU- ja valtion rahoitus enintään")
+
+    def _requested(self, reference: str) -> object:
+        proposal = self.board.meeting.proposal(reference)
+        return proposal.requested if proposal else None
+
+    def _ask_conditions(self) -> None:
+        item = self._open()
+        if item is None or not item.references:
+            return
+        self._before = self.board.pending.get(item.number)
+        decision = self.board.now().decision
+        entry = Entry(_("Ehdot, kukin omalle rivilleen"), "live.asking.conditions", lines=4)
+        entry.show_value("\n".join(decision.conditions))
+
+        def take() -> None:
+            conditions = tuple(line.strip() for line in entry.text.splitlines() if line.strip())
+            plain = plain_kind(decision.kind) if decision.kind in RESERVING else DecisionKind.RECOMMEND
+            kind = DecisionKind.RECOMMEND_WITH_CONDITIONS if conditions else plain
+            self.change(decision=replace(self.board.now().decision, kind=kind, conditions=conditions))
+
+        self._page.asking.ask("conditions", _("Puolletaan ehdoilla"), (entry,), _("Käytä näitä ehtoja"), take)
+        self._follow_typing(take)
+
+    def _ask_reasons(self, kind: DecisionKind) -> None:
+        item = self._open()
+        if item is None or (kind is DecisionKind.NOT_RECOMMEND and not item.references):
+            return
+        if self.board.now().decision.kind is kind and not self._page.asking.kind:
+            self.reset()
+            return
+        self._before = self.board.pending.get(item.number)
+        entry = Entry(_("Perustelu"), "live.asking.reasons", lines=2)
+        entry.show_value(self.board.now().reasons)
+        self.change(decision=Decision(kind), reasons=entry.text)
+
+        def take() -> None:
+            self.change(reasons=entry.text.strip())
+
+        head = _("Palautetaan valmisteluun") if kind is DecisionKind.RETURN else _("Ei puolleta")
+        self._page.asking.ask("reasons", head, (entry,), _("Valmis"), take)
+        self._follow_typing(take)
+        self._view.show_board()
+
+    def _ask_checkers(self) -> None:
+        board = self.board
+        there = {entry.person for entry in board.meeting.attendance}
+        people = [(one.id, one.name) for one in board.meeting.people if one.votes and (one.id in there or not there)]
+        picker = PeoplePicker("live.asking.checkers", people)
+        picker.choose(board.now().elected)
+
+        def take() -> None:
+            if not picker.chosen:
+                raise UserError(N_("Valitse pöytäkirjantarkastajat."))
+            self.change(elected=picker.chosen)
+            self._view.show_board()
+
+        head = sentence(_("Pöytäkirjantarkastajat ({n})"), n=board.sitting.checkers)
+        self._page.asking.ask("checkers", head, (picker,), _("Valitaan nämä"), take)
+
+    def ask_checkers(self) -> None:
+        """Who checks the minutes."""
+        if self._open() is not None:
+            self._ask_checkers()
+
+    def ask_kind(self) -> None:
+        """Something else than proposed, chosen from a list."""
+        item = self._open()
+        if item is None:
+            return
+        combo = ComboBox("live.asking.kind", _("Päätös"))
+        kinds = (*RESERVING, DecisionKind.NOT_RECOMMEND, DecisionKind.RESERVE) if item.references else ()
+        shown = (*sorted(kinds, key=lambda kind: kind.value), *OTHER_KINDS)
+        for kind in shown:
+            combo.addItem(_(KINDS[kind]), kind.value)
+        combo.setCurrentIndex(max(0, combo.findData(self.board.now().decision.kind.value)))
+
+        def take() -> None:
+            self.change(decision=replace(self.board.now().decision, kind=DecisionKind(combo.currentData()), text=""))
+            self._view.show_board()
+
+        self._page.asking.ask("kind", _("Muu päätös"), (Field(_("Päätös"), combo),), _("Käytä tätä"), take)
+
+    def _follow_typing(self, take: Callable[[], object]) -> None:
+        """Each key shows its effect and is safe; what cannot be read yet changes nothing."""
+
+        def typed() -> None:
+            try:
+                take()
+            except UserError:
+                return
+
+        self._typing = typed
+
+    def _typed(self) -> None:
+        self._typing()
+
+    def _question_closed(self) -> None:
+        self._view.take_focus()
+
+    def _written(self) -> None:
+        """The text of the decision is written by hand; what the program would write is no text of one's own."""
+        if self._open() is None:
+            return
+        board = self.board
+        text = self._page.decision.text()
+        decision = board.now().decision
+        board.change(decision=replace(decision, text=""))
+        own = "" if text == board.decision_text() else text
+        board.change(decision=replace(decision, text=own))
+        self._view.keeping.note(f"{board.number}.decision", pack(board.now()))
+        self._view.show_keys()
+
+    # dissent and votes ------------------------------------------------------------------
+
+    def _ask_dissent(self) -> None:
+        board = self.board
+        number = board.number if board.item.decision is not None else self._view.undo_bar.decided
+        item = board.meeting.item(number) if number is not None else None
+        if item is None:
+            self._page.report.tell(_("Eriävän mielipiteen voi ilmoittaa heti, kun asiasta on päätetty."), "info")
+            return
+        entitled = entitled_to_dissent(board.meeting, item)
+        people = [(one.id, one.name) for one in board.meeting.people if one.id in entitled]
+        if not people:
+            message = _("§ {n}: kukaan ei vastustanut päätöstä, joten eriävää mielipidettä ei voi ilmoittaa.")
+            self._page.report.tell(sentence(message, n=item.number), "info")
+            return
+        picker = PeoplePicker("live.asking.dissent", people, single=True)
+        if len(people) == 1:
+            picker.choose((people[0][0],))
+        entry = Entry(_("Perustelut (voi antaa myös pöytäkirjaa tarkastettaessa)"), "live.asking.dissent.text", lines=2)
+        self._prefill(entry, "asking.dissent")
+
+        def accept() -> None:
+            from kokkola_desktop.services.meetings import handling
+
+            if not picker.chosen:
+                raise UserError(N_("Valitse, kuka ilmoittaa eriävän mielipiteen."))
+            person = picker.chosen[0]
+            self._draft("asking.dissent", "")
+            said = sentence(_("{name} ilmoitti eriävän mielipiteen."), name=board.meeting.person(person).name)
+            self._view.do(lambda: self._view.work(handling.dissent, item.number, person, entry.text, said=said))
+
+        head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
+        self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept)
+        self._follow_typing(lambda: self._draft("asking.dissent", entry.text))
+
+    def _vote(self) -> None:
+        if self._open() is not None:
+            self._page.asking.close_question(tell=False)
+            self._view.go_voting()
+
+    def _prefill(self, entry: Entry, field: str) -> None:
+        entry.show_value(self.board.sitting.typed.get(f"{self.board.number}.{field}", ""))
+
+    def _draft(self, field: str, text: str) -> None:
+        self._view.keeping.note(f"{self.board.number}.{field}", text)
+
+
+def _euros(amount: object) -> str:
+    return current().show(amount).removesuffix("\u00a0€")

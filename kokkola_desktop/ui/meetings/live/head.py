@@ -1,0 +1,84 @@
+"""The bar at the top of the live view: the meeting, its clock, and what concerns the meeting as a whole."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kokkola_desktop.domain.meeting import Meeting, MeetingState
+from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.findings import IconSpot
+from kokkola_desktop.ui.widgets.layout import label, row, say
+from kokkola_desktop.ui.words import _, current, plural, sentence
+
+HEIGHT = 56
+
+
+class Head(QWidget):
+    """Buttons ``back``, ``pause`` and ``close_meeting`` do their work elsewhere."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__()
+        self.setObjectName("live.head")
+        self.setProperty("surface", "bar-bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.current().px(HEIGHT))
+        layout = row(self, (12, 0, 20, 0), 16)
+        self.back = Button(_("Takaisin kokouksen tietoihin"), "live.back", Kind.FLAT, "arrow-left", icon_only=True)
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addWidget(self.back)
+        layout.addWidget(label(sentence(_("Kokous {number}"), number=number), "strong", "live.number"))
+        state = row(gap=6)
+        self._icon = IconSpot("circle-play", "ok", 18)
+        self._state = label(role="ok", name="live.meeting_state")
+        state.addWidget(self._icon)
+        state.addWidget(self._state)
+        layout.addLayout(state)
+        self.clock = label(role="live-clock", name="live.clock")
+        layout.addWidget(self.clock)
+        self._schedule = label(role="muted", name="live.schedule")
+        layout.addWidget(self._schedule)
+        layout.addStretch(1)
+        self.pause = Button(_("Tauko"), "live.pause", icon="coffee")
+        self.close_meeting = Button(_("Päätä kokous…"), "live.close")
+        for button in (self.pause, self.close_meeting):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+
+    def show_meeting(self, meeting: Meeting, now: time) -> None:
+        """State and clock of now."""
+        self.clock.setText(current().clock(now))
+        pause = on_break(meeting, now)
+        if pause is not None:
+            self._icon.show_icon("coffee", "warn")
+            say(self._state, sentence(_("tauolla, jatketaan {when}"), when=current().at(pause)), "warn")
+        elif meeting.state is MeetingState.OPEN and meeting.start is not None:
+            self._icon.show_icon("circle-play", "ok")
+            say(self._state, sentence(_("käynnissä {start}–"), start=meeting.start), "ok")
+        else:
+            self._icon.show_icon("check", "muted")
+            times = [current().clock(moment) for moment in (meeting.start, meeting.end) if moment is not None]
+            say(self._state, sentence(_("päättynyt {times}"), times="–".join(times)), "muted")
+        self.pause.set_text(_("Jatka kokousta") if pause is not None else _("Tauko"))
+        running = meeting.state is MeetingState.OPEN
+        self.pause.setVisible(running)
+        self.close_meeting.setVisible(running)
+        self._schedule.setText(_schedule(meeting, now) if running else "")
+
+
+def on_break(meeting: Meeting, now: time) -> time | None:
+    """Until when the meeting has a break; None while it goes on."""
+    return next((pause.end for pause in meeting.breaks if pause.holds(now)), None)
+
+
+def _schedule(meeting: Meeting, now: time) -> str:
+    """How long until the planned end, or how far beyond it."""
+    if meeting.end is None:
+        return ""
+    left = (meeting.end.hour - now.hour) * 60 + meeting.end.minute - now.minute
+    if left >= 0:
+        return plural("aikaa {n} min", "aikaa {n} min", left)
+    return plural("yli ajan {n} min", "yli ajan {n} min", -left)

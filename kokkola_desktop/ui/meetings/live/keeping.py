@@ -1,0 +1,69 @@
+"""Typing in the live view is safe within a second: drafts go to the file between the acts, in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from kokkola_desktop.ui.drafting import PAUSE
+
+if TYPE_CHECKING:
+    from kokkola_desktop.ui.meetings.live.acts import Work
+    from kokkola_desktop.ui.meetings.live.view import LiveView
+
+
+class Keeping(QObject):
+    """``note`` what stands in a field; empty text lets the draft go."""
+
+    def __init__(self, view: LiveView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._noted: dict[str, str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.keep)
+
+    def note(self, field: str, text: str) -> None:
+        """This stands in the field now (``<§>.<text>``)."""
+        self._noted[field] = text
+        # Whoever types without a pause is safe too: the timer is not begun anew.
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def forget(self, field: str) -> None:
+        """The field was saved: what was noted is no draft any more."""
+        self._noted.pop(field, None)
+
+    def keep(self) -> None:
+        """Put what was noted into the file, after what is under way."""
+        self._timer.stop()
+        if self._noted:
+            self._view.acts.do(self._intent, anyway=True)
+
+    def keep_now(self) -> None:
+        """Put it into the file before going on: the window is being closed."""
+        self._timer.stop()
+        work = self._intent()
+        if work is not None:
+            work()
+
+    def _intent(self) -> Work | None:
+        noted, self._noted = self._noted, {}
+        board, workspace = self._view.board, self._view.around.workspace
+        if not noted or board is None or workspace is None or workspace.read_only:
+            return None
+        subject_id = board.meeting.id or 0
+
+        def run() -> None:
+            from kokkola_desktop.services import drafts
+            from kokkola_desktop.services.meetings.handling import DRAFTS
+
+            for field, text in noted.items():
+                if text:
+                    drafts.keep(workspace, DRAFTS, subject_id, field, text)
+                else:
+                    drafts.discard(workspace, DRAFTS, subject_id, field)
+
+        return run

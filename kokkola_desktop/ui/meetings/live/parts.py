@@ -1,0 +1,258 @@
+"""Parts of the live view: a panel with a head, a notice with its buttons, a choice of people, a row of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from kokkola_desktop.ui import icons, theme
+from kokkola_desktop.ui.widgets.button import Button
+from kokkola_desktop.ui.widgets.check_box import CheckBox
+from kokkola_desktop.ui.widgets.findings import IconSpot
+from kokkola_desktop.ui.widgets.layout import column, label, panel, row
+from kokkola_desktop.ui.widgets.painting import draw_elided, draw_key, key_width, rounded
+
+
+class Panel(QFrame):
+    """A white panel: a head at the left, a remark at the right, its content below."""
+
+    def __init__(self, name: str, head: str, *, accent: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("surface", "panel-accent" if accent else "panel")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.content = column(self, (16, 14, 16, 14), 6)
+        top = row(gap=8)
+        self.head = label(head, "label-strong", f"{name}.head")
+        self.remark = label(role="label", name=f"{name}.remark")
+        top.addWidget(self.head)
+        top.addStretch(1)
+        top.addWidget(self.remark)
+        self.content.addLayout(top)
+
+
+class Notice(QWidget):
+    """A sentence on the soft ground of its tone, with buttons beside it."""
+
+    def __init__(self, name: str, tone: str, icon: str, head: str, text: str, buttons: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(f"{head} {text}".strip())
+        self._tone = tone
+        outer = row(self, (14, 10, 14, 10), 12)
+        outer.addWidget(IconSpot(icon, "accent" if tone == "info" else tone, 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = column(gap=0)
+        if head:
+            words.addWidget(label(head, "strong", f"{name}.head", wrap=True))
+        if text:
+            words.addWidget(label(text, "", f"{name}.text", wrap=True))
+        outer.addLayout(words, 1)
+        for button in buttons:
+            outer.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        soft = "accent_soft" if self._tone == "info" else f"{self._tone}_soft"
+        rounded(painter, QRectF(self.rect()), shown.px(8), shown.color(soft))
+
+
+class PeoplePicker(QWidget):
+    """People to tick; with ``single`` ticking one lets go of the other."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, people: Sequence[tuple[str, str]], *, single: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._single = single
+        self._boxes: dict[str, CheckBox] = {}
+        self._flow = Flow(self)
+        for key, words in people:
+            box = CheckBox(words, f"{name}.{key}")
+            box.toggled.connect(lambda ticked, key=key: self._ticked(key, ticked=ticked))
+            self._boxes[key] = box
+            self._flow.addWidget(box)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Who is ticked, in the order shown."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Tick these alone."""
+        for key, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(key in keys)
+            box.blockSignals(False)
+        self.changed.emit()
+
+    def first(self) -> QWidget | None:
+        """Where the keyboard begins."""
+        return next(iter(self._boxes.values()), None)
+
+    def _ticked(self, key: str, *, ticked: bool) -> None:
+        if ticked and self._single:
+            self.choose((key,))
+        else:
+            self.changed.emit()
+
+
+class Flow(QLayout):
+    """Things beside each other, going on below where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._items: list[QLayoutItem] = []
+        self._gap = theme.current().px(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
+        return QSize(widest, 0)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, height = rect.x(), y + height + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            height = max(height, size.height())
+        return y + height - rect.y()
+
+
+class ListRow(QAbstractButton):
+    """A row that is clicked: icon, words, and something at the right; ``key`` is the letter that does the same."""
+
+    def __init__(self, name: str, height: int = 36) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._height = height
+        self.icon_name = ""
+        self.icon_ink = "text"
+        self.left = ""
+        self.right = ""
+        self.right_ink = "muted"
+        self.right_icon = ""
+        self.key = ""
+        self.ink = "text"
+        self.inset = 0
+        self.chosen = False
+        self.line = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, **parts: object) -> None:
+        """Show these parts; the rest stays."""
+        for name, value in parts.items():
+            setattr(self, name, value)
+        self.setText(self.left)
+        self.setAccessibleName(" ".join(filter(None, (self.key, self.left, self.right))))
+        self.setToolTip(self.left)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current().px(160), theme.current().px(self._height))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go to the neighbour; letters and Enter are the view's."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = theme.current()
+        px = shown.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        if self.chosen:
+            rounded(painter, whole, px(6), shown.color("accent"))
+        elif self.underMouse():
+            rounded(painter, whole, px(6), shown.color("accent_soft"))
+        if self.line:
+            painter.fillRect(QRectF(0, whole.bottom() - 1, whole.width(), 1), shown.color("border"))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(shown.color("on_accent" if self.chosen else "accent"), 2))
+            painter.drawRoundedRect(whole.adjusted(2, 2, -2, -2), px(5), px(5))
+        self._paint_words(painter, whole.adjusted(px(12), 0, -px(12), 0))
+
+    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
+        shown = theme.current()
+        px = shown.px
+        ink = shown.color("on_accent" if self.chosen else self.ink)
+        place.setLeft(place.left() + px(self.inset))
+        if self.icon_name:
+            mark = ink if self.chosen else shown.color(self.icon_ink)
+            icons.draw(painter, self.icon_name, QRectF(place.x(), 0, px(16), self.height()), mark)
+            place.setLeft(place.left() + px(24))
+        if self.key:
+            box = QRectF(place.x(), 0, max(key_width(self.key), px(22)), self.height())
+            draw_key(painter, box, self.key, shown.color("accent"), shown.color("accent"))
+            place.setLeft(box.right() + px(8))
+        if self.right_icon:
+            spot = QRectF(place.right() - px(16), 0, px(16), self.height())
+            icons.draw(painter, self.right_icon, spot, shown.color("muted"))
+            place.setRight(spot.left() - px(6))
+        if self.right:
+            painter.setFont(shown.font(13))
+            width = painter.fontMetrics().horizontalAdvance(self.right) + 2
+            painter.setPen(ink if self.chosen else shown.color(self.right_ink))
+            draw_elided(
+                painter, QRectF(place.right() - width, 0, width, self.height()), self.right, Qt.AlignmentFlag.AlignRight
+            )
+            place.setRight(place.right() - width - px(8))
+        painter.setFont(shown.font(14, 600 if self.chosen else 400))
+        painter.setPen(ink)
+        draw_elided(painter, place, self.left)
+
+
+def plain_panel(name: str) -> QFrame:
+    """An empty white panel that takes the height it needs."""
+    result = panel(name)
+    result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return result

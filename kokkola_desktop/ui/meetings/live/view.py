@@ -1,0 +1,412 @@
+"""The meeting itself in a full window: items at the left, the item in the middle, people at the right, keys below.
+
+Keys act while no text field has the focus. What a key means is asked when everything before it is done (`acts`); the
+view shows what the file says afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from kokkola_desktop.domain.presence import minute
+from kokkola_desktop.domain.sitting import first_open
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.meetings.live import presence
+from kokkola_desktop.ui.meetings.live.acts import Acts, Intent, Work
+from kokkola_desktop.ui.meetings.live.agenda import AgendaSide
+from kokkola_desktop.ui.meetings.live.board import Board, unpack
+from kokkola_desktop.ui.meetings.live.comings import Comings
+from kokkola_desktop.ui.meetings.live.deciding import Deciding
+from kokkola_desktop.ui.meetings.live.head import Head
+from kokkola_desktop.ui.meetings.live.keeping import Keeping
+from kokkola_desktop.ui.meetings.live.keybar import NAMES, Key, KeyBar, keys_of
+from kokkola_desktop.ui.meetings.live.letters import Letters, is_text_field
+from kokkola_desktop.ui.meetings.live.page import ItemPage
+from kokkola_desktop.ui.meetings.live.side import Side
+from kokkola_desktop.ui.meetings.live.undo_bar import UndoBar
+from kokkola_desktop.ui.meetings.live.voting import VotingPanel
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.widgets.layout import column, row
+from kokkola_desktop.ui.words import _, current, sentence, told
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.sitting import Sitting
+
+#: Under this width at 100 % the list of items steps aside.
+NARROW = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an act left behind: the meeting as it is now, the § to look at, and what the bar says with its Kumoa."""
+
+    sitting: Sitting
+    number: int | None = None
+    said: str = ""
+    decided: int | None = None
+
+
+class LiveView(QWidget):
+    """One meeting. ``closed`` when the user goes back to its tabs; ``ended`` when the meeting is closed."""
+
+    closed = Signal()
+    failed = Signal(object)
+    shown = Signal()
+
+    def __init__(self, around: Surroundings, number: str) -> None:
+        super().__init__()
+        self.setObjectName("live")
+        self.setAccessibleName(sentence(_("Kokouksen {number} kulku"), number=number))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.around = around
+        self.number = number
+        self.board: Board | None = None
+        self.letters = Letters()
+        self.attendance_mode = False
+        self.acts = Acts(self)
+        self.acts.done.connect(self._came)
+        self.acts.refused.connect(self._refused)
+        self.acts.failed.connect(self.failed)
+        self.keeping = Keeping(self)
+        self._build()
+        self.comings = Comings(self)
+        self.deciding = Deciding(self)
+        self.voting = VotingPanel(self)
+        self.voting.closed.connect(self.leave_voting)
+        self._places.addWidget(self.voting)
+        self._afterwards: Callable[[], object] | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+
+    def _build(self) -> None:
+        outer = column(self)
+        self.head = Head(self.number)
+        self.agenda = AgendaSide()
+        self.page = ItemPage()
+        self.side = Side()
+        self.undo_bar = UndoBar()
+        self.keys = KeyBar("live.keys")
+        self._places = QStackedWidget()
+        item_place = QWidget()
+        middle = row(item_place)
+        middle.addWidget(self.agenda)
+        centre = column()
+        centre.addWidget(self.page, 1)
+        centre.addWidget(self.undo_bar)
+        middle.addLayout(centre, 1)
+        middle.addWidget(self.side)
+        self._places.addWidget(item_place)
+        outer.addWidget(self.head)
+        outer.addWidget(self._places, 1)
+        outer.addWidget(self.keys)
+        self.agenda.chosen.connect(self.look_at)
+        self.keys.pressed.connect(self._pressed)
+        self.undo_bar.undone.connect(self.undo)
+        self.head.back.clicked.connect(lambda _checked=False: self.closed.emit())
+
+    # reading and showing -----------------------------------------------------------
+
+    def begin(self) -> None:
+        """Read the meeting and show where it stands."""
+        self._clock.start()
+        self.reload()
+
+    def open_meeting(self) -> None:
+        """The chair opens the meeting at this minute."""
+
+        def intent() -> Work:
+            from kokkola_desktop.services.meetings import live
+
+            said = sentence(_("Kokous avattu {when}."), when=current().at(self.now()))
+            return self.work(live.open_meeting, self.now(), said=said)
+
+        self.do(intent)
+
+    def reload(self) -> None:
+        """Read it anew."""
+        self.acts.do(self.work)
+
+    def follow(self, _changes: Any) -> None:
+        """Something in the file has changed; what the view did itself is shown already."""
+        if not self.acts.busy:
+            self.reload()
+
+    def end(self) -> None:
+        """The window is about to be closed: keep what is typed, and wait for the file."""
+        self._clock.stop()
+        self.keeping.keep_now()
+        self.acts.finish()
+
+    def now(self) -> time:
+        """The minute that the clock shows."""
+        return minute(self.around.now().time())
+
+    def work(
+        self,
+        verb: Callable[..., Any] | None = None,
+        *args: Any,
+        look: int | None = None,
+        said: str = "",
+        decided: int | None = None,
+        **named: Any,
+    ) -> Work:
+        """The work of a verb on this meeting, and the reading of it afterwards."""
+        workspace, number = self.around.workspace, self.number
+
+        def run() -> Result:
+            from kokkola_desktop.services.meetings import sitting
+
+            if verb is not None:
+                verb(workspace, number, *args, **named)
+            return Result(sitting.sitting(workspace, number, current().code), look, said, decided)
+
+        return run
+
+    def do(self, intent: Intent) -> None:
+        """Do what the intent finds to be done, after what was asked for before."""
+        self.acts.do(intent)
+
+    def _came(self, result: Result | None) -> None:
+        if result is None:
+            return
+        self.page.report.clear()
+        self.voting.report.clear()
+        first = self.board is None
+        if self.board is None:
+            place = first_open(result.sitting.meeting)
+            self.board = Board(result.sitting, place.number if place else 0)
+            self._restore(self.board)
+        self.board.sitting = result.sitting
+        if result.decided is not None:
+            self.board.pending.pop(result.decided, None)
+        if result.number is not None:
+            self.board.number = result.number
+        if result.said:
+            self.undo_bar.tell(result.said, result.decided)
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
+        self.show_board()
+        if result.said:
+            self.keys.saved.setText(sentence(_("Tallennettu {clock}"), clock=self._seconds()))
+        if first:
+            self.take_focus()
+            self.shown.emit()
+
+    def when_done(self, afterwards: Callable[[], object]) -> None:
+        """What follows the act that is begun now, if it is not refused."""
+        self._afterwards = afterwards
+
+    def _restore(self, board: Board) -> None:
+        """What was about to be decided when the window was closed, or broke down."""
+        for name, text in board.sitting.typed.items():
+            number, _dot, rest = name.partition(".")
+            item = board.meeting.item(int(number))
+            if rest == "decision" and item is not None and item.decision is None:
+                board.pending[int(number)] = unpack(text)
+
+    def show_board(self) -> None:
+        """Show all that the board says."""
+        board = self.board
+        if board is None:
+            return
+        self.head.show_meeting(board.meeting, self.now())
+        self.agenda.show_board(board)
+        self.page.show_board(board)
+        self.show_people()
+        self.show_keys()
+        if self.is_voting:
+            self.voting.show_board()
+        if self.isVisible() and not self._has_focus():
+            self.take_focus()
+
+    def show_people(self) -> None:
+        """Who is here now, and the quorum."""
+        if self.board is None:
+            return
+        meeting, item, at = self.board.meeting, self.board.item, self.now()
+        lines = presence.lines(meeting, item, at, everyone=self.attendance_mode)
+        quorum = presence.quorum_now(meeting, item, self.board.sitting.rules, at)
+        self.side.show_lines(lines, quorum, letters=self.attendance_mode)
+
+    def show_keys(self) -> None:
+        """What the keys do now."""
+        if self.board is None:
+            return
+        self.side.hint.setVisible(self.attendance_mode)
+        if self.attendance_mode:
+            self.side.hint.setText(_("Kirjain: saapuu tai poistuu nyt. Vaihto + kirjain: kysyy kellonajan."))
+            self.keys.show_keys((Key("Esc", _("Läsnäolo valmis"), "end"), Key("A", _("Kaikki jäsenet läsnä"), "all")))
+            return
+        if self.is_voting:
+            self.voting.show_keys()
+        else:
+            self.keys.show_keys(keys_of(self.board, dissent=self.undo_bar.decided is not None))
+
+    def _seconds(self) -> str:
+        moment = self.around.now()
+        return f"{current().clock(moment.time())}.{moment.second:02}"
+
+    def _tick(self) -> None:
+        if self.board is not None and self.isVisible():
+            self.head.show_meeting(self.board.meeting, self.now())
+            self.show_people()
+
+    def _refused(self, error: UserError) -> None:
+        self._afterwards = None
+        report = self.voting.report if self.is_voting else self.page.report
+        report.tell_all(told(error).split("\n"), "bad")
+        self.page.verticalScrollBar().setValue(0)
+        self.show_board()
+
+    def _has_focus(self) -> bool:
+        """Whether keys come here: a part that had the focus may be gone."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def take_focus(self) -> None:
+        """Keys act from now on."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # voting ---------------------------------------------------------------------------
+
+    @property
+    def is_voting(self) -> bool:
+        """Whether the voting panel is shown."""
+        return self._places.currentWidget() is self.voting
+
+    def go_voting(self) -> None:
+        """Show the motions and votes of the item."""
+        self.head.hide()
+        self._places.setCurrentWidget(self.voting)
+        self.take_focus()
+        self.voting.begin()
+
+    def leave_voting(self) -> None:
+        """Back to the item."""
+        self.voting.asking.close_question(tell=False)
+        self._places.setCurrentIndex(0)
+        self.head.show()
+        self.show_board()
+        self.take_focus()
+
+    # going through the items --------------------------------------------------------
+
+    def look_at(self, number: int) -> None:
+        """Show another item, without taking it up."""
+
+        def intent() -> None:
+            if self.board is not None and self.board.meeting.item(number) is not None:
+                self.board.number = number
+                self.show_board()
+
+        self.do(intent)
+
+    def _step(self, steps: int) -> None:
+        def intent() -> None:
+            if self.board is not None:
+                numbers = [item.number for item in self.board.order]
+                place = numbers.index(self.board.number) + steps
+                if 0 <= place < len(numbers):
+                    self.board.number = numbers[place]
+                    self.show_board()
+
+        self.do(intent)
+
+    def undo(self) -> None:
+        """Take back the last decision."""
+        number = self.undo_bar.decided
+        self.undo_bar.clear()
+
+        def undone(workspace: Any, _number: str) -> None:
+            from kokkola_desktop.services import history
+
+            history.undo(workspace)
+
+        self.do(lambda: self.work(undone, look=number))
+        self.take_focus()
+
+    def set_attendance_mode(self, on: bool) -> None:
+        """Each letter is a person, until Esc."""
+        self.attendance_mode = on
+        self.show_people()
+        self.show_keys()
+        self.take_focus()
+
+    # keys -------------------------------------------------------------------------------
+
+    def _pressed(self, name: str) -> None:
+        self.press(name)
+        if not is_text_field(QApplication.focusWidget()):
+            self.take_focus()
+
+    def press(self, name: str) -> None:
+        """Do what a key of the bar says."""
+        if name == "attendance":
+            self.set_attendance_mode(True)
+        elif name == "end":
+            self.set_attendance_mode(False)
+        elif self.is_voting:
+            self.voting.press(name)
+        elif name == "all":
+            self.comings.everybody_comes()
+        else:
+            self.do(partial(self.deciding.intent, name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter, Enter or Esc, while no text is being written."""
+        if is_text_field(QApplication.focusWidget()):
+            super().keyPressEvent(event)
+            return
+        if self.is_voting:
+            event.setAccepted(self.voting.key(event))
+            return
+        control = self.letters.control(event)
+        if control is not None:
+            self._control(control)
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._step(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif letter := self.letters.of(event):
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._letter(letter, shifted=shifted)
+        else:
+            super().keyPressEvent(event)
+
+    def _control(self, key: Qt.Key) -> None:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.attendance_mode:
+            self.press("primary")
+        elif key == Qt.Key.Key_Escape and self.attendance_mode:
+            self.set_attendance_mode(False)
+        elif key == Qt.Key.Key_Escape:
+            self.undo_bar.clear()
+
+    def _letter(self, letter: str, *, shifted: bool) -> None:
+        if self.attendance_mode:
+            self.comings.letter(letter, shifted=shifted)
+            return
+        if letter in NAMES and not shifted:
+            self.press(NAMES[letter])
+
+    def focusNextPrevChild(self, next_child: bool) -> bool:
+        """Tab returns to the text of the decision."""
+        decision = self.page.decision
+        if next_child and self.hasFocus() and decision.isVisible() and not decision.isReadOnly():
+            decision.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(next_child)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        self.agenda.setVisible(not narrow)
+        self.side.set_narrow(narrow)

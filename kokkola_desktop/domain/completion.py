@@ -16,8 +16,8 @@ from kokkola_desktop.errors import N_, UserError
 #: How long an applicant has, unless another day is given.
 DAYS = 14
 
-#: What the group's own people have to do, not the applicant.
-_OURS = ("points", "check", "rank", "number")
+#: What no applicant can mend: the group's own work, and the hour at which the application came.
+_OURS = ("points", "check", "rank", "number", "received")
 
 
 @dataclass(frozen=True, slots=True)

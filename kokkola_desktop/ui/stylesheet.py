@@ -60,10 +60,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; outline: none;
     selection-background-color: $sel; selection-color: $text; padding: ${p4}px; }
 
-QLineEdit[cell="true"] { border: 2px solid transparent; border-radius: 0; background: transparent; padding: 0 ${p6}px;
+QLineEdit[cell="true"] { border: 2px solid transparent; border-radius: 0; background: transparent; padding: 0 ${p4}px;
     min-height: ${cell}px; placeholder-text-color: $text; }
 QLineEdit[cell="true"]:hover { border: 2px solid $border; }
-QLineEdit[cell="true"]:focus { border: 2px solid $accent; padding: 0 ${p6}px; min-height: ${cell}px; }
+QLineEdit[cell="true"]:focus { border: 2px solid $accent; padding: 0 ${p4}px; min-height: ${cell}px; }
 QLabel[role="difference"] { font-size: ${f20}px; font-weight: 600; }
 QLabel[role="difference-bad"] { color: $bad; font-size: ${f20}px; font-weight: 600; }
 QFrame[rule="bad"] { background: $bad; border: none; }

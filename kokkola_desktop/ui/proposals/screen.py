@@ -423,6 +423,9 @@ class ProposalsScreen(Screen):
         self._left_part.show()
         self.side.setVisible(not narrow)
         self.filters.set_narrow(narrow)
+        for button in (self._ranking_button, self._calls_button, self._export, self._import):
+            button.icon_only = narrow
+            button.updateGeometry()
         px = theme.current().px
         width = px(SIDE_WIDTH if self.width() >= px(ROOMY) else SIDE_LEAST)
         self.side.setMaximumWidth(16777215 if narrow else width)

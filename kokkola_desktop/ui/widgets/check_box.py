@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from kokkola_desktop.ui import icons, theme
-from kokkola_desktop.ui.widgets.painting import rounded
+from kokkola_desktop.ui.widgets.painting import draw_elided, rounded
 
 
 class CheckBox(QCheckBox):
@@ -17,6 +17,7 @@ class CheckBox(QCheckBox):
         super().__init__(text, parent)
         self.setObjectName(name)
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         px = theme.current().px
@@ -24,7 +25,12 @@ class CheckBox(QCheckBox):
         return QSize(round(width) + px(18 + 8 + 8), px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Long words are cut with … where there is no room, and whole in the tool tip."""
+        return QSize(min(self.sizeHint().width(), theme.current().px(160)), theme.current().px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
 
     def hitButton(self, pos: QPoint) -> bool:
         """All of it can be clicked."""
@@ -45,7 +51,7 @@ class CheckBox(QCheckBox):
         painter.setPen(shown.color("text" if self.isEnabled() else "field"))
         painter.setFont(shown.font())
         words = QRectF(box.right() + px(8), 0, self.width() - box.right() - px(8), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        draw_elided(painter, words, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(shown.color("accent"), 2))

@@ -25,7 +25,7 @@ from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
 from kokkola_desktop.ui.words import _, told
 
-YEAR_WIDTH = 90
+YEAR_WIDTH = 84
 NOTHING = "–"
 
 
@@ -229,14 +229,14 @@ class BudgetGrid(QWidget):
             self._build_row(grid, 2 * number, one)
             grid.addWidget(line(), 2 * number + 1, 0, 1, last + 1)
         bottom = 2 * len(self._rows) + 2
-        grid.addWidget(_cell(self._sum_words, "strong", right=False), bottom, 0)
+        grid.addWidget(_words(self._sum_words, "strong", f"{self.objectName()}.sum.words"), bottom, 0)
         for at, year in enumerate((*self._years, "sum"), start=1):
             self._labels["sum", year] = _cell("", "strong", name=f"{self.objectName()}.sum.{_year_name(year)}")
             grid.addWidget(self._labels["sum", year], bottom, at)
         grid.addWidget(line(), bottom + 1, 0, 1, last + 1)
         grid.setColumnStretch(0, 1)
         px = theme.current().px
-        grid.setColumnMinimumWidth(0, px(110))
+        grid.setColumnMinimumWidth(0, px(96))
         for at in range(1, last + 1):
             grid.setColumnMinimumWidth(at, px(YEAR_WIDTH))
         self._chain()
@@ -302,12 +302,17 @@ def _is_reckoned(one: GridRow) -> bool:
 
 def _row_head(one: GridRow, name: str) -> QWidget:
     """The words of a row, cut where there is no room; a row that is reckoned says so."""
+    return _words(one.words, "muted" if _is_reckoned(one) else "", name, reckoned=_is_reckoned(one))
+
+
+def _words(text: str, role: str, name: str, *, reckoned: bool = False) -> QWidget:
     result = QWidget()
-    layout = row(result, (10, 0, 4, 0), 6)
-    words = Elided("muted" if _is_reckoned(one) else "", name)
-    words.setText(one.words)
+    layout = row(result, (8, 0, 4, 0), 6)
+    words = Elided(role, name)
+    words.setText(text)
+    words.setMinimumHeight(theme.current().px(33))
     layout.addWidget(words)
-    if _is_reckoned(one):
+    if reckoned:
         layout.addWidget(IconSpot("calculator", "muted", 14))
     layout.addStretch(1)
     return result
@@ -317,7 +322,7 @@ def _cell(words: str, role: str, *, right: bool = True, name: str = "") -> QLabe
     result = label(words, role, name)
     result.setMinimumHeight(theme.current().px(33))
     px = theme.current().px
-    result.setContentsMargins(px(10), 0, px(10), 0)
+    result.setContentsMargins(px(8), 0, px(8), 0)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     result.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return result

@@ -222,6 +222,8 @@ class ProposalPage(QWidget):
         cell = state_cell(proposal.state)
         self._icon.show_icon(cell.icon, cell.ink)
         self._state.setText(cell.text)
+        self._icon.setToolTip(cell.text)
+        self._icon.setAccessibleName(cell.text)
         possible = proposal.state in BEFORE and (
             proposal.kind is ProposalKind.PROJECT or ProposalState.READY in allowed_moves(proposal.kind, proposal.state)
         )
@@ -373,5 +375,7 @@ class ProposalPage(QWidget):
         self._beside.setMinimumWidth(0 if narrow else px(SIDE_WIDTH if wide else 250))
         self._beside.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH if wide else 250))
         self._panel.setMinimumHeight(px(420) if narrow else 0)
+        self._number.setVisible(not narrow)
+        self._state.setVisible(not narrow)
         self._history.icon_only = narrow
         self._history.updateGeometry()

@@ -233,6 +233,7 @@ class RankingPage(QWidget):
         self._beside.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
         self._beside.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
         self._panel.setMinimumHeight(px(380) if narrow else 0)
+        self.table.set_narrow(narrow)
         self._best.icon_only = narrow
         self._best.updateGeometry()
 

@@ -56,6 +56,7 @@ class RankingTable(QWidget):
         self.setObjectName("ranking.list")
         self.rows: list[Row] = []
         self._free: Money | None = None
+        self._narrow = False
         self._outer = column(self)
         self._table = QWidget()
         self._outer.addWidget(self._table)
@@ -77,6 +78,13 @@ class RankingTable(QWidget):
             self.rows.append(one)
         self._build()
         self._show_left()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is no room, the priority is left to the project itself."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._build()
+            self._show_left()
 
     def tried(self) -> dict[int, Money]:
         """The amounts that are tried, by the project's id, in ranking order."""
@@ -104,8 +112,9 @@ class RankingTable(QWidget):
         grid.setContentsMargins(px(10), 0, px(10), 0)
         grid.setHorizontalSpacing(px(10))
         grid.setVerticalSpacing(0)
-        heads = ("", _("Sija"), _("Hanke"), _("Painopiste"), _("Tila"), _("Pisteet"), _("Haettu"))
-        heads += (_("Kokeiltava summa"), _("Vapaana sen jälkeen"))
+        priority = "" if self._narrow else _("Painopiste")
+        heads = ("", _("Sija"), _("Hanke"), priority, _("Tila"), _("Pisteet"), _("Haettu"))
+        heads += (_("Kokeillaan"), _("Vapaana jälkeen"))
         for at, words in enumerate(heads):
             head = label(words, "label-strong")
             head.setMinimumHeight(px(38))
@@ -120,7 +129,7 @@ class RankingTable(QWidget):
             grid.addWidget(line(), at + 1, 0, 1, COLUMNS)
             at += 2
         grid.setColumnStretch(2, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(3, 0 if self._narrow else 2)
         self._table.show()
 
     def _limit(self) -> int | None:
@@ -163,9 +172,10 @@ class RankingTable(QWidget):
             words.addWidget(twin)
         words.addStretch(1)
         grid.addWidget(title, at, 2)
-        priority = Elided("", f"ranking.priority.{key}")
-        priority.setText(one.proposal.priority)
-        grid.addWidget(priority, at, 3)
+        if not self._narrow:
+            priority = Elided("", f"ranking.priority.{key}")
+            priority.setText(one.proposal.priority)
+            grid.addWidget(priority, at, 3)
         state = state_cell(one.proposal.state)
         spot = IconSpot(state.icon, state.ink)
         spot.setToolTip(state.text)
@@ -174,7 +184,7 @@ class RankingTable(QWidget):
         total = one.ranked.result.total
         points = NOTHING if total is None else current().number(one_decimal(total), 1)
         grid.addWidget(label(points), at, 5, _RIGHT)
-        grid.addWidget(label(current().money(one.asked.cents)), at, 6, _RIGHT)
+        grid.addWidget(label(written_amount(one.asked)), at, 6, _RIGHT)
         if one.open:
             grid.addWidget(self._input(one), at, 7)
         one.left = label(NOTHING, name=f"ranking.left.{key}")
@@ -187,7 +197,7 @@ class RankingTable(QWidget):
         one.input.setProperty("cell", "true")
         one.input.setPlaceholderText(NOTHING)
         one.input.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        one.input.setFixedWidth(theme.current().px(130))
+        one.input.setFixedWidth(theme.current().px(104))
         one.input.textEdited.connect(lambda _text: self._typed(one))
         one.input.editingFinished.connect(partial(self._left, one))
         return one.input
@@ -244,7 +254,7 @@ class RankingTable(QWidget):
         left = remaining(self._free, [one.amount if one.taken else None for one in self.rows])
         for one, amount in zip(self.rows, left, strict=True):
             if one.left is not None and one.open:
-                one.left.setText(current().money(amount.cents))
+                one.left.setText(written_amount(amount))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -77,9 +77,10 @@ def _differing(columns: Iterable[str], shown: str, other: str) -> str:
         return "NULL" if side == "NULL" else f'{side}."{name}"'
 
     rows = " UNION ALL ".join(
-        f"SELECT '{name}' AS name, {cell(shown, name)} AS value, {cell(other, name)} AS other" for name in columns
+        f"SELECT '{name}' AS name, {cell(shown, name)} AS value WHERE {cell(shown, name)} IS NOT {cell(other, name)}"
+        for name in columns
     )
-    return f"(SELECT json_group_object(name, value) FROM ({rows}) WHERE value IS NOT other)"
+    return f"(SELECT json_group_object(name, value) FROM ({rows}))"
 
 
 def begin_step(connection: sqlite3.Connection) -> int:
@@ -120,12 +121,12 @@ def step_hash(connection: sqlite3.Connection, record: StepRecord, previous: str)
     digest = hashlib.sha256(previous.encode())
     digest.update(json.dumps(_fields(record), ensure_ascii=False).encode())
     rows = connection.execute(
-        "SELECT table_name || char(31) || row_id || char(31) || operation || char(31) || coalesce(before, '') "
-        "|| char(31) || coalesce(after, '') || char(10) FROM change_row WHERE step_id = ? ORDER BY id",
+        "SELECT CAST(table_name || char(31) || row_id || char(31) || operation || char(31) || coalesce(before, '') "
+        "|| char(31) || coalesce(after, '') || char(10) AS BLOB) FROM change_row WHERE step_id = ? ORDER BY id",
         (record.id,),
     )
     while block := rows.fetchmany(1000):
-        digest.update("".join(line for (line,) in block).encode())
+        digest.update(b"".join([line for (line,) in block]))
     return digest.hexdigest()
 
 

@@ -21,7 +21,10 @@ _MASK = (1 << _BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind that is found: ``select`` gives id, title, body and meeting; ``touched`` the ids that a change concerns."""
+    """A kind that is found: ``select`` gives id, title, body and meeting.
+
+    ``touched`` gives the ids that a change concerns: first those of its own table, then those that show another's text.
+    """
 
     kind: str
     code: int
@@ -122,10 +125,12 @@ def update(connection: sqlite3.Connection, step: int, tables: Collection[str]) -
     for source in SOURCES:
         if not any(f"'{table}'" in query for query in source.touched for table in tables):
             continue
+        ids, *more = source.touched
         touched = " UNION ".join(source.touched)
+        known = " UNION ".join((f"{ids} AND operation <> 'insert'", *more))  # what is new is not in the index yet
         base = source.code << _BITS
         connection.execute(
-            f"DELETE FROM search WHERE rowid IN (SELECT {base} + row_id FROM ({touched}))",
+            f"DELETE FROM search WHERE rowid IN (SELECT {base} + row_id FROM ({known}))",
             {"step": step},
         )
         connection.execute(

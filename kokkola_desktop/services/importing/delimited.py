@@ -43,18 +43,20 @@ def read_delimited(data: bytes, name: str) -> Grid:
 
 def _best(text: str, name: str) -> Grid:
     """The grid by the sign that understands the header best; among equals, by how many rows are as wide as it."""
-    known = {sign: len(header.columns) for sign in _SEPARATORS if (header := _header(text, sign)) is not None}
+    lines = io.StringIO(text, newline="")
+    known = {sign: len(header.columns) for sign in _SEPARATORS if (header := _header(text, lines, sign)) is not None}
     most = max(known.values(), default=0)
     rivals = [sign for sign in known if known[sign] == most] or [_SEPARATORS[0]]
     grids = [_split(text, sign, name) for sign in rivals]
     return grids[0] if len(grids) == 1 else max(grids, key=_share_of_whole_rows)
 
 
-def _header(text: str, sign: str) -> Header | None:
-    """The header that the first rows have if this sign parts them."""
+def _header(text: str, lines: io.StringIO, sign: str) -> Header | None:
+    """The header that the first rows have if this sign parts them; ``lines`` are those of the text."""
     if sign not in text and sign != _SEPARATORS[0]:  # a table of one column is parted by none
         return None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    lines.seek(0)
+    reader = csv.reader(lines, delimiter=sign)
     try:
         return find_header(Grid("", list(enumerate(islice(reader, ROWS_LOOKED_AT), start=1)), sign))
     except csv.Error:

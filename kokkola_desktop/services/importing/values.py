@@ -64,13 +64,11 @@ def trimmed(cell: str) -> str:
 def read_text(cell: Cell, remarks: Remarks) -> str | None:
     """The text of a cell, with plain line ends; what a workbook holds as a number as it is shown there."""
     if isinstance(cell, str):
-        text = trimmed(cell)
+        text = _clean(cell)
         if text in ERROR_TEXTS:
             _error(cell, remarks, Gravity.WARNING)
             return None
-        if text.isprintable():  # nothing to clean
-            return (text if text.isascii() else unicodedata.normalize("NFC", text)) or None
-        return _clean(text) or None
+        return text or None
     if isinstance(cell, Number):
         return _as_shown(cell)
     if isinstance(cell, Truth):
@@ -79,9 +77,13 @@ def read_text(cell: Cell, remarks: Remarks) -> str | None:
     return None
 
 
-def _clean(text: str) -> str:
-    """Line ends of one kind, no invisible control characters, letters and their marks in one."""
-    return unicodedata.normalize("NFC", _CONTROL.sub(" ", _ENDS.sub("\n", text)))
+@lru_cache(maxsize=4096)  # thousands of rows share applicants and authorities
+def _clean(cell: str) -> str:
+    """Text without its outer blanks, with line ends of one kind, no control characters, letters and their marks in one."""
+    text = trimmed(cell)
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", _ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def _error(cell: Cell, remarks: Remarks, gravity: Gravity) -> None:

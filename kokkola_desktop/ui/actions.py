@@ -44,6 +44,7 @@ SPECS = (
     Spec("proposal.new", N_("Uusi hanke"), "Ctrl+N", "plus", "toimenpide luo lisää"),
     Spec("proposal.calls", N_("Haut"), "Ctrl+Shift+H", "inbox", "hakuilmoitus valintaperusteet"),
     Spec("proposal.ranking", N_("Järjestys ja mitä jos"), "Ctrl+J", "list-ordered", "sija pisteet kehys kokeilu"),
+    Spec("proposal.move", N_("Siirrä valitut hankkeet"), "Ctrl+T", "send", "tila joukkosiirto"),
     Spec("proposal.close", N_("Sulje hankkeen lomake"), "Ctrl+Return", "arrow-left", "takaisin luetteloon"),
     Spec("proposal.filter", N_("Suodata hankkeita"), "Ctrl+F", "search", "etsi"),
     Spec("proposal.clear_filters", N_("Tyhjennä suodattimet"), "", "x"),

@@ -27,8 +27,8 @@ def window(open_window, file):
 def page(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_H, CONTROL_SHIFT)
     screen = window._screens["proposals"]
-    qtbot.waitUntil(lambda: screen._calls is not None and screen._calls.lane.is_idle())
-    return screen._calls
+    qtbot.waitUntil(lambda: screen.opened.calls is not None and screen.opened.calls.lane.is_idle())
+    return screen.opened.calls
 
 
 def find(window, name):

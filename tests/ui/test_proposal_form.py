@@ -54,7 +54,7 @@ def focus():
 @pytest.fixture
 def settle(window, screen, qtbot):
     def wait():
-        qtbot.waitUntil(lambda: screen._form is None or screen._form.lane.is_idle())
+        qtbot.waitUntil(lambda: screen.opened.form is None or screen.opened.form.lane.is_idle())
 
     return wait
 
@@ -76,10 +76,10 @@ def opened(window, screen, qtbot, settle):
             **fields,
         )
         proposals.save(window.workspace, plain_one)
-        screen.open_form(key)
+        screen.opened.open_form(key)
         settle()
-        qtbot.waitUntil(lambda: screen._form.told is not None and screen._form.told.proposal.id == key)
-        screen._form.go(section)
+        qtbot.waitUntil(lambda: screen.opened.form.told is not None and screen.opened.form.told.proposal.id == key)
+        screen.opened.form.go(section)
         return key
 
     return open_it
@@ -97,7 +97,7 @@ def test_enter_opens_the_form_tab_goes_in_reading_order_and_ctrl_enter_closes(wi
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: screen.pages.shown == "list")
     assert screen.table.view.hasFocus()
-    assert screen.table.view.selected_ids() == [screen._form.proposal_id]
+    assert screen.table.view.selected_ids() == [screen.opened.form.proposal_id]
 
 
 def test_ctrl_n_makes_a_project_and_a_measure_has_its_few_fields_alone(window, screen, qtbot, write, settle):
@@ -108,7 +108,7 @@ def test_ctrl_n_makes_a_project_and_a_measure_has_its_few_fields_alone(window, s
     write(QApplication.focusWidget(), "Älykäs koelaitos")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: focus() == "form.field.title")
-    made = proposals.get(window.workspace, screen._form.proposal_id)
+    made = proposals.get(window.workspace, screen.opened.form.proposal_id)
     assert (made.title, made.state, made.number) == ("Älykäs koelaitos", ProposalState.DRAFT, "H-2026-031")
 
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
@@ -116,8 +116,10 @@ def test_ctrl_n_makes_a_project_and_a_measure_has_its_few_fields_alone(window, s
     qtbot.keyClick(measure, Qt.Key.Key_Space)
     write(find(window, "proposal.new.title"), "Vieraslista")
     qtbot.keyClick(find(window, "proposal.new.title"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen._form.told is not None and screen._form.told.proposal.title == "Vieraslista")
-    form = screen._form
+    qtbot.waitUntil(
+        lambda: screen.opened.form.told is not None and screen.opened.form.told.proposal.title == "Vieraslista"
+    )
+    form = screen.opened.form
     assert form.told.proposal.kind is ProposalKind.MEASURE
     assert form.list.keys() == ["basics", "handling"]
     assert set(form.sections["basics"].fields) == {"title", "applicant", "priority", "requested", "outputs"}
@@ -190,7 +192,7 @@ def test_the_budget_sums_while_it_is_typed_and_the_difference_stands_beside_it(w
     qtbot.keyClick(aid, Qt.Key.Key_Tab)
     settle()
     assert words(window, "form.ready") == "Valmis käsittelyyn · korjaa ensin 1 virhe"
-    assert screen._form.list._buttons["costs"].state == "bad"
+    assert screen.opened.form.list._buttons["costs"].state == "bad"
     qtbot.mouseClick(find(window, "form.finding.0"), Qt.MouseButton.LeftButton)
     assert focus() == "form.financing.eakr_state.0.2026"
 
@@ -284,7 +286,7 @@ def test_a_completion_is_asked_from_the_findings_and_its_answer_is_dated(window,
     key = opened("handling", applicant="")
     proposals.move(window.workspace, key, ProposalState.SUBMITTED)
     settle()
-    qtbot.waitUntil(screen._form.sections["handling"].completion.button.isVisible)
+    qtbot.waitUntil(screen.opened.form.sections["handling"].completion.button.isVisible)
     qtbot.mouseClick(find(window, "form.completion.ask"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: focus() == "form.completion.missing.0")
     assert words(window, "form.completion.missing.0") == "Hakija puuttuu."
@@ -315,7 +317,7 @@ def test_goals_and_annexes_are_ticked_and_indicators_get_rows(window, screen, op
     qtbot.keyClick(goal, Qt.Key.Key_Space)
     assert len(proposals.get(window.workspace, key).goals) == 1
     settle()
-    screen._form.go("annexes")
+    screen.opened.form.go("annexes")
     annex = find(window, "form.annex.0")
     assert annex.hasFocus()
     qtbot.keyClick(annex, Qt.Key.Key_Space)
@@ -326,7 +328,7 @@ def test_goals_and_annexes_are_ticked_and_indicators_get_rows(window, screen, op
     qtbot.keyClick(other, Qt.Key.Key_Tab)
     assert proposals.get(window.workspace, key).annexes == ("hankesuunnitelma", "Yhtiöjärjestys")
     settle()
-    screen._form.go("indicators")
+    screen.opened.form.go("indicators")
     qtbot.mouseClick(find(window, "form.indicator.add"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: focus() == "form.indicator.1.code")
     qtbot.keyClicks(QApplication.focusWidget(), "RCO01")

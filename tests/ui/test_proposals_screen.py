@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import history, proposals
@@ -170,3 +170,24 @@ def test_at_1280_by_720_every_column_is_seen_without_scrolling(window, screen, q
     qtbot.wait(1)
     assert screen.table.view.horizontalScrollBar().maximum() == 0
     assert screen.side.isVisible()
+
+
+def test_several_are_moved_at_once_and_taken_back_with_one_undo(window, screen, qtbot):
+    drafts = [key for key in screen.table.model.ids if is_draft(window, key)][:3]
+    screen.table.view.select_rows([screen.table.model.row_of(key) for key in drafts])
+    qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.move_button.isVisible()
+    menu = screen.findChild(QMenu, "proposal.move.menu")
+    qtbot.waitUntil(menu.isVisible)
+    assert [action.text() for action in menu.actions()] == ["Merkitse jätetyksi", "Merkitse perutuksi"]
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not any(is_draft(window, key) for key in drafts))
+    assert "3 hanketta siirretty: jätetty." in screen.exchange.report.text
+    undo = screen.findChild(QWidget, "proposal.report.undo")
+    qtbot.waitUntil(undo.isVisible)
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(is_draft(window, key) for key in drafts))
+
+
+def is_draft(window, key):
+    return proposals.get(window.workspace, key).state is ProposalState.DRAFT

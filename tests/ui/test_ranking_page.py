@@ -75,8 +75,8 @@ def keys(ranked):
 def page(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_J, CONTROL)
     screen = window._screens["proposals"]
-    qtbot.waitUntil(lambda: screen._ranking is not None and bool(screen._ranking.table.rows))
-    return screen._ranking
+    qtbot.waitUntil(lambda: screen.opened.ranking is not None and bool(screen.opened.ranking.table.rows))
+    return screen.opened.ranking
 
 
 def find(window, name):
@@ -96,7 +96,7 @@ def test_o_38_ties_are_shared_until_a_second_criterion_decides_and_arrival_is_no
     assert ranks(window, keys) == {"C": "1", "A": "2", "B": "2", "D": "4"}
     qtbot.keyClick(window, Qt.Key.Key_H, CONTROL_SHIFT)
     screen = window._screens["proposals"]
-    qtbot.waitUntil(lambda: screen._calls is not None and screen._calls._shown > 0)
+    qtbot.waitUntil(lambda: screen.opened.calls is not None and screen.opened.calls._shown > 0)
     tie = find(window, "call.tie.1")
     tie.setFocus()
     qtbot.keyClick(tie, Qt.Key.Key_End)

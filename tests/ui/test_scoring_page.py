@@ -52,8 +52,8 @@ def grid(open_window, qtbot):
     def open_it(path, key, name="Sihteeri"):
         window = open_window(path, "proposals")
         screen = window._screens["proposals"]
-        screen.open_scoring(key)
-        page = screen._scoring
+        screen.opened.open_scoring(key)
+        page = screen.opened.scoring
         qtbot.waitUntil(lambda: page.sheet is not None and page.lane.is_idle())
         field = find(window, "scoring.new.name")
         field.setFocus()

@@ -36,11 +36,15 @@ class FilterBar(QWidget):
         titles = {"call": _("Haku"), "state": _("Tila"), "priority": _("Painopiste"), "applicant": _("Hakija")}
         self.chips = {field: FilterChip(titles[field], f"proposal.filter.{field}") for field in FIELDS}
         self.columns = Button(_("Sarakkeet"), "proposal.columns.button", Kind.FLAT, "columns-3")
+        self.move_button = Button(_("Siirrä…"), "proposal.move.button", Kind.FLAT, "send", self)
+        self.move_button.setToolTip(_("Siirrä valitut hankkeet (Ctrl+T)"))
+        self.move_button.hide()
         layout.addWidget(self.search, 2)
         for chip in self.chips.values():
             layout.addWidget(chip)
             chip.changed.connect(self.changed)
         layout.addStretch(1)
+        layout.addWidget(self.move_button)
         layout.addWidget(self.columns)
         self.search.textChanged.connect(lambda _text: self.changed.emit())
 
@@ -71,5 +75,7 @@ class FilterBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Where there is no room, the button has its icon alone."""
+        self.move_button.icon_only = narrow
+        self.move_button.updateGeometry()
         self.columns.icon_only = narrow
         self.columns.updateGeometry()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals import exchange, side, transfer
+from kokkola_desktop.ui.proposals.bulk import BulkMoves
 from kokkola_desktop.ui.proposals.columns import COLUMNS, SHOWN_FIRST
 from kokkola_desktop.ui.proposals.filters import FIELDS, FilterBar
 from kokkola_desktop.ui.proposals.form.new import NewProposal
-from kokkola_desktop.ui.proposals.pages import Page, Pages
+from kokkola_desktop.ui.proposals.openings import Openings
+from kokkola_desktop.ui.proposals.pages import Pages
 from kokkola_desktop.ui.proposals.side import ProposalSide
 from kokkola_desktop.ui.proposals.table import ProposalTable, Question, filter_values, glance
 from kokkola_desktop.ui.screen import Screen, Surroundings
@@ -25,12 +27,6 @@ from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.tick_menu import TickMenu
 from kokkola_desktop.ui.words import _, plural
-
-if TYPE_CHECKING:
-    from kokkola_desktop.ui.calls.page import CallsPage
-    from kokkola_desktop.ui.proposals.form.page import ProposalPage
-    from kokkola_desktop.ui.proposals.ranking.page import RankingPage
-    from kokkola_desktop.ui.proposals.scoring.page import ScoringPage
 
 SIDE_WIDTH, SIDE_LEAST = 320, 292
 ROOMY = 1200
@@ -61,7 +57,7 @@ class ProposalsScreen(Screen):
         view = self.table.view
         view.sort_asked.connect(self.sort_by)
         view.columns_moved.connect(self._keep_columns)
-        view.opened.connect(self.open_form)
+        view.opened.connect(self.opened.open_form)
         view.copy_asked.connect(self._copy)
         view.rows_painted.connect(self._rows_painted)
 
@@ -70,10 +66,14 @@ class ProposalsScreen(Screen):
     def _build(self) -> None:
         whole = QWidget()
         self.pages = Pages(column(self, (24, 20, 24, 20)), whole)
+        self.opened = Openings(self.around, self.pages, self)
+        self.opened.back.connect(self._back)
+        self.opened.failed.connect(self.failed)
+        self.bulk = BulkMoves(self.around, self, self.exchange.report)
         outer = column(whole, gap=14)
         outer.addLayout(self._head())
         self.new = NewProposal(self.around)
-        self.new.made.connect(self.open_form)
+        self.new.made.connect(self.opened.open_form)
         self.new.asks.connect(lambda asks: self._new.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         self.new.closed.connect(lambda: self.table.view.setFocus(Qt.FocusReason.OtherFocusReason))
         outer.addWidget(self.new)
@@ -119,6 +119,7 @@ class ProposalsScreen(Screen):
             head.addWidget(button)
         self._new.shortcut_text = self.around.actions["proposal.new"].shortcut().toString()
         self.filters.columns.clicked.connect(self._choose_columns)
+        self.filters.move_button.clicked.connect(self.around.actions["proposal.move"].trigger)
         return head
 
     def _empty_file(self) -> EmptyState:
@@ -155,14 +156,15 @@ class ProposalsScreen(Screen):
         commands = self.around.actions
         commands.bind("proposal.filter", partial(self.filters.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
         commands.bind("proposal.clear_filters", self.filters.clear)
-        commands.bind("proposal.calls", self.open_calls)
-        commands.bind("proposal.ranking", self.open_ranking)
+        commands.bind("proposal.calls", self.opened.open_calls)
+        commands.bind("proposal.ranking", self.opened.open_ranking)
         commands.bind("proposal.export", self._export_table)
         commands.bind("proposal.copy", self._copy)
         commands.bind("proposal.columns", self._choose_columns)
         if not self.around.workspace.read_only:
             commands.bind("proposal.import", self._import_table)
             commands.bind("proposal.new", self.new_proposal)
+            commands.bind("proposal.move", self._move_selected)
         self.setAcceptDrops(not self.around.workspace.read_only)
         for button, name in (
             (self._import, "proposal.import"),
@@ -177,7 +179,7 @@ class ProposalsScreen(Screen):
 
     def enter(self) -> None:
         """The list, with what is there now."""
-        self.show_list()
+        self.opened.show_list()
         self.table.forget()
         self._offer()
         self._ask()
@@ -186,9 +188,7 @@ class ProposalsScreen(Screen):
 
     def follow(self, changes: Any) -> None:
         """The list and what it offers are asked for anew, and the page that is open beside it."""
-        page = self.pages.current
-        if isinstance(page, Page):
-            page.follow()
+        self.opened.follow()
         if "proposal" in changes.kinds:
             self.table.forget()
             self._offer()
@@ -200,7 +200,7 @@ class ProposalsScreen(Screen):
         if kind == "proposal":
             self._wanted = key
             self.filters.clear()
-            self.open_form(key)
+            self.opened.open_form(key)
         elif kind == "proposal.list":
             self.filters.show_only(key)
         else:
@@ -250,92 +250,27 @@ class ProposalsScreen(Screen):
     def _picked(self, ids: list[int]) -> None:
         if self.around.workspace is None:
             return
+        self.filters.move_button.setVisible(bool(ids) and not self.around.workspace.read_only)
         self.table.beside.ask(
             "side", partial(side.read, self.around.workspace, ids), self.side.show_summary, self.failed.emit
         )
 
     # the other pages ----------------------------------------------------------------
 
-    _form: ProposalPage | None = None
-    _calls: CallsPage | None = None
-    _scoring: ScoringPage | None = None
-    _ranking: RankingPage | None = None
-
     def new_proposal(self) -> None:
         """Ask for the name of a new one, above the list."""
-        self.show_list()
+        self.opened.show_list()
         self.new.begin()
 
-    def open_form(self, proposal: int, section: str | None = None) -> None:
-        """The form of a proposal (its id) in place of the list."""
-        from kokkola_desktop.ui.proposals.form.page import ProposalPage
-
-        if self._form is None:
-            self._form = ProposalPage(self.around)
-            self._form.closed.connect(self._form_closed)
-            self._form.failed.connect(self.failed)
-            self._form.scoring_asked.connect(self.open_scoring)
-            self.pages.add("form", self._form)
-        self._form.open_proposal(proposal, section)
-        self.pages.show("form")
-        self.around.actions.bind("proposal.close", self._form.close_form)
-
-    def open_calls(self, call: int = 0) -> None:
-        """The calls in place of the list."""
-        from kokkola_desktop.ui.calls.page import CallsPage
-
-        if self._calls is None:
-            self._calls = CallsPage(self.around)
-            self._calls.closed.connect(self._back)
-            self._calls.failed.connect(self.failed)
-            self.pages.add("calls", self._calls)
-        self._calls.open_call(call)
-        self.pages.show("calls")
-        self._calls.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.around.actions.bind("proposal.close", self._calls.close_page)
-
-    def open_scoring(self, proposal: int) -> None:
-        """The grid of the scorers of a proposal (its id)."""
-        from kokkola_desktop.ui.proposals.scoring.page import ScoringPage
-
-        if self._scoring is None:
-            self._scoring = ScoringPage(self.around)
-            self._scoring.closed.connect(lambda one: self.open_form(one, "assessment") if one else self._back())
-            self._scoring.failed.connect(self.failed)
-            self.pages.add("scoring", self._scoring)
-        self._scoring.open_proposal(proposal)
-        self.pages.show("scoring")
-        self.around.actions.bind("proposal.close", self._scoring.close_page)
-
-    def open_ranking(self, call: int = 0) -> None:
-        """The ranking of a call (its id) with its cut line, and what if."""
-        from kokkola_desktop.ui.proposals.ranking.page import RankingPage
-
-        if self._ranking is None:
-            self._ranking = RankingPage(self.around)
-            self._ranking.closed.connect(self._back)
-            self._ranking.failed.connect(self.failed)
-            self.pages.add("ranking", self._ranking)
-        self._ranking.open_call(call)
-        self.pages.show("ranking")
-        self.around.actions.bind("proposal.close", self._ranking.close_page)
-
-    def show_list(self) -> None:
-        """Back to the list; what was typed elsewhere is saved."""
-        page = self.pages.current
-        if isinstance(page, Page):
-            page.keep()
-        self.pages.show("list")
-        self.around.actions.unbind("proposal.close")
-
-    def _form_closed(self) -> None:
-        self._wanted = self._form.proposal_id if self._form is not None else None
-        self._back()
-
-    def _back(self) -> None:
-        self.show_list()
+    def _back(self, proposal: int) -> None:
+        self._wanted = proposal or None
+        self.opened.show_list()
         self._ask()
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_selected(self) -> None:
+        button = self.filters.move_button
+        self.bulk.offer(self.table.view.selected_ids(), button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the summary to the table."""
@@ -442,7 +377,5 @@ class ProposalsScreen(Screen):
 
     def close_screen(self) -> None:
         """End the lanes that read."""
-        for page in self.pages.made():
-            if isinstance(page, Page):
-                page.close_lanes()
+        self.opened.close_lanes()
         self.table.close_lanes()

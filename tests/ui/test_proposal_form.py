@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kokkola_desktop.domain.funding import Call
@@ -39,6 +39,11 @@ def plain(text):
 
 
 def find(window, name):
+    waited = QElapsedTimer()
+    waited.start()
+    # A section asks the file for what it offers, and shows it when the answer comes.
+    while not any(part.isVisible() for part in window.findChildren(QWidget, name)) and waited.elapsed() < 5000:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     (one,) = [part for part in window.findChildren(QWidget, name) if part.isVisible()]
     return one
 

@@ -230,12 +230,10 @@ def _write_lines(
     """New proposals get their lines in one statement; those of known ones are compared line by line."""
     columns = _Columns(session.connection(), row_map.row, (*row_map.plain, "proposal_id", "position"))
     rows = []
-    for proposal, proposal_id in zip(proposals, ids, strict=True):
-        if proposal.id is not None:
-            continue
-        for position, line in enumerate(getattr(proposal, name)):
-            line_values = (getattr(line, part) for part in row_map.plain)
-            rows.append((*line_values, proposal_id, position))
+    for place, lines in enumerate(map(attrgetter(name), proposals)):
+        if lines and proposals[place].id is None:
+            for position, line in enumerate(lines):
+                rows.append((*(getattr(line, part) for part in row_map.plain), ids[place], position))
     columns.insert([*zip(*rows, strict=True)], [None] * len(rows))
     changed = [proposal for proposal in proposals if proposal.id is not None]
     if changed:

@@ -41,7 +41,8 @@ class ReadRow:
 
 
 Label = Callable[[int], str]
-Reader = tuple[int, str, Callable[[Cell, Remarks], Any], Label]
+#: Of a column: its place, the field, what reads a cell, what a finding calls it, and what texts were read as already.
+Reader = tuple[int, str, Callable[[Cell, Remarks], Any], Label, dict[str, Any]]
 
 
 def label(grid: Grid, column: Column) -> Label:
@@ -53,7 +54,7 @@ def label(grid: Grid, column: Column) -> Label:
 
 def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[list[ReadRow], list[Finding]]:
     """All rows below the header, and findings on several of them together."""
-    readers = [(c.place, c.field.key, c.field.read, labels[c.field.key]) for c in header.columns]
+    readers: list[Reader] = [(c.place, c.field.key, c.field.read, labels[c.field.key], {}) for c in header.columns]
     title = next(column for column in header.columns if column.field.key == "title")
     title_label, heading = labels["title"], plain_name(title.name)
     rows = []
@@ -79,13 +80,18 @@ def read_rows(grid: Grid, header: Header, labels: Mapping[str, Label]) -> tuple[
 
 
 def _read(row: ReadRow, cells: Sequence[Cell], readers: Sequence[Reader]) -> None:
+    """The values of a row's cells. Columns say the same again and again: what needs no remark is read once."""
     values = row.values
     width = len(cells)
     remarks: Remarks = []
-    for place, key, read, label in readers:
-        if place >= width or cells[place] == "":
+    for place, key, read, label, known in readers:
+        if place >= width:
             continue
-        value = read(cells[place], remarks)
+        cell = cells[place]
+        if type(cell) is str and cell in known:
+            values[key] = known[cell]
+            continue
+        value = None if cell == "" else read(cell, remarks)
         if value is not None:
             values[key] = value
         if remarks:
@@ -93,6 +99,8 @@ def _read(row: ReadRow, cells: Sequence[Cell], readers: Sequence[Reader]) -> Non
             for remark in remarks:
                 row.add(remark.gravity, remark.message, column, **remark.facts)
             remarks.clear()
+        elif value is not None and type(cell) is str:
+            known[cell] = value
 
 
 def _check_width(row: ReadRow, cells: Sequence[Cell], header: Header) -> None:

@@ -11,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import Any
 
 from kokkola_desktop.domain import identifiers
@@ -77,7 +76,6 @@ def read_text(cell: Cell, remarks: Remarks) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)  # thousands of rows share applicants and authorities
 def _clean(cell: str) -> str:
     """Text without its outer blanks, with line ends of one kind, no control characters, letters and their marks in one."""
     text = trimmed(cell)
@@ -151,12 +149,9 @@ def read_business_id(cell: Cell, remarks: Remarks) -> str | None:
     text = read_text(cell, remarks)
     if text is None:
         return None
-    known = _business_id(text)
+    known = identifiers.read_business_id(text)
     remarks += (Remark(finding.gravity, finding.message, dict(finding.facts)) for finding in known.findings)
     return known.text
-
-
-_business_id = lru_cache(maxsize=8192)(identifiers.read_business_id)
 
 
 # amounts ------------------------------------------------------------------
@@ -335,7 +330,6 @@ def _read_moment(cell: Cell, remarks: Remarks) -> datetime | None:
     return None
 
 
-@lru_cache(maxsize=8192)
 def moment_of(text: str) -> datetime | None:
     """``1.5.2015`` or ISO, with or without a time of day; None for anything else."""
     match = _DATE.fullmatch(text.strip())

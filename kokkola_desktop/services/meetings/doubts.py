@@ -1,4 +1,4 @@
-"""Disqualification in the meeting: confirmed, taken back, or decided by the group (HallintoL 28–29 §)."""
+"""Disqualification in the meeting: confirmed, dismissed, taken back, or decided by the group (HallintoL 28–29 §)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from kokkola_desktop.domain.meeting import Dispute, Disqualification, Ground, Me
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.meetings.handling import running
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
-from kokkola_desktop.services.meetings.recording import Kept
+from kokkola_desktop.services.meetings.recording import Kept, refuse_checked
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import dismissals, meetings as store
 
 
 def disqualify(
@@ -47,6 +48,18 @@ def qualify(workspace: Workspace, number: str, item: int, person: str) -> Kept:
         )
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} esteellisyys poistettu"), change, n=item)
+
+
+def dismiss(workspace: Workspace, number: str, item: int, person: str, reason: str) -> None:
+    """What is suggested of somebody for an item is no disqualification; the reason stays in the file."""
+    if not reason.strip():
+        raise UserError(N_("Kirjoita, miksi ehdotettu esteellisyys ei pidä paikkaansa."), field="reason")
+    with workspace.change(N_("Kokous {number}: § {n} esteellisyysehdotus ohitettu"), number=number, n=item) as session:
+        meeting = store.load_number(session, number)
+        refuse_checked(meeting)
+        item_of(meeting, item)
+        key = store.item_id(session, meeting.id or 0, item)
+        dismissals.keep(session, key or 0, person, reason.strip())
 
 
 def settle_dispute(

@@ -26,7 +26,7 @@ from kokkola_desktop.domain.written import in_time
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings as store, settings
+from kokkola_desktop.store import dismissals, meetings as store, settings
 
 #: Standing items need no explanation of their own.
 _MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
@@ -48,12 +48,13 @@ def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
     """Everything to be said of one meeting."""
     yield from faults(meeting, rules.of_group(session))
     yield from _head(meeting, rules.days_of_notice(session))
+    dismissed = frozenset(dismissals.of_meeting(session, meeting.id or 0))
     standing = {entry["fi"] for entry in settings.get(session, "agenda.items", [])}
     for item in meeting.items:
         if not item.removed:
             # A standing item such as other matters has nothing to say until somebody brings something up.
             yield from () if item.title in standing else _texts(meeting, item)
-            yield from _item(meeting, item)
+            yield from _item(meeting, item, dismissed)
             yield from _money(session, meeting, item)
     yield from publicity.findings(meeting)
 
@@ -94,7 +95,7 @@ def _texts(meeting: Meeting, item: Item) -> Iterator[Finding]:
         yield _warning(meeting, item, "proposed_decision", message, places=places)
 
 
-def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
+def _item(meeting: Meeting, item: Item, dismissed: frozenset[tuple[int, str]]) -> Iterator[Finding]:
     if item.kind is ItemKind.PROPOSAL and not item.references:
         yield _warning(meeting, item, "proposal", N_("§ {n}: hankeasialla ei ole hanketta."))
     if item.kind is ItemKind.PROPOSAL and item.presenter is None:
@@ -102,14 +103,14 @@ def _item(meeting: Meeting, item: Item) -> Iterator[Finding]:
     if meeting.state is MeetingState.CLOSED and item.decision is None:
         yield _warning(meeting, item, "decision", N_("§ {n}: asia jäi päättämättä."))
     if meeting.state in (MeetingState.PLANNED, MeetingState.CALLED):
-        yield from _doubtful(meeting, item)
+        yield from _doubtful(meeting, item, dismissed)
     yield from _procedure(meeting, item)
 
 
-def _doubtful(meeting: Meeting, item: Item) -> Iterator[Finding]:
+def _doubtful(meeting: Meeting, item: Item, dismissed: frozenset[tuple[int, str]]) -> Iterator[Finding]:
     declared = {entry.person for entry in item.disqualified}
     for suggestion in suggestions(meeting, item):
-        if suggestion.person not in declared:
+        if suggestion.person not in declared and (item.number, suggestion.person) not in dismissed:
             message = N_("§ {n}: esteellisyys arvioitava: {name} ({organisation}).")
             name = meeting.person(suggestion.person).name
             yield _warning(meeting, item, "disqualified", message, name=name, organisation=suggestion.organisation)

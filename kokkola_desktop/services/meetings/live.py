@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 
@@ -19,7 +19,7 @@ from kokkola_desktop.domain.meeting import (
     MinutesState,
 )
 from kokkola_desktop.domain.presence import ended
-from kokkola_desktop.domain.sitting import first_open
+from kokkola_desktop.domain.sitting import first_open, needs_decision
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept
@@ -72,6 +72,16 @@ def decide(workspace: Workspace, number: str, item: int, decision: Decision) -> 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} päätetty"), change, n=item)
 
 
+def _left(item: Item, chosen: Mapping[int, DecisionKind], at: time) -> Item:
+    """What becomes of an item at the end: as chosen; what only states something is stated; what was begun ends."""
+    if item.removed or item.decision is not None:
+        return item
+    end = at if item.start is not None else None
+    if item.number in chosen:
+        return replace(item, decision=Decision(chosen[item.number], at=at), end=end)
+    return item if needs_decision(item) else replace(item, decision=Decision(DecisionKind.NOTE), end=end)
+
+
 def close(workspace: Workspace, number: str, at: time, untouched: Sequence[tuple[int, DecisionKind]] = ()) -> Kept:
     """The chair closes the meeting. Every item must be decided, taken off, or named in ``untouched`` with what becomes
     of it (tabled or moved): nothing is decided by itself.
@@ -83,12 +93,7 @@ def close(workspace: Workspace, number: str, at: time, untouched: Sequence[tuple
     def change(_session: Session, meeting: Meeting) -> Meeting:
         if meeting.state is not MeetingState.OPEN:
             raise UserError(N_("Kokous {number} ei ole käynnissä."), number=number)
-        items = tuple(
-            replace(item, decision=Decision(chosen[item.number]))
-            if item.number in chosen and item.decision is None
-            else item
-            for item in meeting.items
-        )
+        items = tuple(_left(item, chosen, at) for item in meeting.items)
         left = [item.number for item in items if item.decision is None and not item.removed]
         if left:
             raise UserError(

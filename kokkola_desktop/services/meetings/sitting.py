@@ -21,7 +21,7 @@ from kokkola_desktop.services.meetings.handling import DRAFTS
 from kokkola_desktop.services.meetings.wording import Words
 from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import drafts, meetings as store, settings
+from kokkola_desktop.store import dismissals, drafts, meetings as store, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Sitting:
     checkers: int = 2
     frames: Mapping[int, tuple[FrameState, ...]] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
+    dismissed: frozenset[tuple[int, str]] = frozenset()
+    """Suggested disqualifications that were dismissed: § and person."""
 
 
 def sitting(workspace: Workspace, number: str, language: str = "fi") -> Sitting:
@@ -64,6 +66,7 @@ def sitting(workspace: Workspace, number: str, language: str = "fi") -> Sitting:
             checkers=int(settings.get(session, "checkers.count", 2)),
             frames=_frames(session, meeting),
             typed={draft.field: draft.text for draft in kept},
+            dismissed=frozenset(dismissals.of_meeting(session, meeting.id or 0)),
         )
 
 

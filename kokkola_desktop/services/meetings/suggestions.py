@@ -7,14 +7,15 @@ from kokkola_desktop.domain.disqualification import Suggestion, suggestions
 from kokkola_desktop.domain.meeting import Item, Meeting
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings as store
+from kokkola_desktop.store import dismissals, meetings as store
 
 
 def suggested(workspace: Workspace, meeting: str, item: int) -> tuple[Suggestion, ...]:
     """Who may be disqualified for a §, to be judged by people. Raises UserError for an unknown meeting or §."""
     with workspace.read() as session:
         found = store.load_number(session, meeting)
-    return suggestions(found, item_of(found, item))
+        dismissed = dismissals.of_meeting(session, found.id or 0)
+    return tuple(one for one in suggestions(found, item_of(found, item)) if (item, one.person) not in dismissed)
 
 
 def voters(workspace: Workspace, meeting: str, item: int) -> tuple[Voter, ...]:

@@ -273,6 +273,18 @@ class DisqualificationRow(Base):
     note: Mapped[str] = mapped_column(default="")
 
 
+class DismissalRow(Base):
+    """A suggested disqualification that somebody dismissed: it is not suggested again. Never on paper."""
+
+    __tablename__ = "dismissal"
+    __table_args__ = (UniqueConstraint("item_id", "person"), _OF_ITEM)
+
+    id: Mapped[Key]
+    item_id: Mapped[int] = part_of("item.id")
+    person: Mapped[str]
+    reason: Mapped[str]
+
+
 class DisputeRow(Base):
     """The group decided whether somebody is disqualified (HallintoL 29 §)."""
 

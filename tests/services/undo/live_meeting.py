@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from kokkola_desktop.domain.meeting import (
     Attendance,
@@ -21,7 +21,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.presence import STILL
 from kokkola_desktop.services import meetings
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import doubts, handling, live, planning, presence, votes
+from kokkola_desktop.services.meetings import adjourning, doubts, handling, live, planning, presence, votes
 from tests.trials.meetings import FILES
 
 NUMBER, AT, LATER = "3/2026", time(12, 10), time(12, 30)
@@ -168,6 +168,20 @@ def qualify(workspace):
     doubts.qualify(workspace, NUMBER, 41, "p5")
 
 
+def dismiss(workspace):
+    running(workspace)
+    yield
+    doubts.dismiss(workspace, NUMBER, 41, "p5", "Toinen samanniminen yritys.")
+    assert meetings.suggested(workspace, NUMBER, 41) == ()
+
+
+def adjourn(workspace):
+    running(workspace)
+    yield
+    following = adjourning.adjourn(workspace, NUMBER, LATER, date(2026, 9, 17), time(12, 0))
+    assert [item.title for item in meetings.get(workspace, following).items] == ["Hanke T44-1"]
+
+
 def settle_dispute(workspace):
     running(workspace)
     yield
@@ -234,7 +248,8 @@ _VERBS = {
         begin_break,
         end_break,
     ),
-    "doubts": (disqualify, qualify, settle_dispute),
+    "doubts": (disqualify, qualify, dismiss, settle_dispute),
+    "adjourning": (adjourn,),
     "votes": (move, second, withdraw, drop_motion, record_vote, drop_vote),
 }
 UNDONE = {f"meetings.{module}.{verb.__name__}": verb for module, verbs in _VERBS.items() for verb in verbs}

@@ -151,6 +151,16 @@ CREATE TABLE council_answer (
     CONSTRAINT fk_council_answer_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE dismissal (
+    id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    person VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_dismissal PRIMARY KEY (id),
+    CONSTRAINT uq_dismissal_item_id_person UNIQUE (item_id, person),
+    CONSTRAINT fk_dismissal_item_id FOREIGN KEY(item_id) REFERENCES item (id) ON DELETE CASCADE
+);
+
 CREATE TABLE dispute (
     id INTEGER NOT NULL,
     item_id INTEGER NOT NULL,
@@ -675,6 +685,8 @@ CREATE INDEX ix_correction_meeting_id ON correction (meeting_id);
 CREATE INDEX ix_cost_line_proposal_id ON cost_line (proposal_id);
 
 CREATE INDEX ix_council_answer_proposal_id ON council_answer (proposal_id);
+
+CREATE INDEX ix_dismissal_item_id ON dismissal (item_id);
 
 CREATE INDEX ix_dispute_item_id ON dispute (item_id);
 

@@ -302,12 +302,12 @@ class Board:
     # doubts ----------------------------------------------------------------------------
 
     def doubts(self) -> tuple[tuple[str, tuple[Suggestion, ...]], ...]:
-        """Who may be disqualified and is neither confirmed nor cleared by the group; by person."""
+        """Who may be disqualified and is neither confirmed, cleared by the group nor dismissed; by person."""
         item = self.item
         known = {entry.person for entry in item.disqualified} | {entry.person for entry in item.disputes}
         by_person: dict[str, tuple[Suggestion, ...]] = {}
         for one in suggestions(self.meeting, item):
-            if one.person not in known:
+            if one.person not in known and (item.number, one.person) not in self.sitting.dismissed:
                 by_person[one.person] = (*by_person.get(one.person, ()), one)
         return tuple(by_person.items())
 

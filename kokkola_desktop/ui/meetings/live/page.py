@@ -177,7 +177,7 @@ class ItemPage(QScrollArea):
             fact = ", ".join(dict.fromkeys(f"{s.organisation} {s.role}".strip() for s in found))
             head = sentence(_("Arvioitava: {name}"), name=name)
             text = sentence(_("mahdollinen esteellisyys: {fact}."), fact=fact)
-            acts = (("confirm", _("Vahvista")), ("dispute", _("Ryhmä ratkaisee…")))
+            acts = (("confirm", _("Vahvista")), ("dismiss", _("Ei esteellinen…")), ("dispute", _("Ryhmä ratkaisee…")))
             self._notices.addWidget(
                 Notice(f"live.doubt.{person}", "info", "user-x", head, text, self._acts(acts, person))
             )

@@ -12,7 +12,7 @@ from kokkola_desktop.ui.words import _
 
 
 class UndoBar(QWidget):
-    """``decided`` is the § that was decided with it, if one was."""
+    """``decided`` is the § decided last, for dissents; ``back_to`` the one to look at again after Kumoa."""
 
     undone = Signal()
 
@@ -22,6 +22,8 @@ class UndoBar(QWidget):
         self.setProperty("surface", "bar-top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.decided: int | None = None
+        self.step = ""
+        self.back_to: int | None = None
         layout = row(self, (16, 6, 12, 6), 8)
         layout.addWidget(IconSpot("check", "ok"))
         self._text = Elided("small", "live.done.text")
@@ -37,9 +39,10 @@ class UndoBar(QWidget):
         """What was done."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, decided: int | None) -> None:
-        """This was done; a § that was decided stays the one for dissents until another is."""
+    def tell(self, text: str, step: str, decided: int | None) -> None:
+        """This was done, as the step of this name; a § that was decided stays the one for dissents until another is."""
         self._text.setText(text)
+        self.step, self.back_to = step, decided
         if decided is not None:
             self.decided = decided
         self.show()

@@ -7,10 +7,10 @@ view shows what the file says afterwards.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import time
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,10 +20,12 @@ from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.domain.sitting import first_open
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.meetings.live import presence
+from kokkola_desktop.ui.meetings.live import presence, results
 from kokkola_desktop.ui.meetings.live.acts import Acts, Intent, Work
+from kokkola_desktop.ui.meetings.live.affairs import Affairs
 from kokkola_desktop.ui.meetings.live.agenda import AgendaSide
 from kokkola_desktop.ui.meetings.live.board import Board, unpack
+from kokkola_desktop.ui.meetings.live.closing import Closing
 from kokkola_desktop.ui.meetings.live.comings import Comings
 from kokkola_desktop.ui.meetings.live.deciding import Deciding
 from kokkola_desktop.ui.meetings.live.head import Head
@@ -31,6 +33,7 @@ from kokkola_desktop.ui.meetings.live.keeping import Keeping
 from kokkola_desktop.ui.meetings.live.keybar import NAMES, Key, KeyBar, keys_of
 from kokkola_desktop.ui.meetings.live.letters import Letters, is_text_field
 from kokkola_desktop.ui.meetings.live.page import ItemPage
+from kokkola_desktop.ui.meetings.live.results import Result
 from kokkola_desktop.ui.meetings.live.side import Side
 from kokkola_desktop.ui.meetings.live.undo_bar import UndoBar
 from kokkola_desktop.ui.meetings.live.voting import VotingPanel
@@ -38,21 +41,8 @@ from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, current, sentence, told
 
-if TYPE_CHECKING:
-    from kokkola_desktop.services.meetings.sitting import Sitting
-
 #: Under this width at 100 % the list of items steps aside.
 NARROW = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What an act left behind: the meeting as it is now, the § to look at, and what the bar says with its Kumoa."""
-
-    sitting: Sitting
-    number: int | None = None
-    said: str = ""
-    decided: int | None = None
 
 
 class LiveView(QWidget):
@@ -80,6 +70,8 @@ class LiveView(QWidget):
         self._build()
         self.comings = Comings(self)
         self.deciding = Deciding(self)
+        self.affairs = Affairs(self)
+        self.closing = Closing(self)
         self.voting = VotingPanel(self)
         self.voting.closed.connect(self.leave_voting)
         self._places.addWidget(self.voting)
@@ -164,11 +156,8 @@ class LiveView(QWidget):
         workspace, number = self.around.workspace, self.number
 
         def run() -> Result:
-            from kokkola_desktop.services.meetings import sitting
-
-            if verb is not None:
-                verb(workspace, number, *args, **named)
-            return Result(sitting.sitting(workspace, number, current().code), look, said, decided)
+            result = results.act(workspace, number, verb, *args, **named)
+            return replace(result, number=look, said=said, decided=decided)
 
         return run
 
@@ -179,8 +168,6 @@ class LiveView(QWidget):
     def _came(self, result: Result | None) -> None:
         if result is None:
             return
-        self.page.report.clear()
-        self.voting.report.clear()
         first = self.board is None
         if self.board is None:
             place = first_open(result.sitting.meeting)
@@ -191,13 +178,15 @@ class LiveView(QWidget):
             self.board.pending.pop(result.decided, None)
         if result.number is not None:
             self.board.number = result.number
-        if result.said:
-            self.undo_bar.tell(result.said, result.decided)
+        if result.undo:
+            self.page.report.clear()
+            self.voting.report.clear()
+            self.undo_bar.tell(result.said or result.undo, result.undo, result.decided)
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
             afterwards()
         self.show_board()
-        if result.said:
+        if result.undo:
             self.keys.saved.setText(sentence(_("Tallennettu {clock}"), clock=self._seconds()))
         if first:
             self.take_focus()
@@ -324,16 +313,11 @@ class LiveView(QWidget):
         self.do(intent)
 
     def undo(self) -> None:
-        """Take back the last decision."""
-        number = self.undo_bar.decided
+        """Take back what the bar tells of."""
+        number, name = self.undo_bar.back_to, self.undo_bar.step
         self.undo_bar.clear()
-
-        def undone(workspace: Any, _number: str) -> None:
-            from kokkola_desktop.services import history
-
-            history.undo(workspace)
-
-        self.do(lambda: self.work(undone, look=number))
+        workspace, meeting = self.around.workspace, self.number
+        self.do(lambda: lambda: replace(results.undo(workspace, meeting, name), number=number))
         self.take_focus()
 
     def set_attendance_mode(self, on: bool) -> None:

@@ -1,0 +1,143 @@
+"""The meeting itself by keys: people come and go, items are decided, and the file says the same."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import Qt
+
+from kokkola_desktop.domain.meeting import DecisionKind, MeetingState
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.services import drafts, history
+from kokkola_desktop.ui.meetings.live import presence
+from kokkola_desktop.ui.meetings.live.view import LiveView
+from tests.ui.live.playing import DEMO, ENTER, ESC
+
+
+def test_opening_takes_the_clock_and_all_members_come_by_two_letters(live):
+    assert live.item(34).start == time(9, 0)
+    assert "Ei päätösvaltainen. Läsnä 0/11" in live.words("live.quorum")
+    live.everybody()
+    assert "Päätösvaltainen. Läsnä 11/11 äänivaltaista, vaaditaan 6." in live.words("live.quorum")
+    assert {entry.start for entry in live.meeting.attendance} == {time(9, 0)}
+
+
+def test_a_letter_comes_and_goes_and_with_shift_the_time_is_asked(live):
+    live.everybody()
+    live.clock.set(9, 20)
+    live.press("l", "d")
+    people = [line.person for line in _people(live)]
+    third = people[2]
+    assert _ends(live, third) == [time(9, 20)]
+    live.press("D", modifier=Qt.KeyboardModifier.ShiftModifier)
+    live.press("9.30", ENTER)
+    assert _intervals(live, third)[-1][0] == time(9, 30)
+    live.press(ESC)
+    assert not live.view.attendance_mode
+
+
+def _people(live):
+    return presence.lines(live.view.board.meeting, None, time(9, 20), everyone=True)
+
+
+def _intervals(live, person):
+    return [(entry.start, entry.end) for entry in live.meeting.attendance if entry.person == person]
+
+
+def _ends(live, person):
+    return [end for _start, end in _intervals(live, person)]
+
+
+def test_enter_records_what_the_button_says_and_goes_on(live, qtbot):
+    live.everybody()
+    assert live.primary == "Seuraava asia"
+    live.press(ENTER, ENTER)
+    assert live.view.board.number == 36
+    assert live.primary.startswith("Kirjaa valinta: Riina Kangasniitty ja Marko Viitaranta")
+    live.clock.set(9, 10)
+    live.press(ENTER)
+    assert live.item(36).decision.kind is DecisionKind.ELECT
+    assert len(live.meeting.checkers) == 2
+    assert live.primary == "Päätetään ehdotuksen mukaan"
+
+
+def test_another_amount_is_typed_shown_in_its_effect_and_recorded_by_enter(live, qtbot):
+    live.everybody()
+    live.go_to(40)
+    before = live.words("live.frame.0.remark")
+    live.press("s", "100000,50")
+    assert live.primary == "Kirjaa päätös: 100 000,50 €"
+    assert "vapaana" in live.words("live.frame.0.remark") != before
+    live.press(ENTER)
+    assert "100 000,50 €" in live.view.page.decision.toPlainText().replace("\u00a0", " ")
+    live.press(ENTER)
+    assert live.item(40).decision.amount == Money.euros("100000.50")
+    assert live.view.board.number == 41
+    assert live.view.undo_bar.isVisible()
+    qtbot.mouseClick(live.view.undo_bar.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not live.view.acts.busy)
+    assert live.item(40).decision is None
+    assert live.view.board.number == 40
+
+
+def test_keys_do_nothing_while_a_text_is_written_and_esc_and_tab_lead_out_and_in(live, qtbot):
+    live.everybody()
+    live.go_to(40)
+    live.press(Qt.Key.Key_Tab)
+    assert live.view.page.decision.hasFocus()
+    live.press("p")
+    assert live.item(40).decision is None
+    assert live.view.board.now().decision.kind is DecisionKind.RECOMMEND
+    live.press(ESC)
+    assert live.view.hasFocus()
+    live.press("p")
+    assert live.primary == "Kirjaa päätös: jätetään pöydälle"
+
+
+def test_without_a_quorum_a_decision_needs_a_written_reason(live, qtbot):
+    live.go_to(40)
+    live.press(ENTER)
+    assert live.item(40).decision is None
+    assert "ei ole päätösvaltainen" in live.words("live.asking.head")
+    assert live.meeting.state is MeetingState.OPEN
+
+
+def test_each_step_has_its_name_in_undo(live):
+    live.everybody()
+    assert history.undo_name(live.window.workspace) == "Kokous 3/2026: kaikki läsnä"
+
+
+def test_what_is_about_to_be_decided_is_safe_within_a_second(live, qtbot):
+    live.everybody()
+    live.go_to(40)
+    live.press("s", "90000")
+    workspace, key = live.window.workspace, live.view.board.meeting.id
+    qtbot.waitUntil(lambda: "40.decision" in drafts.kept(workspace, "meeting.live", key), timeout=1000)
+    other = LiveView(live.window.around, DEMO)
+    qtbot.addWidget(other)
+    other.begin()
+    qtbot.waitUntil(lambda: other.board is not None, timeout=20_000)
+    assert other.board.pending[40].decision.amount == Money.euros("90000.00")
+    other.end()
+
+
+def test_a_frame_that_does_not_bear_a_decision_asks_for_the_reason_that_papers_print(live, qtbot):
+    live.everybody()
+    live.go_to(40)
+    live.press(ENTER)
+    assert live.words("live.frame.0.remark").startswith("ylittyy")
+    live.press(ENTER)
+    assert live.item(41).decision is None
+    assert "Rahoituskehys ylittyy" in live.words("live.asking.head")
+    live.press("Yksi hanke on perumassa.", ENTER)
+    assert live.item(41).decision.kind is DecisionKind.RECOMMEND
+    assert [entry.reason for entry in live.item(41).irregular] == ["Yksi hanke on perumassa."]
+    assert live.view.board.number == 42
+
+
+def test_keys_struck_faster_than_the_file_writes_are_neither_lost_nor_misled(live, qtbot):
+    live.everybody()
+    for _n in range(4):
+        qtbot.keyClick(live.view, ENTER)
+    qtbot.waitUntil(lambda: not live.view.acts.busy, timeout=20_000)
+    assert live.view.board.number == 38

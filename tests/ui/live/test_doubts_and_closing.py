@@ -1,0 +1,160 @@
+"""Disqualification, texts, breaks, opening again and closing, in the meeting itself."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import Qt
+
+from kokkola_desktop.domain.meeting import DecisionKind, Ground, MeetingState
+from kokkola_desktop.services import meetings, proposals
+from tests.ui.live.playing import ENTER, ESC
+
+
+def test_the_suggested_one_counts_until_confirmed_and_nobody_else_is_suggested(play_trial):
+    player = play_trial("O-44")
+    player.press("l", "a", ESC)
+    assert [who for who, _found in player.view.board.doubts()] == ["p5"]
+    assert "Läsnä 9/9" in player.words("live.quorum")
+    player.click("live.doubt.confirm.p5")
+    assert "Läsnä 8/9" in player.words("live.quorum")
+    assert "Eeva Testinen esteellinen" in player.words("live.quorum")
+    assert player.item(41).disqualified[0].ground is Ground.EMPLOYMENT
+
+
+def test_a_false_suggestion_is_dismissed_with_a_reason_and_stays_so(play_trial):
+    player = play_trial("O-44")
+    player.click("live.doubt.dismiss.p5")
+    player.press(ENTER)
+    assert player.view.board.doubts() != ()
+    player.press("Toinen samanniminen yritys.", ENTER)
+    assert player.view.board.doubts() == ()
+    assert player.item(41).disqualified == ()
+    assert meetings.suggested(player.window.workspace, "3/2026", 41) == ()
+
+
+def test_the_group_settles_a_dispute_without_that_member(play_trial):
+    player = play_trial("O-44")
+    player.press("l", "a", ESC)
+    player.click("live.doubt.dispute.p5")
+    player.choose("live.asking.dispute", "ei ole esteellinen")
+    player.click("live.asking.accept")
+    (dispute,) = player.item(41).disputes
+    assert not dispute.disqualified
+    assert player.view.board.doubts() == ()
+
+
+def test_a_deputy_is_called_for_whoever_is_disqualified_and_sits_for_that_item(live):
+    live.everybody()
+    live.go_to(40)
+    (person, _found), *_rest = live.view.board.doubts()
+    live.click(f"live.doubt.confirm.{person}")
+    before = live.words("live.quorum")
+    offered = live.view.board.deputies(person)
+    assert all(key not in dict(live.view.board.doubts()) for key in offered)
+    if offered:
+        live.click(f"live.doubt.deputy.{offered[0]}")
+        assert live.words("live.quorum") != before
+        assert "varajäsen tilalla" in live.words("live.quorum")
+
+
+def test_the_discussion_is_one_step_when_its_text_is_left(live):
+    live.go_to(40)
+    live.click("live.more.discussion")
+    live.press("Keskusteltiin aikataulusta.", ESC)
+    assert live.item(40).discussion == "Keskusteltiin aikataulusta."
+    assert live.view.hasFocus()
+
+
+def test_what_was_decided_is_opened_again_and_checked_at_once(live):
+    live.everybody()
+    live.go_to(43)
+    live.press(ENTER)
+    live.go_to(43)
+    live.click("live.more.reopen")
+    assert live.item(43).decision is None
+    live.press(ENTER)
+    live.go_to(43)
+    live.click("live.more.check")
+    assert live.item(43).checked_at_once
+    live.go_to(43)
+    assert not live.button("live.more.reopen").isVisible()
+
+
+def test_a_break_has_its_time_and_going_on_ends_it(live):
+    live.clock.set(9, 40)
+    live.click("live.pause")
+    live.press(ENTER)
+    assert live.meeting.breaks[0].end == time(9, 55)
+    assert "tauolla" in live.words("live.meeting_state")
+    live.clock.set(9, 50)
+    live.click("live.pause")
+    assert live.meeting.breaks[0].end == time(9, 50)
+
+
+def test_closing_asks_item_by_item_and_nothing_is_decided_by_itself(live):
+    live.everybody()
+    for _n in range(7):
+        live.press(ENTER)
+    left = [item.number for item in live.view.closing.open_items()]
+    assert left[:2] == [41, 42]
+    live.click("live.close")
+    live.click("live.asking.accept")
+    assert live.meeting.state is MeetingState.OPEN
+    for number in left:
+        words = "jätetään pöydälle" if number == 41 else "siirretään seuraavaan kokoukseen"
+        live.choose(f"live.closing.{number}", words)
+    live.clock.set(11, 0)
+    live.click("live.asking.accept")
+    assert live.refusal == ""
+    assert live.meeting.state is MeetingState.CLOSED
+    assert live.meeting.end == time(11, 0)
+    assert live.item(41).decision.kind is DecisionKind.TABLE
+    assert live.item(42).decision.kind is DecisionKind.MOVED
+    states = {one["code"]: one["state"] for one in proposals.records(live.window.workspace)}
+    assert (states["A71944"], states["A71948"], states["A70630"]) == ("tabled", "tabled", "ready")
+    assert {entry.end for entry in live.meeting.attendance} == {time(11, 0)}
+
+
+def test_what_is_left_goes_to_a_continued_meeting_without_a_new_notice(live):
+    live.everybody()
+    live.click("live.close")
+    live.click("live.closing.adjourn")
+    live.press("17.12.2026", Qt.Key.Key_Tab, "9.00", ENTER)
+    assert live.refusal == ""
+    assert live.meeting.adjourned_to == "5/2026"
+    continued = meetings.get(live.window.workspace, "5/2026")
+    assert continued.called_on == live.meeting.called_on
+    assert [item.title for item in continued.items][:2] == [item.title for item in live.meeting.items][:2]
+
+
+def test_a_chair_is_elected_for_one_item(live):
+    live.everybody()
+    live.go_to(40)
+    live.click("live.more.chair")
+    member = live.meeting.people[4].id
+    live.click(f"live.asking.chair.{member}")
+    live.click("live.asking.accept")
+    assert live.item(40).chair == member
+    assert live.item(40).elections[0].role == "chair"
+
+
+def test_a_tie_of_an_election_is_settled_by_lot(live):
+    live.everybody()
+    live.go_to(40)
+    live.click("live.more.chair")
+    first, second = (person.id for person in live.meeting.people[4:6])
+    live.choose("live.asking.chair.way", "suljettu lippuäänestys")
+    picker = live.part("live.asking.chair")
+    picker.choose((first, second))
+    for key in (first, second):
+        live.part(f"live.ballots.{key}").setFocus()
+        live.press("5")
+    live.click("live.asking.accept")
+    assert live.item(40).chair is None
+    live.click("live.ballots.lot")
+    live.click("live.asking.accept")
+    (election,) = live.item(40).elections
+    assert election.lot
+    assert election.elected[0] in (first, second)
+    assert [one.votes for one in election.candidates] == [5, 5]

@@ -60,9 +60,9 @@ def fill_empty_group(session: Session, meeting: m.Meeting) -> bool:
     organisations: dict[tuple[str, str], int] = {}
     seats: dict[str, int] = {}
     for vacant in range(meeting.vacant_seats):
-        store.save(session, Seat(len(meeting.people) + vacant))
+        store.save(session, Seat(len(meeting.people) + vacant + 1))
     # Members first: a deputy's term needs the seat of its member.
-    order = sorted(enumerate(meeting.people), key=lambda entry: entry[1].capacity is not m.Capacity.MEMBER)
+    order = sorted(enumerate(meeting.people, start=1), key=lambda entry: entry[1].capacity is not m.Capacity.MEMBER)
     for position, person in order:
         organisation = _organisation(session, person, kinds, organisations)
         known = store.save(

@@ -45,7 +45,10 @@ REST = 300
 PATIENCE = 60
 
 #: Actions that need an open file, by the first word of their id.
-OF_A_FILE = ("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "funding.", "file.show_folder")
+OF_A_FILE = (
+    *("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "funding.", "people."),
+    "file.show_folder",
+)
 
 #: Which screen shows what the search box and other screens lead to.
 PLACE_OF = {
@@ -57,6 +60,10 @@ PLACE_OF = {
     "meeting": "meetings",
     "item": "meetings",
     "meeting.new": "meetings",
+    "person": "people",
+    "organisation": "people",
+    "seat": "people",
+    "people.page": "people",
     "paper": "papers",
     "paper.path": "papers",
     "paper.make": "papers",

@@ -36,6 +36,7 @@ DESTINATIONS = (
     Destination("proposals", "kokkola_desktop.ui.proposals.screen", "ProposalsScreen"),
     Destination("meetings", "kokkola_desktop.ui.meetings.screen", "MeetingsScreen"),
     Destination("funding", "kokkola_desktop.ui.funding.screen", "FundingScreen"),
+    Destination("people", "kokkola_desktop.ui.people.screen", "PeopleScreen"),
     Destination("papers", "kokkola_desktop.ui.papers.screen", "PapersScreen"),
 )
 

@@ -133,9 +133,10 @@ class LedgerPanel(QFrame):
 
     def _show_parts(self, parts: tuple[CallPart, ...]) -> None:
         while (item := self._parts_grid.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+            part = item.widget()
+            if part is not None:
+                part.setParent(None)
+                part.deleteLater()
         self._parts.setVisible(any(part.call for part in parts))
         heads = (_("Haku"), _("Osa"), _("Myönnetty"), _("Puollettu"), _("Esityslistalla"), _("Vapaana"))
         for n, words in enumerate(heads):
@@ -215,7 +216,7 @@ def _lead(one: Line) -> tuple[str, Any] | None:
     if event.answer is not None:
         return "answer", event.answer
     if event.meeting:
-        return "meeting.item", (event.meeting, event.item)
+        return "item", (event.meeting, event.item)
     return "proposal", event.proposal
 
 

@@ -150,7 +150,7 @@ class LettersPage(QWidget):
     def _open_meeting(self) -> None:
         letter = self.letter
         if letter is not None:
-            self.led.emit("meeting.item", (letter.meeting, letter.items[0]))
+            self.led.emit("item", (letter.meeting, letter.items[0]))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -259,7 +259,8 @@ class FundingScreen(Screen):
         self._both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self.cards.setFixedWidth(px(CARDS_WIDTH)) if not narrow else self.cards.setMaximumWidth(16777215)
         self.cards.setMinimumHeight(px(150))
-        self.cards.setMaximumHeight(px(260) if narrow else 16777215)
+        self.cards.setMaximumHeight(px(200) if narrow else 16777215)
+        self._letter.setVisible(not narrow)
 
     def close_screen(self) -> None:
         """End the lane that reads."""

@@ -135,7 +135,8 @@ class LedgerPanel(QFrame):
         while (item := self._parts_grid.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
-                part.setParent(None)
+                part.setObjectName("")
+                part.hide()
                 part.deleteLater()
         self._parts.setVisible(any(part.call for part in parts))
         heads = (_("Haku"), _("Osa"), _("Myönnetty"), _("Puollettu"), _("Esityslistalla"), _("Vapaana"))

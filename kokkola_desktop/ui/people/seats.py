@@ -160,7 +160,8 @@ class SeatsPage(RegisterPage):
         while (item := self._terms_layout.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
-                part.setParent(None)
+                part.setObjectName("")
+                part.hide()
                 part.deleteLater()
         if record is None or self._known is None or record.id is None:
             return

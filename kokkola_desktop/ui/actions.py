@@ -69,7 +69,7 @@ SPECS = (
     Spec("funding.new_frame", N_("Uusi rahoituskehys"), "Ctrl+Shift+R", "plus", "lisää"),
     Spec("funding.letters", N_("Rahoitusesitykset"), "", "file-output", "liitto kirje esitys"),
     Spec("funding.answers", N_("Kirjaa liiton päätös"), "Ctrl+Shift+L", "mail-check", "rahoituspäätös muutospäätös"),
-    Spec("people.add", N_("Lisää johtoryhmän tietoihin"), "Ctrl+Shift+H", "plus", "uusi henkilö organisaatio paikka"),
+    Spec("people.add", N_("Lisää johtoryhmän tietoihin"), "Ctrl+Shift+D", "plus", "uusi henkilö organisaatio paikka"),
     Spec("people.paste", N_("Liitä henkilöt Excelistä"), "", "clipboard-paste", "jäsenluettelo taulukko"),
     Spec("view.larger", N_("Suurempi teksti"), "Ctrl++", "", "koko zoom"),
     Spec("view.smaller", N_("Pienempi teksti"), "Ctrl+-", "", "koko zoom"),

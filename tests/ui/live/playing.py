@@ -59,9 +59,13 @@ class Player:
             self.rest()
 
     def click(self, name):
-        self._qtbot.waitUntil(lambda: self.part(name).isVisible(), timeout=5_000)
+        self._qtbot.waitUntil(lambda: self._can_be_hit(self.part(name)), timeout=5_000)
         self._qtbot.mouseClick(self.part(name), Qt.MouseButton.LeftButton)
         self.rest()
+
+    @staticmethod
+    def _can_be_hit(widget):
+        return widget.isVisible() and widget.width() > 8 and widget.height() > 8
 
     def choose(self, name, words):
         """Choose a line of a list by its words."""

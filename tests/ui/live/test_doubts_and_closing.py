@@ -100,6 +100,7 @@ def test_closing_asks_item_by_item_and_nothing_is_decided_by_itself(live):
     assert left[:2] == [41, 42]
     live.click("live.close")
     live.click("live.asking.accept")
+    assert "§ 41" in live.view.page.asking.fault.replace("\u00a0", " ")
     assert live.meeting.state is MeetingState.OPEN
     for number in left:
         words = "jätetään pöydälle" if number == 41 else "siirretään seuraavaan kokoukseen"
@@ -107,6 +108,7 @@ def test_closing_asks_item_by_item_and_nothing_is_decided_by_itself(live):
     live.clock.set(11, 0)
     live.click("live.asking.accept")
     assert live.refusal == ""
+    assert live.view.page.asking.fault == ""
     assert live.meeting.state is MeetingState.CLOSED
     assert live.meeting.end == time(11, 0)
     assert live.item(41).decision.kind is DecisionKind.TABLE

@@ -30,6 +30,7 @@ class Asking(Panel):
         super().__init__(name, "", accent=True)
         self._name = name
         self._body: QWidget | None = None
+        self._fault: FindingPanel | None = None
         self._accept: Callable[[], object] | None = None
         self.kind = ""
         self.hide()
@@ -111,13 +112,19 @@ class Asking(Panel):
             return
         self.close_question()
 
+    @property
+    def fault(self) -> str:
+        """What is wrong with the answer."""
+        return self._fault.label.text() if self._fault is not None else ""
+
     def _say(self, text: str) -> None:
+        if self._fault is not None:
+            self._fault.hide()
+            self._fault.deleteLater()
         layout = self._body.layout() if self._body is not None else None
         if layout is not None:
-            former = self._body.findChild(FindingPanel) if self._body is not None else None
-            if former is not None:
-                former.deleteLater()
-            layout.addWidget(FindingPanel(text, "bad"))
+            self._fault = FindingPanel(text, "bad")
+            layout.addWidget(self._fault)
 
     def close_question(self, *, tell: bool = True) -> None:
         """Ask nothing any more."""
@@ -125,7 +132,7 @@ class Asking(Panel):
             self.content.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-            self._body = None
+            self._body = self._fault = None
         self._accept = None
         self.kind = ""
         self.hide()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.attendance import disqualified
 from kokkola_desktop.domain.money import percentage
@@ -16,7 +16,7 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.meetings.live.asking import Asking
 from kokkola_desktop.ui.meetings.live.board import Board
 from kokkola_desktop.ui.meetings.live.money import FramePanel
-from kokkola_desktop.ui.meetings.live.parts import Flow, Notice, Panel
+from kokkola_desktop.ui.meetings.live.parts import Flow, Notice, Panel, TallArea
 from kokkola_desktop.ui.meetings.live.texts import LiveText
 from kokkola_desktop.ui.widgets.button import Button
 from kokkola_desktop.ui.widgets.layout import column, label
@@ -39,18 +39,16 @@ MORE: tuple[tuple[str, str], ...] = (
 )
 
 
-class ItemPage(QScrollArea):
+class ItemPage(TallArea):
     """One item. ``asked(name)`` for the buttons below, ``doubt(act, person)`` for those of a disqualification."""
 
     asked = Signal(str)
     doubt = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("live.page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
+        super().__init__(page)
+        self.setObjectName("live.page")
         page.setProperty("surface", "none")
         self._outer = column(page, (32, 22, 32, 24), 14)
         self._head(self._outer)
@@ -75,7 +73,6 @@ class ItemPage(QScrollArea):
             flow.addWidget(button)
         self._outer.addWidget(buttons)
         self._outer.addStretch(1)
-        self.setWidget(page)
         self._number = 0
         self._money: list[FramePanel] = []
 

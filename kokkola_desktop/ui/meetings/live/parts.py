@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 from kokkola_desktop.ui import icons, theme
 from kokkola_desktop.ui.widgets.button import Button
@@ -59,6 +59,37 @@ class Notice(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         soft = "accent_soft" if self._tone == "info" else f"{self._tone}_soft"
         rounded(painter, QRectF(self.rect()), shown.px(8), shown.color(soft))
+
+
+class TallArea(QScrollArea):
+    """Scrolls a page of wrapped lines: its parts keep the height that they need at the width there is."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self.setWidget(page)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Reckon the height anew when the page has changed."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._need()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._need()
+        super().resizeEvent(event)
+
+    def _need(self) -> None:
+        layout = self._page.layout()
+        if layout is not None:
+            needed = layout.minimumHeightForWidth(self.viewport().width())
+            needed = max(needed, layout.minimumSize().height())
+            if self._page.minimumHeight() != needed:
+                self._page.setMinimumHeight(needed)
 
 
 class PeoplePicker(QWidget):

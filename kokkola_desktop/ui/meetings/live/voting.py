@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kokkola_desktop.domain.attendance import entitled_at
 from kokkola_desktop.domain.meeting import Side
@@ -23,7 +23,7 @@ from kokkola_desktop.ui.meetings.live.counting import COUNTED, METHODS, Count, M
 from kokkola_desktop.ui.meetings.live.keybar import Key
 from kokkola_desktop.ui.meetings.live.motions import MotionsPanel
 from kokkola_desktop.ui.meetings.live.moving import Moving
-from kokkola_desktop.ui.meetings.live.parts import Panel
+from kokkola_desktop.ui.meetings.live.parts import Panel, TallArea
 from kokkola_desktop.ui.meetings.live.rollcall import VotesSide, voice_name
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
@@ -53,9 +53,6 @@ class VotingPanel(QWidget):
         outer.addWidget(self._head())
         middle = row()
         outer.addLayout(middle, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setProperty("surface", "none")
         left = column(page, (28, 20, 28, 20), 14)
@@ -70,8 +67,7 @@ class VotingPanel(QWidget):
         left.addLayout(self._figures())
         left.addLayout(self._foot())
         left.addStretch(1)
-        self._scroll.setWidget(page)
-        middle.addWidget(self._scroll, 1)
+        middle.addWidget(TallArea(page), 1)
         self.side = VotesSide()
         middle.addWidget(self.side)
         self.moving = Moving(self, view)

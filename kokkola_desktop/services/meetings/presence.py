@@ -46,7 +46,9 @@ def all_arrive(workspace: Workspace, number: str, at: time) -> Kept:
 
     def change(_session: Session, meeting: Meeting) -> Meeting:
         _running(meeting)
-        return replace(meeting, attendance=presence.all_present(meeting, at))
+        there = presence.all_present(meeting, at)
+        closed = meeting.state is MeetingState.CLOSED and meeting.end is not None
+        return replace(meeting, attendance=presence.ended(there, meeting.end) if closed and meeting.end else there)
 
     return change_meeting(workspace, number, N_("Kokous {number}: kaikki läsnä"), change)
 

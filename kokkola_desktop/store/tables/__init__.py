@@ -6,6 +6,7 @@ from kokkola_desktop.store.tables.history import ChangeRow, StepRow
 from kokkola_desktop.store.tables.meetings import (
     AnswerRow,
     AttendanceRow,
+    ComingRow,
     CorrectionRow,
     DismissalRow,
     DisputeRow,
@@ -41,6 +42,7 @@ __all__ = [
     "Base",
     "CallRow",
     "ChangeRow",
+    "ComingRow",
     "CommitmentRow",
     "CompletionRequestRow",
     "ContentRow",

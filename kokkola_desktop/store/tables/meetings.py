@@ -12,6 +12,7 @@ from datetime import date as day, datetime, time
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.meeting import (
     Appeal,
     Candidate,
@@ -165,6 +166,18 @@ class AttendanceRow(Base):
     end: Mapped[time]
     remote: Mapped[bool] = mapped_column(default=False)
     seat: Mapped[str | None]
+
+
+class ComingRow(Base):
+    """What somebody has answered to the call of a meeting."""
+
+    __tablename__ = "coming"
+    __table_args__ = (UniqueConstraint("meeting_id", "person"), _OF_MEETING)
+
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = part_of("meeting.id")
+    person: Mapped[str]
+    answer: Mapped[Coming]
 
 
 class MeetingProposalRow(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.meeting import (
     Attendance,
     Decision,
@@ -21,7 +22,16 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.presence import STILL
 from kokkola_desktop.services import meetings
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import adjourning, doubts, handling, live, planning, presence, votes
+from kokkola_desktop.services.meetings import (
+    adjourning,
+    doubts,
+    handling,
+    live,
+    participants,
+    planning,
+    presence,
+    votes,
+)
 from tests.trials.meetings import FILES
 
 NUMBER, AT, LATER = "3/2026", time(12, 10), time(12, 30)
@@ -45,6 +55,13 @@ def moved(workspace):
     running(workspace)
     votes.move(workspace, NUMBER, 41, "p3", MotionKind.COUNTER, amount=Money.euros("50000.00"))
     votes.second(workspace, NUMBER, 41, "m1", ("p4",))
+
+
+def answer(workspace):
+    running(workspace)
+    yield
+    participants.answer(workspace, NUMBER, ("p1", "p2"), Coming.COMING)
+    assert participants.participants(workspace, NUMBER).expected.present == 2
 
 
 def arrive(workspace):
@@ -250,6 +267,7 @@ _VERBS = {
     ),
     "doubts": (disqualify, qualify, dismiss, settle_dispute),
     "adjourning": (adjourn,),
+    "participants": (answer,),
     "votes": (move, second, withdraw, drop_motion, record_vote, drop_vote),
 }
 UNDONE = {f"meetings.{module}.{verb.__name__}": verb for module, verbs in _VERBS.items() for verb in verbs}

@@ -75,6 +75,16 @@ CREATE TABLE change_row (
     CONSTRAINT fk_change_row_step_id FOREIGN KEY(step_id) REFERENCES step (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE coming (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    person VARCHAR NOT NULL,
+    answer VARCHAR(40) NOT NULL,
+    CONSTRAINT pk_coming PRIMARY KEY (id),
+    CONSTRAINT uq_coming_meeting_id_person UNIQUE (meeting_id, person),
+    CONSTRAINT fk_coming_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+
 CREATE TABLE commitment (
     id INTEGER NOT NULL,
     proposal_id INTEGER NOT NULL,
@@ -669,6 +679,8 @@ CREATE INDEX ix_attendance_meeting_id ON attendance (meeting_id);
 CREATE INDEX ix_call_frame_id ON call (frame_id);
 
 CREATE INDEX ix_change_row_step_id ON change_row (step_id);
+
+CREATE INDEX ix_coming_meeting_id ON coming (meeting_id);
 
 CREATE INDEX ix_commitment_frame_id ON commitment (frame_id);
 

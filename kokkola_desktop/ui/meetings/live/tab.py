@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from kokkola_desktop.domain.meeting import Meeting, MeetingState, Way
+from kokkola_desktop.domain.minutes import is_locked
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.meetings import work
 from kokkola_desktop.ui.meetings.live.view import LiveView
@@ -41,12 +42,13 @@ class LiveTab(MeetingTab):
         outer.addWidget(box)
         outer.addStretch(1)
         self.start = Button(_("Avaa kokous"), "meeting.live.start", Kind.PRIMARY, "play")
+        self.start.setEnabled(False)
         self.start.clicked.connect(lambda _checked=False: self.go_on())
 
     def offered(self, meeting: Meeting) -> bool:
         """From the call on; a written procedure has no run, and what is checked is corrected in the minutes."""
         held = meeting.state in (MeetingState.CALLED, MeetingState.OPEN, MeetingState.CLOSED)
-        return held and meeting.way is not Way.WRITTEN
+        return held and meeting.way is not Way.WRITTEN and not is_locked(meeting)
 
     def buttons(self) -> Sequence[Button]:
         """One: into the meeting."""
@@ -93,7 +95,7 @@ class LiveTab(MeetingTab):
         self._head.setText(head)
         self._text.setText(text)
         self.start.set_text(words)
-        self.start.setEnabled(not self.around.workspace.read_only)
+        self.start.setEnabled(self.offered(meeting) and not self.around.workspace.read_only)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -128,12 +130,21 @@ class LiveTab(MeetingTab):
 
 def _words(meeting: Meeting) -> tuple[str, str, str]:
     """Head, text and the button's words."""
+    if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
+        text = _("Kokous avataan, kun kutsu on merkitty lähetetyksi esityslistan luona.")
+        return _("Kokousta ei ole kutsuttu."), text, _("Avaa kokous")
     if meeting.state is MeetingState.CALLED:
         head = _("Kokous ei ole vielä alkanut.")
         text = _(
             "Kun puheenjohtaja avaa kokouksen, kello merkitään avaamisajaksi ja ensimmäinen asia otetaan käsittelyyn."
         )
         return head, text, _("Avaa kokous")
+    if meeting.way is Way.WRITTEN:
+        text = _("Vastaukset kirjataan asioittain; kokouksella ei ole kulkua.")
+        return _("Kirjallinen menettely."), text, _("Avaa kokous")
+    if is_locked(meeting):
+        text = _("Tarkastettua pöytäkirjaa ei muuteta: tee siihen korjaus ja kirjaa sen syy pöytäkirjan luona.")
+        return _("Pöytäkirja on tarkastettu."), text, _("Katso kokouksen kulkua")
     decided = sum(1 for item in meeting.items if item.decision is not None or item.removed)
     text = sentence(_("Käsitelty {done}/{all} asiaa."), done=decided, all=len(meeting.items))
     if meeting.state is MeetingState.OPEN:

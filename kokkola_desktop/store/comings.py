@@ -1,0 +1,32 @@
+"""Answers to the call of a meeting, in and out of the file."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.domain.coming import Coming
+from kokkola_desktop.store.tables import ComingRow, MeetingPersonRow
+
+
+def of_meeting(session: Session, meeting: int) -> dict[str, Coming]:
+    """What each has answered, by the id in the meeting's record."""
+    rows = session.execute(select(ComingRow.person, ComingRow.answer).where(ComingRow.meeting_id == meeting))
+    return {person: answer for person, answer in rows}  # noqa: C416 - rows to a dict
+
+
+def keep(session: Session, meeting: int, person: str, answer: Coming | None) -> None:
+    """Keep an answer instead of the earlier one; None: nothing is known."""
+    session.execute(delete(ComingRow).where(ComingRow.meeting_id == meeting, ComingRow.person == person))
+    if answer is not None:
+        session.add(ComingRow(meeting_id=meeting, person=person, answer=answer))
+
+
+def register_ids(session: Session, meeting: int) -> dict[str, int]:
+    """The ids in the register of people, by the id in the meeting's record, where the two are linked."""
+    rows = session.execute(
+        select(MeetingPersonRow.id, MeetingPersonRow.person_id).where(
+            MeetingPersonRow.meeting_id == meeting, MeetingPersonRow.person_id.is_not(None)
+        )
+    )
+    return {key: person for key, person in rows if person is not None}

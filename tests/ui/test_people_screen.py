@@ -75,7 +75,7 @@ def choose(qtbot, box, words: str) -> None:
 
 def test_a_new_person_is_kept_field_by_field_with_the_forms_of_the_name(open_window, empty_file, qtbot, write):
     window, screen = opened(open_window, qtbot, empty_file, "people")
-    qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     name = the(screen, "person.name")
     assert name.hasFocus()
     write(name, "Jaana Mäki")

@@ -16,7 +16,7 @@ from kokkola_desktop.ui.paper_names import conformance_words
 from kokkola_desktop.ui.papers import work
 from kokkola_desktop.ui.papers.columns import COLUMNS
 from kokkola_desktop.ui.papers.make import MakePanel, Order
-from kokkola_desktop.ui.papers.preview import Preview, page_words
+from kokkola_desktop.ui.pdf_pages import Preview, page_words
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.button import Button, Kind

@@ -1,13 +1,18 @@
 """The pages of a PDF inside the window: drawn by pypdfium2 in a lane, only those that are looked at.
 
-Page Up and Page Down turn pages, Ctrl++ and Ctrl+- belong to the window; the page is as wide as the room allows.
+Page Up and Page Down turn pages, Ctrl++ and Ctrl+- belong to the window; the page is as wide as the room allows. A paper
+that is made anew takes the place of the one before it without a gap: the old picture stays until the new one is drawn.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,50 +24,73 @@ from kokkola_desktop.ui.words import _, sentence
 
 GAP = 16
 KEPT = 12
+#: PDFium works for one thread at a time, whatever windows show papers.
+_PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Sizes of the pages in points, and the text of each for a screen reader."""
+    """A paper: sizes of the pages in points, the text of each for a screen reader, and where its bookmarks lead.
 
-    path: Path
+    A place is the page (from 0) and the distance from its top in points.
+    """
+
+    data: bytes = field(repr=False)
     sizes: tuple[tuple[float, float], ...]
     texts: tuple[str, ...]
+    places: Mapping[str, tuple[int, float]]
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def read_document(path: Path) -> Document:
     """Open the paper; raises OSError if it is not there."""
-    import pypdfium2
-
-    with path.open("rb") as file:
-        document = pypdfium2.PdfDocument(file.read())
-    try:
-        sizes = tuple(document.get_page_size(n) for n in range(len(document)))
-        texts = tuple(document[n].get_textpage().get_text_bounded() for n in range(len(document)))
-    finally:
-        document.close()
-    return Document(path, sizes, texts)
+    return document_of(path.read_bytes())
 
 
-def read_page(path: Path, number: int, scale: float) -> QImage:
+def document_of(data: bytes) -> Document:
+    """What is known of a paper."""
+    with _opened(data) as document:
+        pages = range(len(document))
+        sizes = tuple(document.get_page_size(n) for n in pages)
+        texts = tuple(document[n].get_textpage().get_text_bounded() for n in pages)
+        places = {}
+        for bookmark in document.get_toc():
+            target = bookmark.get_dest()
+            page = target.get_index() if target is not None else None
+            if page is not None:
+                _mode, view = target.get_view()
+                places[bookmark.get_title()] = (page, max(sizes[page][1] - (view[1] if len(view) > 1 else 0), 0.0))
+    return Document(data, sizes, texts, places)
+
+
+def draw_page(data: bytes, number: int, scale: float) -> QImage:
     """One page as a picture; ``scale`` is device pixels per point."""
-    import pypdfium2
-
-    with path.open("rb") as file:
-        document = pypdfium2.PdfDocument(file.read())
-    try:
+    with _opened(data) as document:
         bitmap = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
         return image.copy()
-    finally:
-        document.close()
 
 
 class Preview(QAbstractScrollArea):
-    """``failed(error)`` when the paper cannot be read; ``page_shown(n, total)`` while it is leafed through."""
+    """``failed(error)`` when the paper cannot be read; ``page_shown(n, total)`` while it is leafed through.
+
+    ``page_drawn(n)`` when the picture of a page (from 0) is there.
+    """
 
     failed = Signal(object)
     page_shown = Signal(int, int)
+    page_drawn = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,14 +111,40 @@ class Preview(QAbstractScrollArea):
         self.document = None
         self.viewport().update()
         if path is not None:
-            self.lane.ask("document", partial(read_document, path), self._came, self.failed.emit)
+            self.read(partial(read_document, path))
 
-    def _came(self, document: Document) -> None:
+    def read(self, make: Callable[[], Document]) -> None:
+        """Show what ``make`` gives, from its beginning; it runs beside the window."""
+        self.lane.ask("document", make, self._came, self.failed.emit)
+
+    def show_document(self, document: Document) -> None:
+        """Show a paper that was made anew in place of the one that is shown: the place stays."""
+        anew = self.document is None
         self.document = document
+        self._asked.clear()
+        for number in [n for n in self._images if n >= len(document.sizes)]:
+            del self._images[number]
         self.setAccessibleDescription("\n".join(document.texts))
         self._measure()
-        self.verticalScrollBar().setValue(0)
+        if anew:
+            self.verticalScrollBar().setValue(0)
         self._scrolled()
+
+    def go_to(self, place: str) -> bool:
+        """Show the bookmark that begins with these words; False if the paper has none."""
+        rects = self.page_rects()
+        for title, (page, top) in (self.document.places if self.document else {}).items():
+            if title.startswith(place):
+                rect = rects[page]
+                down = round(top * rect.width() / self.document.sizes[page][0]) if self.document else 0
+                self.verticalScrollBar().setValue(rect.top() + down - 3 * theme.current().px(GAP))
+                return True
+        return False
+
+    def _came(self, document: Document) -> None:
+        self._images.clear()
+        self.verticalScrollBar().setValue(0)
+        self.show_document(document)
 
     def _forget(self) -> None:
         self.lane.forget()
@@ -126,7 +180,6 @@ class Preview(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._images.clear()
         self._asked.clear()
         self._measure()
 
@@ -178,8 +231,7 @@ class Preview(QAbstractScrollArea):
         painter.fillRect(place, QColor("white"))
         if image is not None:
             painter.drawImage(place, image)
-        else:
-            self._ask(number, place)
+        self._ask(number, place)
         painter.setPen(QPen(theme.current().color("border"), 1))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
 
@@ -190,18 +242,20 @@ class Preview(QAbstractScrollArea):
         scale = place.width() * self.devicePixelRatioF() / self.document.sizes[number][0]
         self.lane.ask(
             f"page {number}",
-            partial(read_page, self.document.path, number, scale),
+            partial(draw_page, self.document.data, number, scale),
             partial(self._page_came, number),
             self.failed.emit,
         )
 
     def _page_came(self, number: int, image: QImage) -> None:
+        self._images.pop(number, None)
         while len(self._images) >= KEPT:
             oldest = next(iter(self._images))
             del self._images[oldest]
             self._asked.discard(oldest)
         self._images[number] = image
         self.viewport().update()
+        self.page_drawn.emit(number)
 
 
 def page_words(page: int, pages: int) -> str:

@@ -6,9 +6,11 @@ Lähde: domain.md § 5; KuntaL 140 § (publishing). A decision exists only once 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
 from kokkola_desktop.domain.attendance import disqualified, present_during
-from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState, MinutesState, Person
+from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState, MinutesState, Person, Signature, SignedAs
 
 #: From which state the minutes may go where; a checker may return them, and what is checked is never opened again.
 MOVES: dict[MinutesState, frozenset[MinutesState]] = {
@@ -18,6 +20,79 @@ MOVES: dict[MinutesState, frozenset[MinutesState]] = {
     MinutesState.CHECKED: frozenset({MinutesState.PUBLISHED}),
     MinutesState.PUBLISHED: frozenset(),
 }
+
+
+class Act(Enum):
+    """What may be done with minutes on their way; which of it, `allowed` says."""
+
+    SEND = "send"
+    APPROVE = "approve"
+    RETURN = "return"
+    CONFIRM = "confirm"
+    SIGN = "sign"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A checker (or nobody in particular) returned the minutes on a day, and why; never on paper."""
+
+    on: date
+    reason: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Checked minutes as they stood until a correction took their place; ``number`` counts from 1."""
+
+    number: int
+    meeting: Meeting
+    until: date
+
+
+def allowed(meeting: Meeting) -> frozenset[Act]:
+    """What may be done now. Minutes are public when they are checked, and signed and certified."""
+    if meeting.state is not MeetingState.CLOSED:
+        return frozenset()
+    ways = MOVES[meeting.minutes_state]
+    found = {
+        Act.SEND: MinutesState.WITH_CHECKERS in ways,
+        Act.RETURN: MinutesState.DRAFT in ways,
+        Act.APPROVE: MinutesState.CHECKED in ways and bool(awaited(meeting)),
+        Act.CONFIRM: MinutesState.CHECKED in ways,
+        Act.SIGN: bool(unsigned(meeting)),
+        Act.PUBLISH: MinutesState.PUBLISHED in ways and not unsigned(meeting),
+        Act.CORRECT: is_locked(meeting),
+    }
+    return frozenset(act for act, may in found.items() if may)
+
+
+def checkers(meeting: Meeting) -> tuple[str, ...]:
+    """Everybody who checks the minutes or a § of them, in order."""
+    replaced = (key for item in meeting.items for key in item.checkers)
+    return tuple(dict.fromkeys((*meeting.checkers, *replaced)))
+
+
+def awaited(meeting: Meeting) -> tuple[str, ...]:
+    """The checkers whose mark is missing."""
+    marked = {entry.person for entry in _signed(meeting) if entry.signed_as is SignedAs.CHECKER}
+    return tuple(key for key in checkers(meeting) if key not in marked)
+
+
+def unsigned(meeting: Meeting) -> tuple[tuple[str, SignedAs], ...]:
+    """Who has yet to sign as chair or to certify as minute-taker."""
+    given = {(entry.person, entry.signed_as) for entry in _signed(meeting)}
+    owed = (
+        *((part.person.id, SignedAs.CHAIR) for part in chaired(meeting)),
+        *((part.person.id, SignedAs.MINUTE_TAKER) for part in minuted(meeting)),
+    )
+    return tuple(one for one in owed if one not in given)
+
+
+def _signed(meeting: Meeting) -> tuple[Signature, ...]:
+    return meeting.minutes.signed if meeting.minutes else ()
 
 
 def is_locked(meeting: Meeting) -> bool:

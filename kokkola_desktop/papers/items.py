@@ -50,13 +50,13 @@ def handled(writer: Writer, item: Item) -> Iterator[Block]:
         return
     *parts, last = (
         heading(writer, item),
-        *_sides(writer, _planned_of(writer, item)),
+        *_sides(writer, planned_of(writer, item)),
         *_sides(writer, _happened(writer, item)),
     )
     yield from _whole(item, (*parts, *_tail(writer, item, last)))
 
 
-def _planned_of(writer: Writer, item: Item) -> Iterable[tuple[str, Sequence[Block]]]:
+def planned_of(writer: Writer, item: Item) -> Iterable[tuple[str, Sequence[Block]]]:
     """What the minutes repeat of the agenda: nothing of what the chair alone states, beside why it is lawful."""
     if item.kind is ItemKind.QUORUM:
         return ((N_("Selostus"), text_blocks(item.explanation)),)
@@ -106,13 +106,13 @@ def _before(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]
     presenter = writer.meeting.person(item.presenter).name if item.presenter else ""
     if item.secret and (item.references or item.decision or item.proposed_decision):
         yield N_("Julkisuus"), (Paragraph(_secrecy(writer, item)),)
-    yield N_("Selostus"), tuple(_explanation(writer, item))
+    yield N_("Selostus"), tuple(explanation(writer, item))
     if presenter:
         yield N_("Esittelijä"), (Paragraph(presenter),)
-    yield N_("Päätösehdotus"), tuple(_proposed(writer, item))
+    yield N_("Päätösehdotus"), tuple(proposed(writer, item))
 
 
-def _proposed(writer: Writer, item: Item) -> Iterator[Block]:
+def proposed(writer: Writer, item: Item) -> Iterator[Block]:
     """As somebody has written it, else the sentence of its kind: that is no markup, whatever a title holds."""
     if item.proposed_decision:
         yield from text_blocks(item.proposed_decision)
@@ -130,7 +130,8 @@ def _secrecy(writer: Writer, item: Item) -> str:
     return writer.say(N_("Salassa pidettävä, laki 621/1999 24 § 1 mom. {ground} kohta."), ground=item.secret_ground)
 
 
-def _explanation(writer: Writer, item: Item) -> Iterator[Block]:
+def explanation(writer: Writer, item: Item) -> Iterator[Block]:
+    """What was written, and the facts of the proposals with their financing."""
     yield from text_blocks(item.explanation)
     for proposal in decisions.proposals_of(writer.meeting, item):
         if facts := key_facts(writer, proposal):
@@ -144,17 +145,18 @@ def _explanation(writer: Writer, item: Item) -> Iterator[Block]:
 def _happened(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
     language, meeting = writer.language, writer.meeting
     yield N_("Esteellisyys"), _paragraphs(people.disqualification_sentences(language, meeting, item))
-    yield N_("Käsittely"), tuple(_course(writer, item))
+    yield N_("Käsittely"), tuple(course(writer, item))
     yield N_("Päätös"), tuple(_decision(writer, item))
     yield N_("Perustelut"), text_blocks(item.reasons)
     yield N_("Eriävä mielipide"), tuple(_dissents(writer, item))
     yield N_("Poikkeama"), _paragraphs(decisions.irregular_sentences(language, item))
-    yield N_("Tarkastus"), _paragraphs(_checking(writer, item))
-    yield N_("Korjaus"), tuple(_corrections(writer, item))
+    yield N_("Tarkastus"), _paragraphs(checking(writer, item))
+    yield N_("Korjaus"), tuple(corrections(writer, item))
     yield N_("Muutoksenhaku"), text_blocks(decisions.appeal_text(language, item))
 
 
-def _course(writer: Writer, item: Item) -> Iterator[Block]:
+def course(writer: Writer, item: Item) -> Iterator[Block]:
+    """How the item was handled: who came and went, what was said, moved, put to the vote and elected."""
     language, meeting = writer.language, writer.meeting
     opening = [*people.movement_sentences(language, meeting, item)]
     if item.late and item.taken_up:
@@ -210,7 +212,7 @@ def _decision(writer: Writer, item: Item) -> Iterator[Block]:
         return
     yield from decision_blocks(writer, item)
     if decision.at is not None and decision.kind is not DecisionKind.NOTE:
-        yield Paragraph(_present(writer, item), tone=Tone.MUTED)
+        yield Paragraph(present_sentence(writer, item), tone=Tone.MUTED)
 
 
 def decision_blocks(writer: Writer, item: Item) -> Iterator[Block]:
@@ -251,7 +253,8 @@ def one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def _present(writer: Writer, item: Item) -> str:
+def present_sentence(writer: Writer, item: Item) -> str:
+    """When it was decided and how many with a vote were there."""
     count = len(people.present_names(writer.meeting, item))
     when = writer.language.at(item.decision.at) if item.decision and item.decision.at else ""
     return writer.say(N_("Päätös tehtiin {when}; äänivaltaisia läsnä {count}."), when=when, count=count)
@@ -262,7 +265,8 @@ def _dissents(writer: Writer, item: Item) -> Iterator[Block]:
         yield from text_blocks(sentence)
 
 
-def _checking(writer: Writer, item: Item) -> Iterator[str]:
+def checking(writer: Writer, item: Item) -> Iterator[str]:
+    """What the minutes say of the checking of this item alone."""
     if item.checked_at_once:
         yield writer.say(N_("Pöytäkirja tarkastettiin tämän pykälän osalta heti kokouksessa."))
     if item.checkers and item.checkers != writer.meeting.checkers:
@@ -270,7 +274,8 @@ def _checking(writer: Writer, item: Item) -> Iterator[str]:
         yield writer.say(N_("Tämän pykälän tarkastavat {names}."), names=names)
 
 
-def _corrections(writer: Writer, item: Item) -> Iterator[Block]:
+def corrections(writer: Writer, item: Item) -> Iterator[Block]:
+    """Each correction of checked minutes: when, why, and what stood there."""
     minutes = writer.meeting.minutes or Minutes(MinutesState.DRAFT)
     for entry in minutes.corrections:
         if entry.item == item.number:

@@ -276,11 +276,18 @@ class TestChecking:
         meetings.approve(workspace, number, DAY)
         with pytest.raises(UserError, match="tilasta tarkastettu tilaan luonnos"):
             meetings.return_minutes(workspace, number)
+        with pytest.raises(UserError, match="ei ole vielä allekirjoitettu"):
+            meetings.publish(workspace, number, DAY, date(2026, 12, 12))
         meetings.sign(workspace, number, "p1", SignedAs.CHAIR, DAY)
+        secretary = meetings.get(workspace, number).secretary
+        meetings.sign(workspace, number, secretary, SignedAs.MINUTE_TAKER, DAY)
         meetings.publish(workspace, number, DAY, date(2026, 12, 12))
         minutes = meetings.get(workspace, number).minutes
         assert (minutes.state, minutes.taken_down_on) == (MinutesState.PUBLISHED, date(2026, 12, 12))
-        assert [(one.person, one.signed_as) for one in minutes.signed] == [("p1", SignedAs.CHAIR)]
+        assert [(one.person, one.signed_as) for one in minutes.signed] == [
+            ("p1", SignedAs.CHAIR),
+            (secretary, SignedAs.MINUTE_TAKER),
+        ]
 
     def test_somebody_who_is_not_of_the_meeting_does_not_sign(self, workspace):
         group(workspace)

@@ -4,7 +4,16 @@
 ``planning``, ``live`` and ``checking`` are the verbs of its stations; ``lists`` tells. May import store and domain.
 """
 
-from kokkola_desktop.services.meetings.checking import approve, correct, publish, return_minutes, send_to_checkers, sign
+from kokkola_desktop.services.meetings.checking import (
+    approve,
+    approve_as,
+    correct,
+    course,
+    publish,
+    return_minutes,
+    send_to_checkers,
+    sign,
+)
 from kokkola_desktop.services.meetings.findings import check
 from kokkola_desktop.services.meetings.lists import get, item_records, records
 from kokkola_desktop.services.meetings.live import change_item, close, decide, open_meeting, set_attendance
@@ -15,11 +24,13 @@ __all__ = [
     "add_items",
     "add_late_item",
     "approve",
+    "approve_as",
     "call",
     "change_item",
     "check",
     "close",
     "correct",
+    "course",
     "decide",
     "get",
     "item_records",

@@ -5,7 +5,7 @@ What is checked changes by a correction alone, and both versions are kept. Lähd
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,14 +19,14 @@ from kokkola_desktop.domain.meeting import (
     Signature,
     SignedAs,
 )
-from kokkola_desktop.domain.minutes import MOVES, is_final
+from kokkola_desktop.domain.minutes import MOVES, Return, Version, awaited, checkers, is_final, unsigned
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import language
 from kokkola_desktop.services.meetings.planning import author, with_item
 from kokkola_desktop.services.meetings.recording import Kept, keep
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings as store
+from kokkola_desktop.store import drafts, meetings as store, minutes as kept
 
 _TEXTS = ("title", "explanation", "proposed_decision", "discussion", "reasons")
 #: The states of the minutes in the user's words.
@@ -39,37 +39,84 @@ STATES = {
 }
 
 
+#: The subject of drafts of the texts of minutes; its id is that of the §, its fields those of `texts`.
+DRAFTS = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The way of the minutes so far: the meeting, returns (the latest first), and replaced versions (the first first)."""
+
+    meeting: Meeting
+    returns: tuple[Return, ...]
+    versions: tuple[Version, ...]
+
+
 def send_to_checkers(workspace: Workspace, number: str, on: date) -> Kept:
     """The minutes of a closed meeting go to the checkers."""
     return _move(workspace, number, MinutesState.WITH_CHECKERS, N_("Pöytäkirja {number} tarkastajille"), sent_on=on)
 
 
-def return_minutes(workspace: Workspace, number: str) -> Kept:
-    """A checker returns the minutes: they are a draft again."""
-    return _move(workspace, number, MinutesState.DRAFT, N_("Pöytäkirja {number} palautettu"), sent_on=None)
+def return_minutes(
+    workspace: Workspace, number: str, reason: str = "", on: date | None = None, person: str | None = None
+) -> Kept:
+    """A checker returns the minutes: they are a draft again, and marks of checkers on it count no more.
+
+    With a day, who returned them and why is kept; the reason may not be missing then.
+    """
+    if on is not None and not reason.strip():
+        raise UserError(N_("Kirjoita, miksi pöytäkirja palautettiin."), field="reason")
+    with workspace.change(N_("Pöytäkirja {number} palautettu"), number=number) as session:
+        meeting = store.load_number(session, number)
+        _allowed(meeting, MinutesState.DRAFT)
+        if on is not None:
+            kept.add_return(session, meeting.id or 0, Return(on, reason.strip(), _known(meeting, person)))
+        left = tuple(one for one in _minutes(meeting).signed if one.signed_as is not SignedAs.CHECKER)
+        return keep(session, _moved(meeting, MinutesState.DRAFT, {"sent_on": None, "signed": left}), author(workspace))
 
 
 def approve(workspace: Workspace, number: str, on: date) -> Kept:
-    """The checkers approve: the minutes are checked, and locked."""
+    """The minutes are approved as a whole (by the checkers, or by the next meeting): checked, and locked."""
     return _move(workspace, number, MinutesState.CHECKED, N_("Pöytäkirja {number} tarkastettu"), checked_on=on)
 
 
+def approve_as(workspace: Workspace, number: str, person: str, on: date) -> Kept:
+    """One checker approves; when the last one has, the minutes are checked, and locked, in the same step."""
+    with workspace.change(N_("Pöytäkirja {number}: tarkastajan hyväksyntä"), number=number) as session:
+        meeting = store.load_number(session, number)
+        _allowed(meeting, MinutesState.CHECKED)
+        if person not in checkers(meeting):
+            raise UserError(N_("Henkilö {id} ei ole kokouksen {number} tarkastaja."), id=person, number=number)
+        marked = _with_mark(meeting, Signature(person, SignedAs.CHECKER, on))
+        if not awaited(marked):
+            marked = _moved(marked, MinutesState.CHECKED, {"checked_on": on})
+        return keep(session, marked, author(workspace))
+
+
 def publish(workspace: Workspace, number: str, on: date, taken_down_on: date | None = None) -> Kept:
-    """Checked minutes are published, with the day on which they are taken down. Lähde: KuntaL 140 §."""
-    label = N_("Pöytäkirja {number} julkaistu")
-    return _move(workspace, number, MinutesState.PUBLISHED, label, published_on=on, taken_down_on=taken_down_on)
+    """Checked, signed and certified minutes are published, with the day on which they are taken down.
+
+    Lähde: KuntaL 140 §.
+    """
+    if taken_down_on is not None and taken_down_on <= on:
+        raise UserError(N_("Poistamispäivä on julkaisupäivän jälkeen: anna myöhempi päivä."), field="taken_down_on")
+    with workspace.change(N_("Pöytäkirja {number} julkaistu"), number=number) as session:
+        meeting = store.load_number(session, number)
+        _allowed(meeting, MinutesState.PUBLISHED)
+        if missing := unsigned(meeting):
+            names = tuple(dict.fromkeys(meeting.person(person).name for person, _role in missing))
+            message = N_("Pöytäkirjaa {number} ei ole vielä allekirjoitettu ja varmennettu. Puuttuu: {names}.")
+            raise UserError(message, number=number, names=names)
+        changes = {"published_on": on, "taken_down_on": taken_down_on}
+        return keep(session, _moved(meeting, MinutesState.PUBLISHED, changes), author(workspace))
 
 
 def sign(workspace: Workspace, number: str, person: str, signed_as: SignedAs, on: date) -> Kept:
     """Somebody signs as chair, certifies as minute-taker, or marks as checker; independent of the checking."""
     with workspace.change(N_("Pöytäkirja {number}: allekirjoitus"), number=number) as session:
         meeting = store.load_number(session, number)
-        if person not in {entry.id for entry in meeting.people}:
-            raise UserError(N_("Henkilöä {id} ei ole kokouksessa {number}."), id=person, number=number)
-        minutes = _minutes(meeting)
-        others = tuple(s for s in minutes.signed if (s.person, s.signed_as) != (person, signed_as))
-        signed = replace(minutes, signed=(*others, Signature(person, signed_as, on)))
-        return keep(session, replace(meeting, minutes=signed), author(workspace))
+        _known(meeting, person)
+        return keep(session, _with_mark(meeting, Signature(person, signed_as, on)), author(workspace))
 
 
 def correct(workspace: Workspace, number: str, item: Item, reason: str, on: date) -> Kept:
@@ -83,9 +130,32 @@ def correct(workspace: Workspace, number: str, item: Item, reason: str, on: date
             raise UserError(
                 N_("Kokouksen {number} pöytäkirja ei ole tarkastettu: muuta pykälää suoraan."), number=number
             )
+        if before == item:
+            raise UserError(N_("§ {n}: mikään ei ole muuttunut, joten korjattavaa ei ole."), n=item.number)
+        kept.add_version(session, meeting, on)
+        drafts.clear(session, DRAFTS, store.item_id(session, meeting.id or 0, item.number) or 0)
         entry = Correction(item.number, on, reason.strip(), _replaced(before, item))
         minutes = replace(_minutes(meeting), corrections=(*_minutes(meeting).corrections, entry))
         return keep(session, replace(with_item(meeting, item), minutes=minutes), author(workspace, reason.strip()))
+
+
+def course(workspace: Workspace, number: str) -> Course:
+    """Where the minutes are, who has returned them, and the versions that were corrected."""
+    with workspace.read() as session:
+        meeting = store.load_number(session, number)
+        return Course(meeting, kept.returns(session, meeting.id or 0), kept.versions(session, meeting.id or 0))
+
+
+def _with_mark(meeting: Meeting, mark: Signature) -> Meeting:
+    minutes = _minutes(meeting)
+    others = tuple(s for s in minutes.signed if (s.person, s.signed_as) != (mark.person, mark.signed_as))
+    return replace(meeting, minutes=replace(minutes, signed=(*others, mark)))
+
+
+def _known(meeting: Meeting, person: str | None) -> str | None:
+    if person is not None and person not in {entry.id for entry in meeting.people}:
+        raise UserError(N_("Henkilöä {id} ei ole kokouksessa {number}."), id=person, number=meeting.number)
+    return person
 
 
 def _replaced(before: Item, after: Item) -> str:

@@ -47,8 +47,13 @@ def _goes_out(source: Source, request: Request) -> bool:
 def minutes(session: Session, request: Request) -> tuple[MinutesPaper, list[Finding]]:
     """The minutes; final once they are checked."""
     source = meeting_of(session, request, FROM_OPEN)
+    return minutes_of(session, request, source), source.findings()
+
+
+def minutes_of(session: Session, request: Request, source: Source) -> MinutesPaper:
+    """The minutes of a record, whether it lies in the file so or not."""
     status = source.status(request, final=is_locked(source.whole))
-    return MinutesPaper(source.shown, issuer(session, request.language), status), source.findings()
+    return MinutesPaper(source.shown, issuer(session, request.language), status)
 
 
 def extract(session: Session, request: Request) -> tuple[ExtractPaper, list[Finding]]:

@@ -83,9 +83,13 @@ def meeting_of(session: Session, request: Request, allowed: frozenset[MeetingSta
         )
     if request.sent_on is not None:
         whole = replace(whole, called_on=request.sent_on)
-    words = request.words
+    return shown_to(whole, request)
+
+
+def shown_to(whole: Meeting, request: Request) -> Source:
+    """A meeting in the version that the readers of the paper may see."""
     if request.public:
-        return Source(whole, publicity.public_version(whole, words.sentence))
+        return Source(whole, publicity.public_version(whole, request.words.sentence))
     return Source(whole, publicity.open_version(whole))
 
 

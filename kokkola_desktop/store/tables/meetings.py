@@ -24,6 +24,7 @@ from kokkola_desktop.domain.meeting import (
     Interval,
     IrregularKind,
     ItemKind,
+    Meeting,
     MeetingState,
     MinutesState,
     MotionKind,
@@ -114,6 +115,31 @@ class CorrectionRow(Base):
     on: Mapped[day] = mapped_column("corrected_on")
     reason: Mapped[str]
     before: Mapped[str] = mapped_column(default="")
+
+
+class MinutesReturnRow(Base):
+    """A checker returned the minutes, and why. Never on paper."""
+
+    __tablename__ = "minutes_return"
+    __table_args__ = _OF_MEETING
+
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = part_of("meeting.id")
+    person: Mapped[str | None]
+    on: Mapped[day] = mapped_column("returned_on")
+    reason: Mapped[str]
+
+
+class MinutesVersionRow(Base):
+    """The record of checked minutes as it stood before a correction."""
+
+    __tablename__ = "minutes_version"
+    __table_args__ = _OF_MEETING
+
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = part_of("meeting.id")
+    until: Mapped[day] = mapped_column("replaced_on")
+    record: Mapped[Meeting] = mapped_column(Json(Meeting))
 
 
 class MeetingOrganisationRow(Base):

@@ -18,9 +18,10 @@ from kokkola_desktop.domain.meeting import (
     MinutesState,
     SignedAs,
 )
+from kokkola_desktop.domain.minutes import unsigned
 from kokkola_desktop.services import meetings
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import checking, live, planning
+from kokkola_desktop.services.meetings import checking, live, minuting, planning
 
 NUMBER, DAY, LATER = "3/2026", date(2026, 9, 10), date(2026, 9, 20)
 CONTROL = Path(__file__).parents[2] / "trials" / "files" / "control.json"
@@ -124,7 +125,8 @@ def send_to_checkers(workspace):
 def return_minutes(workspace):
     held(workspace, minutes=MinutesState.WITH_CHECKERS.value)
     yield
-    checking.return_minutes(workspace, NUMBER)
+    checking.return_minutes(workspace, NUMBER, "§ 41: äänimäärä puuttuu", LATER, "p2")
+    assert meetings.course(workspace, NUMBER).returns[0].person == "p2"
 
 
 def approve(workspace):
@@ -133,8 +135,16 @@ def approve(workspace):
     checking.approve(workspace, NUMBER, LATER)
 
 
+def approve_as(workspace):
+    checker = held(workspace, minutes=MinutesState.WITH_CHECKERS.value).checkers[0]
+    yield
+    checking.approve_as(workspace, NUMBER, checker, LATER)
+
+
 def publish(workspace):
     held(workspace, minutes=MinutesState.CHECKED.value)
+    for person, signed_as in unsigned(meetings.get(workspace, NUMBER)):
+        checking.sign(workspace, NUMBER, person, signed_as, LATER)
     yield
     checking.publish(workspace, NUMBER, LATER)
 
@@ -152,6 +162,18 @@ def correct(workspace):
     checking.correct(workspace, NUMBER, replace(meeting.items[0], title="Laillisuus"), "kirjoitusvirhe", LATER)
 
 
+def write_text(workspace):
+    held(workspace, minutes=MinutesState.DRAFT.value)
+    yield
+    minuting.write_text(workspace, NUMBER, 41, "discussion", "Keskusteltiin.")
+
+
+def correct_texts(workspace):
+    held(workspace, minutes=MinutesState.CHECKED.value)
+    yield
+    minuting.correct_texts(workspace, NUMBER, 41, {"discussion": "Keskusteltiin."}, "kirjoitusvirhe", LATER)
+
+
 UNDONE = {
     "meetings.planning.plan": plan,
     "meetings.planning.call": call,
@@ -167,7 +189,9 @@ UNDONE = {
     "meetings.checking.send_to_checkers": send_to_checkers,
     "meetings.checking.return_minutes": return_minutes,
     "meetings.checking.approve": approve,
+    "meetings.checking.approve_as": approve_as,
+    "meetings.minuting.write_text": write_text,
     "meetings.checking.publish": publish,
     "meetings.checking.sign": sign,
 }
-UNDO_REFUSED = {"meetings.checking.correct": correct}
+UNDO_REFUSED = {"meetings.checking.correct": correct, "meetings.minuting.correct_texts": correct_texts}

@@ -431,6 +431,25 @@ CREATE TABLE meeting_proposal (
     CONSTRAINT fk_meeting_proposal_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE minutes_return (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    person VARCHAR,
+    returned_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_minutes_return PRIMARY KEY (id),
+    CONSTRAINT fk_minutes_return_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+
+CREATE TABLE minutes_version (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    replaced_on DATE NOT NULL,
+    record TEXT NOT NULL,
+    CONSTRAINT pk_minutes_version PRIMARY KEY (id),
+    CONSTRAINT fk_minutes_version_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+
 CREATE TABLE motion (
     id INTEGER NOT NULL,
     item_id INTEGER NOT NULL,
@@ -729,6 +748,10 @@ CREATE INDEX ix_meeting_person_person_id ON meeting_person (person_id);
 CREATE INDEX ix_meeting_proposal_meeting_id ON meeting_proposal (meeting_id);
 
 CREATE INDEX ix_meeting_proposal_proposal_id ON meeting_proposal (proposal_id);
+
+CREATE INDEX ix_minutes_return_meeting_id ON minutes_return (meeting_id);
+
+CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id);
 
 CREATE INDEX ix_motion_item_id ON motion (item_id);
 

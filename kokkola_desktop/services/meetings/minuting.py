@@ -1,0 +1,141 @@
+"""The texts of the minutes: what stands in each §, who wrote it (a hand, or the record itself), and changing it.
+
+What the record says is never typed: it is made from the decisions, votes and times, here and on paper by the same
+sentences. Lähde: domain.md § 5 ("Texts written by hand are never overwritten when papers are made again").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kokkola_desktop import resources
+from kokkola_desktop.domain import publicity
+from kokkola_desktop.domain.meeting import Appeal, Dissent, Item, Meeting
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import language
+from kokkola_desktop.papers.sections import Section, head, sections
+from kokkola_desktop.papers.writer import Writer
+from kokkola_desktop.services.meetings.checking import DRAFTS, Course, correct
+from kokkola_desktop.services.meetings.planning import change_meeting, with_item
+from kokkola_desktop.services.meetings.recording import Kept
+from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.papers.request import issuer
+from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import drafts, meetings as store, minutes as kept
+from kokkola_desktop.store.tables import ItemRow
+
+__all__ = ["TEXTS", "Minuting", "Section", "correct_texts", "minuting", "with_texts", "write_text"]
+
+#: What is written by hand in a §, with the name of the step that changes it; ``dissent.<person>`` besides.
+TEXTS: dict[str, str] = {
+    "title": N_("Pöytäkirja {number}: § {n} otsikko"),
+    "public_title": N_("Pöytäkirja {number}: § {n} julkinen otsikko"),
+    "explanation": N_("Pöytäkirja {number}: § {n} selostus"),
+    "proposed_decision": N_("Pöytäkirja {number}: § {n} päätösehdotus"),
+    "discussion": N_("Pöytäkirja {number}: § {n} keskustelu"),
+    "decision": N_("Pöytäkirja {number}: § {n} päätöksen teksti"),
+    "reasons": N_("Pöytäkirja {number}: § {n} perustelut"),
+    "appeal_text": N_("Pöytäkirja {number}: § {n} muutoksenhaku"),
+    "distribution": N_("Pöytäkirja {number}: § {n} tiedoksi"),
+    "dissent": N_("Pöytäkirja {number}: § {n} eriävä mielipide"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Minuting:
+    """The minutes for their writer: the way so far, the head, and by § the sections, drafts and ids of rows."""
+
+    course: Course
+    head: tuple[Section, ...]
+    sections: Mapping[int, tuple[Section, ...]]
+    drafts: Mapping[int, Mapping[str, str]]
+    item_ids: Mapping[int, int]
+
+    @property
+    def meeting(self) -> Meeting:
+        """The record itself, secret marks and all."""
+        return self.course.meeting
+
+
+def minuting(workspace: Workspace, number: str) -> Minuting:
+    """All that the writer of a meeting's minutes sees. Raises UserError for an unknown number."""
+    with workspace.read() as session:
+        meeting = store.load_number(session, number)
+        key = meeting.id or 0
+        rows = session.execute(select(ItemRow.number, ItemRow.id).where(ItemRow.meeting_id == key))
+        ids = {item: row for item, row in rows}  # noqa: C416 - rows to a dict
+        words = language(meeting.language or "fi", resources.catalogues())
+        seen = publicity.open_version(meeting)
+        writer = Writer(words, issuer(session, words.code), seen)
+        return Minuting(
+            Course(meeting, kept.returns(session, key), kept.versions(session, key)),
+            head(writer),
+            {a.number: sections(writer, a, b) for a, b in zip(meeting.items, seen.items, strict=True)},
+            _drafts(session, ids),
+            ids,
+        )
+
+
+def write_text(workspace: Workspace, number: str, item: int, field: str, text: str) -> Kept:
+    """Keep what was written by hand in a field of a §; empty, the record's own words come back. Its draft ends."""
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        found = item_of(meeting, item)
+        drafts.clear(session, DRAFTS, store.item_id(session, meeting.id or 0, item) or 0, field)
+        return with_item(meeting, with_texts(found, {field: text}))
+
+    label = TEXTS[field.partition(".")[0]]
+    return change_meeting(workspace, number, label, change, n=item)
+
+
+def correct_texts(
+    workspace: Workspace, number: str, item: int, texts: Mapping[str, str], reason: str, on: date
+) -> Kept:
+    """Correct texts of a § whose minutes are checked, with the reason that the minutes print."""
+    with workspace.read() as session:
+        found = item_of(store.load_number(session, number), item)
+    return correct(workspace, number, with_texts(found, texts), reason, on)
+
+
+def with_texts(item: Item, texts: Mapping[str, str]) -> Item:
+    """The item with these texts by field. Raises UserError for an empty title or a decision that was not made."""
+    for field, text in texts.items():
+        item = _with(item, field, text.strip())
+    return item
+
+
+def _with(item: Item, field: str, text: str) -> Item:
+    name, _dot, person = field.partition(".")
+    if name == "title" and not text:
+        raise UserError(N_("Anna asialle otsikko."), field="title")
+    if name == "decision":
+        if item.decision is None:
+            raise UserError(N_("§ {n}: asiasta ei ole päätetty."), n=item.number)
+        return replace(item, decision=replace(item.decision, text=text))
+    if name == "dissent":
+        told = (Dissent(one.person, text) if one.person == person else one for one in item.dissents)
+        return replace(item, dissents=tuple(told))
+    if name == "distribution":
+        return replace(item, distribution=tuple(part.strip() for part in text.split(",") if part.strip()))
+    if name == "appeal_text":
+        kind = None if item.appeal is Appeal.TEXT else item.appeal
+        return replace(item, appeal=Appeal.TEXT if text else kind, appeal_text=text)
+    if name not in TEXTS:
+        raise ValueError(field)
+    values: dict[str, Any] = {name: text}
+    return replace(item, **values)
+
+
+def _drafts(session: Session, ids: Mapping[int, int]) -> dict[int, dict[str, str]]:
+    numbers = {key: number for number, key in ids.items()}
+    found: dict[int, dict[str, str]] = {}
+    for draft in drafts.all_kept(session):
+        if draft.subject == DRAFTS and draft.subject_id in numbers:
+            found.setdefault(numbers[draft.subject_id], {})[draft.field] = draft.text
+    return found

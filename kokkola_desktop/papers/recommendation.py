@@ -127,9 +127,7 @@ def _introduction(writer: Writer, paper: RecommendationPaper, lines: Sequence[_L
         if withheld
         else N_("Johtoryhmä käsitteli kokouksessaan {number} {day} {count}.")
     )
-    handled = language.plural(
-        N_("yhden hankkeen"), N_("{n} hanketta"), len({line.proposal.reference for line in lines})
-    )
+    handled = language.plural("yhden hankkeen", "{n} hanketta", len({line.proposal.reference for line in lines}))
     sentence = writer.say(message, number=meeting.number, day=meeting.date, count=handled)
     if chosen:
         numbers = numbers_text(sorted({line.item.number for line in chosen}))

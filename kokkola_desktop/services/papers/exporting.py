@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.finding import Finding, Gravity
-from kokkola_desktop.errors import N_, FileExists, UserError
+from kokkola_desktop.errors import N_, FileExists
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import (
     Paper,
@@ -47,9 +47,6 @@ PAPERS: dict[str, Kind] = {
     "recommendation": Kind(recommendation_paper.KIND, recommendation, recommendation_paper.build),
     "attendance": Kind(attendance_paper.KIND, gather.attendance, attendance_paper.build),
 }
-
-#: Languages that papers can be made in today.
-PAPER_LANGUAGES = ("fi",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,6 @@ def export(
 
 def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
     """A paper in memory: read in one transaction, built with none open."""
-    if request.language not in PAPER_LANGUAGES:
-        raise UserError(
-            N_("Asiakirjoja voi toistaiseksi tehdä vain suomeksi: jätä --language pois tai anna fi."), field="language"
-        )
     kind = PAPERS[request.kind]
     with workspace.read() as session:
         value, findings = kind.gather(session, request)

@@ -98,7 +98,9 @@ def issuer(session: Session, code: str) -> Issuer:
     values = settings.under(session, "")
 
     def text(name: str) -> str:
-        return str(values.get(name.format(code)) or values.get(name.format("fi")) or "")
+        subject, _code, form = name.split(".")
+        own = (values.get(f"{subject}.{code}.{wanted}") for wanted in (form, "nominative", "name"))
+        return str(next((found for found in own if found), None) or values.get(name.format("fi")) or "")
 
     city, agreement = text("city.{}.nominative"), text("agreement.{}.name")
     body = text("body.{}.name")

@@ -1,0 +1,76 @@
+"""Papers in Swedish and English: whole, valid, and in that language wherever the program and not the user speaks."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from docs import make_catalogues as catalogues
+from kokkola_desktop.services import papers
+from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.papers import filing
+from kokkola_desktop.services.papers.request import Request
+from tests.papers import validation
+from tests.trials.meetings import FILES
+
+LANGUAGES = pytest.mark.parametrize("language", catalogues.LANGUAGES)
+KINDS = ("notice", "agenda", "minutes", "recommendation", "attendance")
+
+
+def finnish_of_the_program(text, own):
+    """The program's own Finnish in a text; ``own`` is what the user wrote."""
+    said = (message.id for message in catalogues.sentences() if isinstance(message.id, str))
+    return [one for one in said if len(one) >= 8 and "{" not in one and one in text and one not in own]
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", ["E7.json", "E6.json", "E8b.json", "O-34.json"])
+def test_no_paper_speaks_finnish_of_its_own(workspace, language, name):
+    import_sources(workspace, [FILES / name])
+    own = (FILES / name).read_text(encoding="utf-8") + "EAKR + valtio 2026–2027"  # the name of a frame is the file's
+    number = number_in(workspace)
+    for kind in KINDS:
+        if kind == "recommendation" and name != "O-34.json":
+            continue
+        made = papers.make(workspace, Request(kind, number, language=language, public=name == "O-34.json"))
+        assert finnish_of_the_program(validation.text(made.data).replace("\n", " "), own) == [], kind
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_paper_passes_the_checks_and_says_its_language(workspace, language, kind):
+    import_sources(workspace, [FILES / "O-34.json"])
+    data = papers.make(workspace, Request(kind, "3/2026", language=language)).data
+    validation.check(data)
+    with pikepdf.open(io.BytesIO(data)) as read:
+        assert str(read.Root.Lang).startswith(language)
+
+
+def test_amounts_dates_and_times_are_written_the_way_of_the_language(workspace):
+    import_sources(workspace, [FILES / "O-34.json"])
+
+    def told(kind, language):
+        return validation.text(papers.make(workspace, Request(kind, "3/2026", language=language)).data).replace(
+            "\u00a0", " "
+        )
+
+    assert "torsdag 10.9.2026 kl. 12.00–14.00" in told("minutes", "sv")
+    assert "Thursday 10 September 2026 at 12.00–14:00" in told("minutes", "en")
+    assert "1 120 000,00 €" in told("recommendation", "sv")
+    assert "€1,120,000.00" in told("recommendation", "en")
+
+
+@LANGUAGES
+def test_the_council_has_its_own_name_in_the_language(workspace, language):
+    import_sources(workspace, [FILES / "O-34.json"])
+    text = validation.text(papers.make(workspace, Request("recommendation", "3/2026", language=language)).data)
+    assert "Keski-Pohjanmaan liit" not in text
+    name = {"sv": "Mellersta Österbottens förbund", "en": "Regional Council of Central Ostrobothnia"}[language]
+    assert name in text.replace("\n", " ")
+
+
+def number_in(workspace):
+    """The number of the only meeting."""
+    return filing.offers(workspace)[0].number

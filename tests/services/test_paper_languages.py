@@ -57,7 +57,7 @@ def test_amounts_dates_and_times_are_written_the_way_of_the_language(workspace):
         )
 
     assert "torsdag 10.9.2026 kl. 12.00–14.00" in told("minutes", "sv")
-    assert "Thursday 10 September 2026 at 12.00–14:00" in told("minutes", "en")
+    assert "Thursday 10 September 2026 at 12:00–14:00" in told("minutes", "en")
     assert "1 120 000,00 €" in told("recommendation", "sv")
     assert "€1,120,000.00" in told("recommendation", "en")
 

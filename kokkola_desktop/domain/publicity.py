@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -68,6 +68,24 @@ def _without_corrections(meeting: Meeting) -> Minutes | None:
     if minutes is None:
         return None
     return replace(minutes, corrections=tuple(entry for entry in minutes.corrections if entry.item not in secret))
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What the public does not see of a §: all of it, or so many passages."""
+
+    item: int
+    whole: bool
+    passages: int
+
+
+def removals(meeting: Meeting) -> tuple[Removal, ...]:
+    """The §§ that the public version shows less of, in order."""
+    found = (
+        Removal(item.number, is_secret(item), sum(len(_PASSAGE.findall(text)) for text in texts(item)))
+        for item in meeting.items
+    )
+    return tuple(one for one in found if one.whole or one.passages)
 
 
 def ground_sentence(item: Item, sentence: Sentence) -> str:

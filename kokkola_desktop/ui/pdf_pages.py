@@ -32,7 +32,7 @@ _PDFIUM = threading.Lock()
 class Document:
     """A paper: sizes of the pages in points, the text of each for a screen reader, and where its bookmarks lead.
 
-    A place is the page (from 0) and the distance from its top in points.
+    A bookmark has plain blanks; a place is the page (from 0) and the distance from its top in points.
     """
 
     data: bytes = field(repr=False)
@@ -70,7 +70,7 @@ def document_of(data: bytes) -> Document:
             page = target.get_index() if target is not None else None
             if page is not None:
                 _mode, view = target.get_view()
-                places[bookmark.get_title()] = (page, max(sizes[page][1] - (view[1] if len(view) > 1 else 0), 0.0))
+                places[bookmark.get_title().replace("\u00a0", " ")] = (page, max(sizes[page][1] - (view[1] if len(view) > 1 else 0), 0.0))
     return Document(data, sizes, texts, places)
 
 

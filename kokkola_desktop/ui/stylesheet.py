@@ -60,6 +60,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; outline: none;
     selection-background-color: $sel; selection-color: $text; padding: ${p4}px; }
 
+QTextEdit { background: $surface; color: $text; border: 1px solid $field; border-radius: ${radius}px; padding: ${p6}px ${p8}px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit:focus { border: 2px solid $accent; padding: ${p5}px ${p7}px; }
+QTextEdit[readOnly="true"] { border: 1px solid $border; }
 QLineEdit[cell="true"] { border: 2px solid transparent; border-radius: 0; background: transparent; padding: 0 ${p4}px;
     min-height: ${cell}px; placeholder-text-color: $text; }
 QLineEdit[cell="true"]:hover { border: 2px solid $border; }
@@ -108,7 +112,7 @@ QSplitter::handle { background: transparent; }
 """)
 
 _FONT_SIZES = (12, 13, 14, 15, 16, 20, 22, 28, 30)
-_PADS = (2, 3, 4, 6, 7, 8, 10, 12, 16, 24, 26, 32)
+_PADS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 26, 32)
 
 
 def generate(colours: Mapping[str, str], px: Callable[[float], int]) -> str:

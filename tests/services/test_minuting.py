@@ -70,12 +70,16 @@ class TestTexts:
         assert history.undo_name(shown) == "Pöytäkirja 2/2026: § 26 päätöksen teksti"
 
     def test_each_field_goes_where_it_belongs(self, shown):
-        item = replace(meetings.get(shown, WITH).item(26), dissents=(Dissent("m2"),))
+        item = replace(meetings.get(shown, WITH).item(26), dissents=(Dissent("m2"),), secret=None)
         texts = {"dissent.m2": "Eri mieltä.", "distribution": "Liitto, , hakija", "appeal_text": "Valitusohje."}
         changed = minuting.with_texts(item, texts)
         assert changed.dissents == (Dissent("m2", "Eri mieltä."),)
         assert changed.distribution == ("Liitto", "hakija")
         assert minuting.with_texts(changed, {"appeal_text": ""}).appeal is item.appeal
+        secret = minuting.with_texts(item, {"secret": "20"})
+        assert (secret.secret, secret.secret_ground) == (True, 20)
+        assert minuting.with_texts(secret, {"secret": ""}).secret_ground is None
+        assert minuting.with_texts(secret, {"secret": minuting.PUBLIC}) == item
         with pytest.raises(UserError, match="Anna asialle otsikko"):
             minuting.with_texts(item, {"title": " "})
         with pytest.raises(UserError, match="ei ole päätetty"):

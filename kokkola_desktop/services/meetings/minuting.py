@@ -30,9 +30,10 @@ from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, minutes as kept
 from kokkola_desktop.store.tables import ItemRow
 
-__all__ = ["TEXTS", "Minuting", "Section", "correct_texts", "minuting", "with_texts", "write_text"]
+__all__ = ["PUBLIC", "TEXTS", "Minuting", "Section", "correct_texts", "minuting", "with_texts", "write_text"]
 
-#: What is written by hand in a §, with the name of the step that changes it; ``dissent.<person>`` besides.
+#: What is written by hand in a §, with the name of the step that changes it; ``dissent.<person>`` besides. ``secret`` is
+#: `PUBLIC`, or the point of 24 § 1 mom. on which the whole § is secret, empty without one.
 TEXTS: dict[str, str] = {
     "title": N_("Pöytäkirja {number}: § {n} otsikko"),
     "public_title": N_("Pöytäkirja {number}: § {n} julkinen otsikko"),
@@ -43,8 +44,12 @@ TEXTS: dict[str, str] = {
     "reasons": N_("Pöytäkirja {number}: § {n} perustelut"),
     "appeal_text": N_("Pöytäkirja {number}: § {n} muutoksenhaku"),
     "distribution": N_("Pöytäkirja {number}: § {n} tiedoksi"),
+    "secret": N_("Pöytäkirja {number}: § {n} julkisuus"),
     "dissent": N_("Pöytäkirja {number}: § {n} eriävä mielipide"),
 }
+
+
+PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,9 @@ def _with(item: Item, field: str, text: str) -> Item:
     if name == "dissent":
         told = (Dissent(one.person, text) if one.person == person else one for one in item.dissents)
         return replace(item, dissents=tuple(told))
+    if name == "secret":
+        secret = None if text == PUBLIC else True
+        return replace(item, secret=secret, secret_ground=int(text) if secret and text else None)
     if name == "distribution":
         return replace(item, distribution=tuple(part.strip() for part in text.split(",") if part.strip()))
     if name == "appeal_text":

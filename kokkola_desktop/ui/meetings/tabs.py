@@ -82,4 +82,5 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("agenda", N_("Esityslista"), "kokkola_desktop.ui.meetings.agenda.tab", "AgendaTab"),
     TabSpec("attendance", N_("Osallistujat"), "kokkola_desktop.ui.meetings.attendance.tab", "AttendanceTab"),
     TabSpec("live", N_("Kokouksen kulku"), "kokkola_desktop.ui.meetings.live.tab", "LiveTab"),
+    TabSpec("minutes", N_("Pöytäkirja"), "kokkola_desktop.ui.meetings.minutes.tab", "MinutesTab"),
 )

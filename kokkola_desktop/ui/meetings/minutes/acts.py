@@ -1,0 +1,195 @@
+"""What the tab of the minutes does to the file: one verb of the services each, one named step; a refusal is told in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from kokkola_desktop.domain.meeting import MinutesState, SignedAs
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.minutes import work
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.undoing import undo_link
+from kokkola_desktop.ui.words import _, current, plural, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.papers import Made
+    from kokkola_desktop.ui.meetings.minutes.tab import MinutesTab
+
+
+class Acts:
+    """The acts of one tab, which shows what came of them."""
+
+    def __init__(self, around: Surroundings, tab: MinutesTab) -> None:
+        self._around, self._tab = around, tab
+
+    def do(self, verb: Callable[..., Any], *values: Any) -> bool:
+        """Do one verb on the meeting; False if it was refused."""
+        try:
+            verb(self._around.workspace, self._tab.number, *values)
+        except UserError as error:
+            self._tab.report.tell_error(error)
+            self._tab.ask()
+            return False
+        return True
+
+    # texts ------------------------------------------------------------------------
+
+    def write_text(self, item: int, field: str, text: str) -> None:
+        """A field of a § was left with another text."""
+        from kokkola_desktop.services.meetings import minuting
+
+        self._tab.pane.settle(item, field)
+        if self.do(minuting.write_text, item, field, text):
+            self._tab.report.clear()
+
+    def keep_draft(self, item: int, field: str, text: str) -> None:
+        """What is being typed is safe."""
+        from kokkola_desktop.services import drafts
+        from kokkola_desktop.services.meetings.checking import DRAFTS
+
+        key = self._key(item)
+        if key is not None and not self._around.workspace.read_only:
+            drafts.keep(self._around.workspace, DRAFTS, key, field, text)
+
+    def drop_drafts(self, item: int) -> None:
+        """What was typed is not wanted."""
+        from kokkola_desktop.services import drafts
+        from kokkola_desktop.services.meetings.checking import DRAFTS
+
+        self._tab.pane.settle(item)
+        self._tab.pane.ask()
+        key = self._key(item)
+        if key is not None and not self._around.workspace.read_only:
+            drafts.discard(self._around.workspace, DRAFTS, key)
+
+    def correct(self, item: int, texts: Mapping[str, str], reason: str) -> None:
+        """Correct a § of checked minutes, with its reason."""
+        from kokkola_desktop.services.meetings import minuting
+
+        if not reason.strip():
+            self._tab.editor.reason.say(_("Kirjoita korjauksen syy: se painetaan pöytäkirjaan."))
+            self._tab.editor.reason.line.setFocus()
+            return
+        if self.do(minuting.correct_texts, item, texts, reason, self._today):
+            self._tab.editor.end_correction()
+            words = sentence(_("§ {n} on korjattu. Aiempi versio on tallessa."), n=item)
+            self._tab.report.tell(words, "ok")
+
+    # the way of the minutes ---------------------------------------------------------
+
+    def send(self, day: date | None = None) -> None:
+        """The minutes go to the checkers."""
+        from kokkola_desktop.services import meetings
+
+        self._tab.editor.flush()
+        if self.do(meetings.send_to_checkers, day or self._today):
+            self._tell(_("Pöytäkirja on merkitty lähetetyksi tarkastajille."))
+            self._tab.show_course()
+
+    def approve(self, person: str, day: date) -> None:
+        """One checker has approved; the last one locks."""
+        from kokkola_desktop.services import meetings
+
+        if self.do(meetings.approve_as, person, day):
+            seen = self._tab.read_now()
+            if seen.meeting.minutes_state is MinutesState.CHECKED:
+                self._tell(_("Pöytäkirja on tarkastettu ja lukittu."))
+            self._tab.course.focus_next()
+
+    def confirm(self, day: date) -> None:
+        """Somebody else than the checkers has approved: the next meeting."""
+        from kokkola_desktop.services import meetings
+
+        if self.do(meetings.approve, day):
+            self._tab.read_now()
+            self._tell(_("Pöytäkirja on tarkastettu ja lukittu."))
+            self._tab.course.focus_next()
+
+    def send_back(self, person: str | None, reason: str, day: date) -> None:
+        """A checker returns the minutes with a reason."""
+        from kokkola_desktop.services import meetings
+
+        if not reason.strip():
+            self._tab.course.reason.say(_("Kirjoita, miksi pöytäkirja palautettiin."))
+            self._tab.course.reason.line.setFocus()
+            return
+        if self.do(lambda workspace, number: meetings.return_minutes(workspace, number, reason, day, person)):
+            self._tab.course.close_return()
+            self._tab.read_now()
+            self._tell(_("Pöytäkirja on palautettu: se on taas luonnos."))
+
+    def sign(self, person: str, role: SignedAs, day: date) -> None:
+        """Somebody has signed or certified."""
+        from kokkola_desktop.services import meetings
+
+        if self.do(meetings.sign, person, role, day):
+            self._tab.read_now()
+            self._tab.course.focus_next()
+
+    def publish(self, day: date, until: date | None) -> None:
+        """The minutes are published until a day."""
+        from kokkola_desktop.services import meetings
+
+        if self.do(meetings.publish, day, until):
+            self._tab.read_now()
+            words = _("Pöytäkirja on merkitty julkaistuksi.")
+            if until is not None:
+                words += " " + sentence(_("Muista poistaa se verkosta {day}."), day=until)
+            self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        self._tab.report.tell(words, "ok", undo_link(self._around, self._tab.report))
+
+    @property
+    def _today(self) -> date:
+        return self._around.now().date()
+
+    def _key(self, item: int) -> int | None:
+        return self._tab.seen.item_ids.get(item) if self._tab.seen is not None else None
+
+    # papers ------------------------------------------------------------------------------
+
+    def make(self) -> None:
+        """Make the minutes as a paper and show it among the papers."""
+        self._tab.editor.flush()
+        public = self._tab.pane.public.isChecked()
+        self._around.tasks.start(
+            sentence(_("Tehdään: {paper}"), paper=_("Pöytäkirja")),
+            partial(work.make, self._around.workspace, self._tab.number, public),
+            lambda made: self._tab.open_requested.emit("paper.path", made[0].path),
+            self._not_made,
+        )
+
+    def make_extracts(self, items: Sequence[int], public: bool) -> None:
+        """Make an extract of each §."""
+        self._tab.extracts.setEnabled(False)
+        self._around.tasks.start(
+            sentence(_("Tehdään: {paper}"), paper=_("Pöytäkirjanotteet")),
+            partial(work.make_extracts, self._around.workspace, self._tab.number, items, public),
+            self._extracts_made,
+            self._not_made,
+        )
+
+    def _extracts_made(self, made: list[Made]) -> None:
+        self._tab.extracts.setEnabled(True)
+        self._tab.show_page()
+        lines = [plural("Tehty {n} ote:", "Tehty {n} otetta:", len(made))]
+        lines += [one.path.name for one in made]
+        found = [finding for one in made for finding in one.findings]
+        lines += list(dict.fromkeys(current().sentence(finding.message, finding.facts) for finding in found))
+        folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(made[0].path.parent)))
+        link = (_("Avaa kansio"), "minutes.extracts.folder", folder)
+        self._tab.report.tell_all(lines, "warn" if found else "ok", link)
+
+    def _not_made(self, error: Exception) -> None:
+        self._tab.extracts.setEnabled(True)
+        if isinstance(error, UserError):
+            self._tab.report.tell_error(error)
+        else:
+            self._tab.failed.emit(error)

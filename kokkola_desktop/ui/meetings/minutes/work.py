@@ -1,0 +1,56 @@
+"""What the tab of the minutes asks of the services; runs outside the thread of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kokkola_desktop.ui.paper_names import folder_of
+from kokkola_desktop.ui.pdf_pages import Document, document_of
+from kokkola_desktop.ui.tasks import Progress
+from kokkola_desktop.ui.words import current
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.minuting import Minuting
+    from kokkola_desktop.services.papers import Made
+
+
+def read(workspace: Any, number: str) -> Minuting:
+    """All that the tab shows of a meeting's minutes. Raises UserError if the meeting is gone."""
+    from kokkola_desktop.services.meetings import minuting
+
+    return minuting.minuting(workspace, number)
+
+
+def paper(
+    workspace: Any, number: str, *, public: bool, texts: Mapping[int, Mapping[str, str]], version: int | None
+) -> Document:
+    """The minutes as a paper, with what is being typed."""
+    from kokkola_desktop.services.papers import previewing
+
+    return document_of(previewing.minutes(workspace, number, public=public, texts=texts, version=version))
+
+
+def make(workspace: Any, number: str, public: bool, progress: Progress) -> list[Made]:
+    """Make the minutes into the file's folder."""
+    return _make(workspace, [("minutes", number, None)], public, progress)
+
+
+def make_extracts(workspace: Any, number: str, items: Sequence[int], public: bool, progress: Progress) -> list[Made]:
+    """Make an extract of each of these §§ into the file's folder."""
+    return _make(workspace, [("extract", number, item) for item in items], public, progress)
+
+
+def _make(
+    workspace: Any, wanted: Sequence[tuple[str, str, int | None]], public: bool, progress: Progress
+) -> list[Made]:
+    from kokkola_desktop.services.papers import filing
+    from kokkola_desktop.services.papers.request import Request
+
+    made = []
+    for done, (kind, number, item) in enumerate(wanted):
+        progress.step(done, len(wanted))
+        request = Request(kind, number, item, language=current().code, public=public)
+        made.append(filing.make_into(workspace, request, folder_of(Path(workspace.path))))
+    return made

@@ -53,6 +53,7 @@ class Secretary:
         return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
 
     def click(self, name):
+        self.qtbot.waitUntil(lambda: self.part(name).width() > 8 and self.part(name).height() > 8, timeout=5_000)
         self.qtbot.mouseClick(self.part(name), Qt.MouseButton.LeftButton)
         self.rest()
 
@@ -72,6 +73,8 @@ class Secretary:
         for _step in range(place + 1):
             self.qtbot.keyClick(menu, DOWN)
         self.qtbot.keyClick(menu, ENTER)
+        self.window.activateWindow()  # where no window manager does it
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         self.rest()
 
     @property

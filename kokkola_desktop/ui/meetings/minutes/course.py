@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.meeting import MinutesState, SignedAs
 from kokkola_desktop.domain.minutes import Act, allowed, chaired, checkers, minuted
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.meetings.minutes.wording import ROLES, STATES, state_words
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.entries import day_entry
@@ -47,10 +48,6 @@ class CoursePage(QFrame):
         self._returning: str | None = None
         self._shown: object = None
         outer = column(self, (1, 1, 1, 1))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("surface", "none")
         self._page = column(page, (16, 14, 16, 16), 12)
@@ -72,7 +69,7 @@ class CoursePage(QFrame):
         self._told_place = column(self._told, gap=6)
         self._page.addWidget(self._told)
         self._page.addStretch(1)
-        self._scroll.setWidget(page)
+        self._scroll = TallArea(page)
         self._scroll.setMinimumWidth(theme.current().px(300))
         outer.addWidget(self._scroll)
 

@@ -7,10 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.minutes import is_final
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.meetings.minutes.section import GENERATED, WRITTEN, SectionView
 from kokkola_desktop.ui.meetings.minutes.wording import GROUNDS, secrecy_words
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -66,10 +67,6 @@ class Editor(QFrame):
 
     def _build(self) -> None:
         outer = column(self, (1, 1, 1, 1))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("surface", "none")
         inside = column(page, (16, 12, 16, 16), 10)
@@ -94,7 +91,7 @@ class Editor(QFrame):
         inside.addLayout(self._places)
         inside.addWidget(self.secrecy)
         inside.addStretch(1)
-        self._scroll.setWidget(page)
+        self._scroll = TallArea(page)
         self._scroll.setMinimumWidth(theme.current().px(300))
         outer.addWidget(self._scroll)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.meeting import Meeting
 from kokkola_desktop.domain.minutes import all_final
+from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.layout import column, label, line, row
@@ -35,17 +36,13 @@ class ExtractsPanel(QFrame):
         head.addWidget(self.all)
         outer.addLayout(head)
         outer.addWidget(line())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("surface", "none")
         inside = column(page, (16, 0, 16, 0))
         self._places = column(gap=2)
         inside.addLayout(self._places)
         inside.addStretch(1)
-        scroll.setWidget(page)
+        scroll = TallArea(page)
         outer.addWidget(scroll, 1)
         outer.addWidget(line())
         foot = column(margins=(16, 0, 16, 12), gap=8)
@@ -81,6 +78,7 @@ class ExtractsPanel(QFrame):
             box.toggled.connect(lambda _on: self._show())
             self.boxes[item.number] = box
             self._places.addWidget(box)
+            box.show()
         self._show()
         target = self.boxes.get(chosen or 0) or next(iter(self.boxes.values()), None)
         if target is not None:

@@ -215,11 +215,15 @@ class SectionView(QWidget):
         menu.setObjectName("minutes.secret.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for ground, words in GROUNDS:
-            menu.addAction(_(words), lambda ground=ground: self.area.set_secret(ground))
+            menu.addAction(_(words), lambda ground=ground: self._mark(ground))
         if self.area.secret is not None:
             menu.addSeparator()
-            menu.addAction(_("Julkinen"), lambda: self.area.set_secret(None))
+            menu.addAction(_("Julkinen"), lambda: self._mark(None))
         menu.popup(self.area.mapToGlobal(self.area.cursorRect().bottomLeft() + QPoint(0, theme.current().px(8))))
+
+    def _mark(self, ground: str | None) -> None:
+        self.area.set_secret(ground)
+        self.area.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line of the address goes when it is left, and the text is saved then."""

@@ -45,7 +45,7 @@ def secret_references(meeting: Meeting) -> frozenset[str]:
 
 def open_version(meeting: Meeting) -> Meeting:
     """The meeting for those who may see all: the marks of secret passages are taken off, their text stays."""
-    return _map_text(meeting, lambda text: _PASSAGE.sub(lambda found: found.group(2) or "", text))
+    return _opened(meeting)
 
 
 def public_version(meeting: Meeting, sentence: Sentence) -> Meeting:
@@ -68,6 +68,22 @@ def _without_corrections(meeting: Meeting) -> Minutes | None:
     if minutes is None:
         return None
     return replace(minutes, corrections=tuple(entry for entry in minutes.corrections if entry.item not in secret))
+
+
+def same_words(one: Item, other: Item) -> bool:
+    """Whether two records of an item say the same, whatever of it is marked as secret."""
+    bare = {"secret": None, "secret_ground": None, "public_title": ""}
+    return _opened(replace(one, **bare)) == _opened(replace(other, **bare))  # type: ignore[arg-type]
+
+
+def quoted(before: str, after: str) -> str:
+    """The text that a correction quotes: where what replaces it has secret passages, it is secret as a whole."""
+    marks = [found.group(1) or "" for found in _PASSAGE.finditer(after)]
+    return f"[[secret:{marks[0]}|{_opened(before)}]]" if marks else before
+
+
+def _opened(value: T) -> T:
+    return _map_text(value, lambda text: _PASSAGE.sub(lambda found: found.group(2) or "", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,10 @@ def document_of(data: bytes) -> Document:
             page = target.get_index() if target is not None else None
             if page is not None:
                 _mode, view = target.get_view()
-                places[bookmark.get_title().replace("\u00a0", " ")] = (page, max(sizes[page][1] - (view[1] if len(view) > 1 else 0), 0.0))
+                places[bookmark.get_title().replace("\u00a0", " ")] = (
+                    page,
+                    max(sizes[page][1] - (view[1] if len(view) > 1 else 0), 0.0),
+                )
     return Document(data, sizes, texts, places)
 
 

@@ -161,6 +161,26 @@ class TestCorrections:
         with pytest.raises(UserError, match="ei ole versiota 2"):
             previewing.minutes(shown, CHECKED, version=2)
 
+    def test_secret_passages_are_marked_without_a_correction_and_nothing_else_is(self, shown):
+        said = meetings.get(shown, CHECKED).item(16).decision.text
+        marked = said.replace("muita asioita", "[[secret:20|muita asioita]]")
+        minuting.mark_secret(shown, CHECKED, 16, {"decision": marked})
+        assert meetings.course(shown, CHECKED).versions == ()
+        assert "Merkittiin, että muita asioita ei ollut." in read(previewing.minutes(shown, CHECKED))
+        public = read(previewing.minutes(shown, CHECKED, public=True))
+        assert "muita asioita" not in public.replace("Muut asiat Selostus Käsitellään muut", "")
+        with pytest.raises(UserError, match="ei muuta tekstiä"):
+            minuting.mark_secret(shown, CHECKED, 16, {"decision": "[[secret:20|Muuta]]"})
+        with pytest.raises(UserError, match="mikään ei ole muuttunut"):
+            minuting.correct_texts(shown, CHECKED, 16, {"decision": said}, "syy", DAY)
+
+    def test_what_a_correction_quotes_is_as_secret_as_what_replaces_it(self, shown):
+        texts = {"decision": "Merkittiin [[secret:20|SALAISUUS]]."}
+        minuting.correct_texts(shown, CHECKED, 16, {"decision": "Merkittiin SALAISUUS, kai."}, "kirjoitusvirhe", DAY)
+        minuting.correct_texts(shown, CHECKED, 16, texts, "kirjoitusvirhe", DAY)
+        assert "Aiempi teksti: Merkittiin SALAISUUS, kai." in read(previewing.minutes(shown, CHECKED))
+        assert "SALAISUUS" not in read(previewing.minutes(shown, CHECKED, public=True))
+
     def test_what_is_typed_for_a_correction_ends_with_it(self, shown):
         key = minuting.minuting(shown, CHECKED).item_ids[16]
         drafts.keep(shown, checking.DRAFTS, key, "decision", "Kesken")

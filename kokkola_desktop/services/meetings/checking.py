@@ -20,6 +20,7 @@ from kokkola_desktop.domain.meeting import (
     SignedAs,
 )
 from kokkola_desktop.domain.minutes import MOVES, Return, Version, awaited, checkers, is_final, unsigned
+from kokkola_desktop.domain.publicity import quoted, same_words
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import language
 from kokkola_desktop.services.meetings.planning import author, with_item
@@ -28,7 +29,7 @@ from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, minutes as kept
 
-_TEXTS = ("title", "explanation", "proposed_decision", "discussion", "reasons")
+_TEXTS = ("title", "explanation", "proposed_decision", "discussion", "reasons", "appeal_text")
 #: The states of the minutes in the user's words.
 STATES = {
     MinutesState.NONE: Term(N_("ei aloitettu")),
@@ -130,7 +131,7 @@ def correct(workspace: Workspace, number: str, item: Item, reason: str, on: date
             raise UserError(
                 N_("Kokouksen {number} pöytäkirja ei ole tarkastettu: muuta pykälää suoraan."), number=number
             )
-        if before == item:
+        if same_words(before, item):
             raise UserError(N_("§ {n}: mikään ei ole muuttunut, joten korjattavaa ei ole."), n=item.number)
         kept.add_version(session, meeting, on)
         drafts.clear(session, DRAFTS, store.item_id(session, meeting.id or 0, item.number) or 0)
@@ -160,10 +161,12 @@ def _known(meeting: Meeting, person: str | None) -> str | None:
 
 def _replaced(before: Item, after: Item) -> str:
     """What stood where the correction changes a text; the decision as it stood where it changes none."""
-    texts = ((getattr(before, name), getattr(after, name)) for name in _TEXTS)
-    parts = [old for old, new in texts if old and old != new]
+    texts = [(getattr(before, name), getattr(after, name)) for name in _TEXTS]
+    texts += [(old.text, new.text) for old, new in zip(before.dissents, after.dissents, strict=False)]
+    texts.append((", ".join(before.distribution), ", ".join(after.distribution)))
+    parts = [quoted(old, new) for old, new in texts if old and old != new]
     if before.decision != after.decision or not parts:
-        parts.append(_decision_text(before))
+        parts.append(quoted(_decision_text(before), after.decision.text if after.decision else ""))
     return " ".join(parts)
 
 

@@ -22,15 +22,25 @@ from kokkola_desktop.i18n import language
 from kokkola_desktop.papers.sections import Section, head, sections
 from kokkola_desktop.papers.writer import Writer
 from kokkola_desktop.services.meetings.checking import DRAFTS, Course, correct
-from kokkola_desktop.services.meetings.planning import change_meeting, with_item
-from kokkola_desktop.services.meetings.recording import Kept
+from kokkola_desktop.services.meetings.planning import author, change_meeting, with_item
+from kokkola_desktop.services.meetings.recording import Kept, keep
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, minutes as kept
 from kokkola_desktop.store.tables import ItemRow
 
-__all__ = ["PUBLIC", "TEXTS", "Minuting", "Section", "correct_texts", "minuting", "with_texts", "write_text"]
+__all__ = [
+    "PUBLIC",
+    "TEXTS",
+    "Minuting",
+    "Section",
+    "correct_texts",
+    "mark_secret",
+    "minuting",
+    "with_texts",
+    "write_text",
+]
 
 #: What is written by hand in a §, with the name of the step that changes it; ``dissent.<person>`` besides. ``secret`` is
 #: `PUBLIC`, or the point of 24 § 1 mom. on which the whole § is secret, empty without one.
@@ -106,6 +116,20 @@ def correct_texts(
     with workspace.read() as session:
         found = item_of(store.load_number(session, number), item)
     return correct(workspace, number, with_texts(found, texts), reason, on)
+
+
+def mark_secret(workspace: Workspace, number: str, item: int, texts: Mapping[str, str]) -> Kept:
+    """Mark passages of a §, or all of it, as secret or as public, in whatever state the minutes are.
+
+    What the minutes say does not change by it, so it is no correction. Raises UserError for texts that say anything else.
+    """
+    with workspace.change(N_("Pöytäkirja {number}: § {n} salassapitomerkintä"), number=number, n=item) as session:
+        meeting = store.load_number(session, number)
+        before = item_of(meeting, item)
+        after = with_texts(before, texts)
+        if not publicity.same_words(before, after):
+            raise UserError(N_("§ {n}: salassapitomerkintä ei muuta tekstiä. Tee muutoksesta korjaus."), n=item)
+        return keep(session, with_item(meeting, after), author(workspace))
 
 
 def with_texts(item: Item, texts: Mapping[str, str]) -> Item:

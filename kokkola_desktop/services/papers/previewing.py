@@ -15,7 +15,7 @@ from kokkola_desktop.services.meetings.minuting import with_texts
 from kokkola_desktop.services.papers.meeting import FROM_OPEN, minutes_of
 from kokkola_desktop.services.papers.request import Request, Source, meeting_of, shown_to
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import minutes as kept
+from kokkola_desktop.store import meetings as store, minutes as kept
 
 #: Texts by § and field, as `minuting` names them.
 Texts = Mapping[int, Mapping[str, str]]
@@ -30,8 +30,9 @@ def minutes(
     version: int | None = None,
 ) -> bytes:
     """The PDF of a meeting's minutes with other texts in their places, or of the version of a number (from 1)."""
-    request = Request("minutes", number, public=public)
     with workspace.read() as session:
+        spoken = store.load_number(session, number).language or "fi"
+        request = Request("minutes", number, language=spoken, public=public)
         source = meeting_of(session, request, FROM_OPEN)
         if version is not None:
             source = _version(

@@ -38,6 +38,7 @@ class RichText(QTextEdit):
 
     ``typed(text)`` at each change by the user, ``drafted(text)`` within half a second, ``left(text)`` when the field is
     left with another text than it was given; ``link_wanted`` and ``secret_wanted`` when the keys for them are pressed.
+    What is ``markable`` is read, and passages of it may be marked as secret.
     """
 
     typed = Signal(str)
@@ -57,6 +58,7 @@ class RichText(QTextEdit):
         self._base = ""
         self._told = ""
         self._theme: Any = None
+        self.markable = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
@@ -119,6 +121,14 @@ class RichText(QTextEdit):
     def _draft(self) -> None:
         if self.dirty:
             self.drafted.emit(self.text)
+
+    def set_writable(self, *, writable: bool, markable: bool) -> None:
+        """Whether it can be written in, or at least marked as secret."""
+        self.markable = markable and not writable
+        self.setReadOnly(not writable)
+        if not writable:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     # what is done to it ------------------------------------------------------------------
 
@@ -269,7 +279,8 @@ class RichText(QTextEdit):
 
     def _tool(self, event: QKeyEvent) -> Callable[[], None] | None:
         if self.isReadOnly():
-            return None
+            secret = self.markable and event.modifiers() == _BOTH and event.key() == Qt.Key.Key_X
+            return self.secret_wanted.emit if secret else None
         plain = {Qt.Key.Key_B: self.bold, Qt.Key.Key_I: self.italic}
         shifted: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_L: self.bullets,

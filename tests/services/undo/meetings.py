@@ -174,6 +174,12 @@ def correct_texts(workspace):
     minuting.correct_texts(workspace, NUMBER, 41, {"discussion": "Keskusteltiin."}, "kirjoitusvirhe", LATER)
 
 
+def mark_secret(workspace):
+    held(workspace, minutes=MinutesState.DRAFT.value)
+    yield
+    minuting.mark_secret(workspace, NUMBER, 41, {"secret": "20"})
+
+
 UNDONE = {
     "meetings.planning.plan": plan,
     "meetings.planning.call": call,
@@ -190,6 +196,7 @@ UNDONE = {
     "meetings.checking.return_minutes": return_minutes,
     "meetings.checking.approve": approve,
     "meetings.checking.approve_as": approve_as,
+    "meetings.minuting.mark_secret": mark_secret,
     "meetings.minuting.write_text": write_text,
     "meetings.checking.publish": publish,
     "meetings.checking.sign": sign,

@@ -27,6 +27,8 @@ class TestCheckedMinutesOfTheDemonstration:
         record = user.meeting
         user.choose(7)
         user.press(ENTER)
+        offered = [one.text() for one in user.tab.editor.findChildren(QPushButton) if one.isVisible()]
+        assert offered == ["Korjaa tätä pykälää…"]
         # nothing can be written in, and typing changes nothing
         areas = [one for one in user.tab.editor.findChildren(QTextEdit) if one.isVisible()]
         assert areas
@@ -35,9 +37,7 @@ class TestCheckedMinutesOfTheDemonstration:
         user.write("X")
         user.press(TAB)
         assert (user.meeting, len(user.steps)) == (record, steps)
-        # one way alone: a correction, and not without a reason
-        offered = [one.text() for one in user.tab.editor.findChildren(QPushButton) if one.isVisible()]
-        assert offered == ["Korjaa tätä pykälää…"]
+        # a correction alone, and not without a reason
         user.press(Qt.Key.Key_C, modifier=BOTH)
         area = user.part("minutes.text.reasons")
         area.setFocus()
@@ -79,6 +79,23 @@ class TestCheckedMinutesOfTheDemonstration:
         user.choose(7)
         user.choose(16)
         assert "Toisin" not in user.part("minutes.text.decision").toPlainText()
+
+    def test_secret_passages_are_marked_on_what_is_only_read(self, secretary, demo_file):
+        user = secretary(demo_file, "1/2026")
+        before = user.paper
+        user.choose(16)
+        area = user.part("minutes.text.decision")
+        area.setFocus()
+        user.press(Qt.Key.Key_Home, modifier=CTRL)
+        user.press(Qt.Key.Key_Right, modifier=BOTH)
+        user.press(Qt.Key.Key_X, modifier=BOTH)
+        user.pick("Salassa pidettävä, 24 § 1 mom. 20 kohta")
+        assert user.meeting.item(16).decision.text.startswith("[[secret:20|Merkittiin]], että")
+        assert user.undo_name == "Pöytäkirja 1/2026: § 16 salassapitomerkintä"
+        assert user.paper == before
+        user.press(Qt.Key.Key_J, modifier=BOTH)
+        assert "Merkittiin, että muita" not in user.paper
+        assert "[Poistettu: salassa pidettävä, laki 621/1999 24 § 1 mom. 20 kohta], että muita" in user.paper
 
 
 class TestWaysToCheck:

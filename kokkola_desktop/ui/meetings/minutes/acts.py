@@ -48,6 +48,13 @@ class Acts:
         if self.do(minuting.write_text, item, field, text):
             self._tab.report.clear()
 
+    def mark(self, item: int, texts: Mapping[str, str]) -> None:
+        """Passages of a § that is only read, or all of it, are secret or public."""
+        from kokkola_desktop.services.meetings import minuting
+
+        if self.do(minuting.mark_secret, item, texts):
+            self._tab.report.clear()
+
     def keep_draft(self, item: int, field: str, text: str) -> None:
         """What is being typed is safe."""
         from kokkola_desktop.services import drafts
@@ -157,21 +164,27 @@ class Acts:
 
     def make(self) -> None:
         """Make the minutes as a paper and show it among the papers."""
+        seen = self._tab.seen
+        if seen is None:
+            return
         self._tab.editor.flush()
         public = self._tab.pane.public.isChecked()
         self._around.tasks.start(
             sentence(_("Tehdään: {paper}"), paper=_("Pöytäkirja")),
-            partial(work.make, self._around.workspace, self._tab.number, public),
+            partial(work.make, self._around.workspace, seen.meeting, public),
             lambda made: self._tab.open_requested.emit("paper.path", made[0].path),
             self._not_made,
         )
 
     def make_extracts(self, items: Sequence[int], public: bool) -> None:
         """Make an extract of each §."""
+        seen = self._tab.seen
+        if seen is None:
+            return
         self._tab.extracts.setEnabled(False)
         self._around.tasks.start(
             sentence(_("Tehdään: {paper}"), paper=_("Pöytäkirjanotteet")),
-            partial(work.make_extracts, self._around.workspace, self._tab.number, items, public),
+            partial(work.make_extracts, self._around.workspace, seen.meeting, items, public),
             self._extracts_made,
             self._not_made,
         )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kokkola_desktop.domain.meeting import MinutesState
 from kokkola_desktop.domain.minutes import is_final
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.meetings.minutes.section import GENERATED, WRITTEN, SectionView
-from kokkola_desktop.ui.meetings.minutes.wording import GROUNDS, secrecy_words
+from kokkola_desktop.ui.meetings.minutes.wording import GROUNDS
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
@@ -40,10 +42,12 @@ class Mode(Enum):
 
 class Editor(QFrame):
     """``left(item, field, text)`` when a field is done with, ``typed`` and ``drafted`` before; in a correction nothing
-    is left, `texts` holds it until ``corrected(item, texts, reason)``.
+    is left, `texts` holds it until ``corrected(item, texts, reason)``. ``marked(item, texts)`` when texts that are only
+    read are secret in other places.
     """
 
     left = Signal(int, str, str)
+    marked = Signal(int, object)
     typed = Signal(int, str, str)
     drafted = Signal(int, str, str)
     discarded = Signal(int)
@@ -59,6 +63,7 @@ class Editor(QFrame):
         self.number: int | None = None
         self.mode = Mode.READ
         self.texts: dict[str, str] = {}
+        self._markable = False
         self._views: dict[tuple[str, str], SectionView | Entry] = {}
         self._seen: Minuting | None = None
         self._restored = False
@@ -129,6 +134,7 @@ class Editor(QFrame):
         drafts = seen.drafts.get(number or 0, {})
         if self.mode is not Mode.CORRECT:
             self.mode = self._mode_of(item, read_only=read_only)
+        self._markable = self.mode is Mode.READ and item is not None and not read_only and not item.removed
         self.heading.setText(_("Kokouksen tiedot") if item is None else f"§\u00a0{item.number} {item.title}")
         self._restored = (another or self._restored) and self.mode is Mode.WRITE and bool(drafts)
         self._show_notice(item, restored=self._restored, read_only=read_only)
@@ -142,20 +148,19 @@ class Editor(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
 
     def _mode_of(self, item: Item | None, *, read_only: bool) -> Mode:
-        from kokkola_desktop.domain.meeting import MinutesState
-
         meeting = self._seen.meeting if self._seen is not None else None
         if item is None or meeting is None or read_only or item.removed or is_final(meeting, item):
             return Mode.READ
         return Mode.WRITE if meeting.minutes_state is MinutesState.DRAFT else Mode.READ
 
     def _show_secrecy(self, item: Item | None) -> None:
-        self.secrecy.setVisible(item is not None and (self.mode is not Mode.READ or bool(item.secret)))
+        may = self.mode is not Mode.READ or self._markable
+        self.secrecy.setVisible(item is not None and (may or bool(item.secret)))
         if item is None or (self.mode is Mode.CORRECT and "secret" in self.texts):
             return
         ground = str(item.secret_ground) if item.secret_ground else ""
         self.secrecy.follow_value(ground if item.secret else PUBLIC)
-        self.secrecy.combo.setEnabled(self.mode is not Mode.READ)
+        self.secrecy.combo.setEnabled(may)
 
     def _place(self, parts: Sequence[Section]) -> None:
         """A view for each section, in order; those that stay keep what is typed and the focus."""
@@ -191,6 +196,7 @@ class Editor(QFrame):
             return entry
         view = SectionView(part)
         view.left.connect(self._leave)
+        view.marked.connect(self._mark)
         view.typed.connect(self._type)
         view.drafted.connect(self._draft)
         view.escaped.connect(self.escaped)
@@ -201,7 +207,7 @@ class Editor(QFrame):
         writable = self.mode is not Mode.READ
         draft = drafts.get(part.field)
         if isinstance(view, SectionView):
-            view.show_section(part, draft, writable=writable, anew=anew)
+            view.show_section(part, draft, writable=writable, markable=self._markable, anew=anew)
             return
         if anew:
             view.show_value(part.text)
@@ -256,6 +262,7 @@ class Editor(QFrame):
         if seen is None or number is None:
             return
         self.mode = Mode.CORRECT
+        self._markable = False
         self.texts = {}
         self._correcting.show()
         self._show_notice(None, restored=False, read_only=False)
@@ -309,12 +316,19 @@ class Editor(QFrame):
                 view.leave()
 
     def _leave(self, field: str, text: str) -> None:
-        if self.number is None or self.mode is Mode.READ:
+        if self.number is None:
             return
-        if self.mode is Mode.CORRECT:
+        if self.mode is Mode.READ:
+            if field == "secret":
+                self._mark(field, text)
+        elif self.mode is Mode.CORRECT:
             self._remember(field, text)
         else:
             self.left.emit(self.number, field, text)
+
+    def _mark(self, field: str, text: str) -> None:
+        if self.number is not None and self._markable:
+            self.marked.emit(self.number, {field: text})
 
     def _remember(self, field: str, text: str) -> None:
         if self.number is None or self._seen is None:
@@ -326,9 +340,7 @@ class Editor(QFrame):
         part = next((one for one in self._seen.sections[self.number] if one.field == field), None)
         view = self._views.get((part.label, part.field)) if part is not None else None
         if not text and part is not None and part.instead and isinstance(view, SectionView):
-            from dataclasses import replace
-
-            view.show_section(replace(part, text=""), None, writable=True, anew=True)
+            view.show_section(replace(part, text=""), None, writable=True, markable=False, anew=True)
 
     def _type(self, field: str, text: str) -> None:
         if self.number is not None:
@@ -350,8 +362,3 @@ class Editor(QFrame):
         self._restored = False
         self._show_notice(None, restored=False, read_only=False)
         self.discarded.emit(self.number)
-
-
-def secrecy_of(item: Item) -> str:
-    """Whether the whole § is secret, in words; empty if it is not."""
-    return secrecy_words(item) if item.secret else ""

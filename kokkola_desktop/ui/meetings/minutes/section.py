@@ -53,9 +53,13 @@ class Said(QWidget):
 
 
 class SectionView(QWidget):
-    """``left``, ``typed`` and ``drafted`` carry the field and its text; ``escaped`` when Esc leaves."""
+    """``left``, ``typed`` and ``drafted`` carry the field and its text; ``escaped`` when Esc leaves.
+
+    ``marked`` carries a text that is only read, with other passages of it secret.
+    """
 
     left = Signal(str, str)
+    marked = Signal(str, str)
     typed = Signal(str, str)
     drafted = Signal(str, str)
     escaped = Signal()
@@ -64,6 +68,7 @@ class SectionView(QWidget):
         super().__init__()
         self.section = section
         self._writable = False
+        self._markable = False
         self._own = False
         name = section.field or section.label
         self.area = RichText(f"minutes.text.{name}", section.label)
@@ -125,9 +130,10 @@ class SectionView(QWidget):
 
     # showing --------------------------------------------------------------------------
 
-    def show_section(self, section: Section, draft: str | None, *, writable: bool, anew: bool) -> None:
+    def show_section(self, section: Section, draft: str | None, *, writable: bool, markable: bool, anew: bool) -> None:
         """Show it. A field that is being written in is left as it is, unless it is shown anew."""
         self.section = section
+        self._markable = markable and bool(section.field)
         self._writable = writable and bool(section.field)
         if anew or not self.area.dirty:
             self._own = bool(section.text or draft) or not section.instead
@@ -139,7 +145,7 @@ class SectionView(QWidget):
     def _fit(self) -> None:
         has_field = bool(self.section.field)
         written = has_field and self._own
-        self.area.setReadOnly(not self._writable)
+        self.area.set_writable(writable=self._writable, markable=self._markable)
         # An empty field that nobody may write in says nothing.
         self.area.setVisible(written and (self._writable or not self.area.document().isEmpty()))
         self.setVisible(self.area.isVisibleTo(self) or self.said.isVisibleTo(self) or self.beside.isVisibleTo(self))
@@ -149,10 +155,16 @@ class SectionView(QWidget):
         self.area.setAccessibleDescription("" if generated else _("kirjoitettu käsin"))
         self.own.setVisible(self._writable and has_field and not self._own)
         self.reset.setVisible(self._writable and self._own and bool(self.section.instead))
-        self._tools.setVisible(self._writable and self.area.hasFocus())
+        self._show_tools(focused=self.area.hasFocus())
+
+    def _show_tools(self, *, focused: bool) -> None:
+        """Beside a text that is only read there is the lock alone."""
+        self._tools.setVisible(focused and (self._writable or self._markable))
+        for button in self._tools.findChildren(Button):
+            button.setVisible(self._writable or button.icon_name == "lock")
 
     def _focused(self, focused: bool) -> None:
-        self._tools.setVisible(self._writable and focused)
+        self._show_tools(focused=focused)
         self.reset.setVisible(self._writable and self._own and bool(self.section.instead) and not focused)
 
     # what the user does ------------------------------------------------------------------
@@ -177,7 +189,7 @@ class SectionView(QWidget):
 
     def discard(self) -> None:
         """Forget what was typed."""
-        self.show_section(self.section, None, writable=self._writable, anew=True)
+        self.show_section(self.section, None, writable=self._writable, markable=self._markable, anew=True)
 
     def _leave(self, text: str) -> None:
         untouched = self.section.instead and not self.section.text and text in ("", self.section.start)
@@ -224,6 +236,10 @@ class SectionView(QWidget):
     def _mark(self, ground: str | None) -> None:
         self.area.set_secret(ground)
         self.area.setFocus(Qt.FocusReason.PopupFocusReason)
+        if not self._writable and self.area.dirty:
+            text = self.area.text
+            self.area.show_text(text)
+            self.marked.emit(self.section.field, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line of the address goes when it is left, and the text is saved then."""

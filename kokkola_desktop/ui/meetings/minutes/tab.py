@@ -104,6 +104,7 @@ class MinutesTab(MeetingTab):
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(self._lead_in)
         editor.left.connect(acts.write_text)
+        editor.marked.connect(acts.mark)
         editor.typed.connect(self.pane.type)
         editor.drafted.connect(acts.keep_draft)
         editor.discarded.connect(acts.drop_drafts)

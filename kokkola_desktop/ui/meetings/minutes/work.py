@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from kokkola_desktop.ui.paper_names import folder_of
 from kokkola_desktop.ui.pdf_pages import Document, document_of
 from kokkola_desktop.ui.tasks import Progress
-from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
+    from kokkola_desktop.domain.meeting import Meeting
     from kokkola_desktop.services.meetings.minuting import Minuting
     from kokkola_desktop.services.papers import Made
 
@@ -32,25 +32,27 @@ def paper(
     return document_of(previewing.minutes(workspace, number, public=public, texts=texts, version=version))
 
 
-def make(workspace: Any, number: str, public: bool, progress: Progress) -> list[Made]:
+def make(workspace: Any, meeting: Meeting, public: bool, progress: Progress) -> list[Made]:
     """Make the minutes into the file's folder."""
-    return _make(workspace, [("minutes", number, None)], public, progress)
+    return _make(workspace, meeting, [("minutes", None)], public, progress)
 
 
-def make_extracts(workspace: Any, number: str, items: Sequence[int], public: bool, progress: Progress) -> list[Made]:
+def make_extracts(
+    workspace: Any, meeting: Meeting, items: Sequence[int], public: bool, progress: Progress
+) -> list[Made]:
     """Make an extract of each of these §§ into the file's folder."""
-    return _make(workspace, [("extract", number, item) for item in items], public, progress)
+    return _make(workspace, meeting, [("extract", item) for item in items], public, progress)
 
 
 def _make(
-    workspace: Any, wanted: Sequence[tuple[str, str, int | None]], public: bool, progress: Progress
+    workspace: Any, meeting: Meeting, wanted: Sequence[tuple[str, int | None]], public: bool, progress: Progress
 ) -> list[Made]:
     from kokkola_desktop.services.papers import filing
     from kokkola_desktop.services.papers.request import Request
 
     made = []
-    for done, (kind, number, item) in enumerate(wanted):
+    for done, (kind, item) in enumerate(wanted):
         progress.step(done, len(wanted))
-        request = Request(kind, number, item, language=current().code, public=public)
+        request = Request(kind, meeting.number, item, language=meeting.language or "fi", public=public)
         made.append(filing.make_into(workspace, request, folder_of(Path(workspace.path))))
     return made

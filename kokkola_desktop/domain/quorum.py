@@ -1,8 +1,12 @@
-"""Quorum: more than half of the seats, judged item by item. Lähde: KuntaL 103 § as adopted, domain.md § 4."""
+"""Quorum: more than half of the seats, or what the group's own rules say, judged item by item.
+
+Lähde: KuntaL 103 § as adopted, domain.md § 4.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from kokkola_desktop.domain.attendance import entitled_for_decision, seats
 from kokkola_desktop.domain.meeting import DecisionKind, Item, ItemKind, Meeting, Way
@@ -11,10 +15,19 @@ from kokkola_desktop.domain.meeting import DecisionKind, Item, ItemKind, Meeting
 UNCHECKED_KINDS = frozenset({ItemKind.OPENING, ItemKind.QUORUM, ItemKind.CLOSING})
 
 
+class Share(Enum):
+    """How great a part of the seats must be filled for a decision."""
+
+    MORE_THAN_HALF = "more_than_half"
+    HALF = "half"
+    TWO_THIRDS = "two_thirds"
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What the group's own rules may set otherwise (check): settings, never constants."""
 
+    share: Share = Share.MORE_THAN_HALF
     vacant_seats_count: bool = True
     written_unanimous: bool = True
     written_eligible_only: bool = True
@@ -26,10 +39,15 @@ class Quorum:
 
     present: int
     seats: int
+    share: Share = Share.MORE_THAN_HALF
 
     @property
     def needed(self) -> int:
-        """The smallest number that is more than half."""
+        """The smallest number that is more than half, at least half or at least two thirds; never nobody."""
+        if self.share is Share.HALF:
+            return max(1, (self.seats + 1) // 2)
+        if self.share is Share.TWO_THIRDS:
+            return max(1, (2 * self.seats + 2) // 3)
         return self.seats // 2 + 1
 
     @property
@@ -45,7 +63,7 @@ def denominator(meeting: Meeting, rules: Rules) -> int:
 
 def quorum_of(meeting: Meeting, item: Item, rules: Rules) -> Quorum:
     """The quorum of an item at its decision."""
-    return Quorum(len(entitled_for_decision(meeting, item)), denominator(meeting, rules))
+    return Quorum(len(entitled_for_decision(meeting, item)), denominator(meeting, rules), rules.share)
 
 
 def is_checked(meeting: Meeting, item: Item) -> bool:

@@ -5,8 +5,9 @@ Names are data of the file's settings; nothing about one city is written here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.pdf import Frame
@@ -18,7 +19,8 @@ DEMONSTRATION = N_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä"
 class Issuer:
     """The city, its steering group and the deciding council, in the forms that sentences need.
 
-    ``logo`` and ``logo_second`` are the words top left (KOKKOLA, KARLEBY); ``foot`` stands in each page's foot.
+    ``logo`` and ``logo_second`` are the words top left (KOKKOLA, KARLEBY); ``foot`` stands in each page's foot;
+    ``rules`` say what a quorum is.
     """
 
     city: str
@@ -32,6 +34,7 @@ class Issuer:
     foot: str = ""
     contact: str = ""
     own_rules: bool = True
+    rules: Rules = field(default_factory=Rules)
 
     def publicity(self, language: Language, status: Status) -> str:
         """The mark of publicity: a draft is not public yet, and what holds secret matter says so (JulkL 6 and 24 §)."""

@@ -172,7 +172,7 @@ def course(writer: Writer, item: Item) -> Iterator[Block]:
         opening.append(writer.say(N_("Asiantuntijana kuultiin: {names}."), names=names))
     if opening:
         yield Paragraph(" ".join(opening))
-    yield from _paragraphs(standing.sentences(language, meeting, item))
+    yield from _paragraphs(standing.sentences(language, meeting, item, writer.issuer.rules))
     yield from text_blocks(item.discussion)
     yield from _paragraphs(votes.motion_sentences(language, meeting, item))
     yield from _paragraphs(votes.vote_paragraphs(language, meeting, item))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.numbering import Series
-from kokkola_desktop.domain.quorum import Rules
+from kokkola_desktop.domain.quorum import Rules, Share
 from kokkola_desktop.store import settings
 
 
 def of_group(session: Session) -> Rules:
     """How the quorum and the written procedure are judged."""
     return Rules(
+        share=Share(settings.get(session, "quorum.share", Share.MORE_THAN_HALF.value)),
         vacant_seats_count=bool(settings.get(session, "quorum.vacant_seats_count", True)),
         written_unanimous=bool(settings.get(session, "written.unanimous", True)),
         written_eligible_only=bool(settings.get(session, "written.eligible_only", True)),

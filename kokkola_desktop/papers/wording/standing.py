@@ -6,30 +6,30 @@ from collections.abc import Iterator
 
 from kokkola_desktop.domain.attendance import entitled_during
 from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, Way
-from kokkola_desktop.domain.quorum import Rules, denominator
+from kokkola_desktop.domain.quorum import Quorum, Rules, denominator
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 
 
-def sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
-    """What the record itself says of a standing item; nothing before it has been handled."""
+def sentences(language: Language, meeting: Meeting, item: Item, rules: Rules) -> Iterator[str]:
+    """What the record itself says of a standing item by the group's rules; nothing before it has been handled."""
     if item.decision is None and item.start is None:
         return
     if item.kind is ItemKind.OPENING and meeting.start:
         yield language.sentence(N_("Puheenjohtaja avasi kokouksen {when}."), when=language.at(meeting.start))
     elif item.kind is ItemKind.QUORUM:
-        yield from _quorum(language, meeting, item)
+        yield from _quorum(language, meeting, item, rules)
     elif item.kind is ItemKind.CLOSING and meeting.end:
         yield language.sentence(N_("Puheenjohtaja päätti kokouksen {when}."), when=language.at(meeting.end))
 
 
-def _quorum(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
+def _quorum(language: Language, meeting: Meeting, item: Item, rules: Rules) -> Iterator[str]:
     if meeting.way is Way.WRITTEN:
         return
     stretches = entitled_during(meeting, item)
     present = len(stretches[0]) if stretches else 0
-    seats = denominator(meeting, Rules())
-    if present * 2 > seats:
+    seats = denominator(meeting, rules)
+    if Quorum(present, seats, rules.share).holds:
         yield language.text(N_("Puheenjohtaja totesi kokouksen laillisesti koolle kutsutuksi ja päätösvaltaiseksi."))
     if present:
         yield language.sentence(

@@ -12,7 +12,7 @@ from kokkola_desktop.domain.attendance import seats
 from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.meeting import Attendance, Capacity, Meeting, Person
-from kokkola_desktop.domain.quorum import Quorum, denominator
+from kokkola_desktop.domain.quorum import Quorum, Rules, denominator
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import rules
 from kokkola_desktop.services.meetings.recording import refuse_checked
@@ -57,7 +57,7 @@ def participants(workspace: Workspace, number: str) -> Participants:
         return Participants(
             meeting,
             tuple(_participant(meeting, one, answers, declared, doubts) for one in meeting.people),
-            _expected(meeting, answers, denominator(meeting, rules.of_group(session))),
+            _expected(meeting, answers, rules.of_group(session)),
         )
 
 
@@ -117,7 +117,7 @@ def _holds(declared_on: date, valid_until: date | None, day: date) -> bool:
     return declared_on <= day and (valid_until is None or day <= valid_until)
 
 
-def _expected(meeting: Meeting, answers: Mapping[str, Coming], of: int) -> Quorum:
+def _expected(meeting: Meeting, answers: Mapping[str, Coming], group: Rules) -> Quorum:
     """Members who come, and for those who do not a deputy of theirs who does, each deputy once."""
     deputies = [p for p in meeting.people if p.capacity is Capacity.DEPUTY and answers.get(p.id) is Coming.COMING]
     count = 0
@@ -129,4 +129,4 @@ def _expected(meeting: Meeting, answers: Mapping[str, Coming], of: int) -> Quoru
         if deputy is not None:
             deputies.remove(deputy)
             count += 1
-    return Quorum(count, of)
+    return Quorum(count, denominator(meeting, group), group.share)

@@ -66,7 +66,8 @@ def attendance_of(workspace: Workspace, year: int) -> Year:
         rules = own_rules.of_group(session)
     held.sort(key=lambda one: (one.date, one.number))
     lines = tuple(
-        MeetingAttendance(one.number, one.date, Quorum(_filled(one), denominator(one, rules))) for one in held
+        MeetingAttendance(one.number, one.date, Quorum(_filled(one), denominator(one, rules), rules.share))
+        for one in held
     )
     return Year(lines, tuple(_people(held)))
 

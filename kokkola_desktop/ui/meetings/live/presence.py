@@ -98,7 +98,7 @@ class QuorumWords:
 
 def quorum_now(meeting: Meeting, item: Item | None, rules: Rules, at: time) -> QuorumWords:
     """The quorum of the item at this moment."""
-    now = Quorum(len(entitled_at(meeting, item, at)), denominator(meeting, rules))
+    now = Quorum(len(entitled_at(meeting, item, at)), denominator(meeting, rules), rules.share)
     head = _("Päätösvaltainen.") if now.holds else _("Ei päätösvaltainen.")
     rest = sentence(
         _("Läsnä {present}/{seats} äänivaltaista, vaaditaan {needed}."),

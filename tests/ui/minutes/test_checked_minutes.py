@@ -92,7 +92,9 @@ class TestCheckedMinutesOfTheDemonstration:
         user.pick("Salassa pidettävä, 24 § 1 mom. 20 kohta")
         assert user.meeting.item(16).decision.text.startswith("[[secret:20|Merkittiin]], että")
         assert user.undo_name == "Pöytäkirja 1/2026: § 16 salassapitomerkintä"
-        assert user.paper == before
+        assert "Merkittiin, että muita asioita ei ollut." in user.paper
+        assert "Sisältää salassa pidettävää" not in before
+        assert "Sisältää salassa pidettävää" in user.paper
         user.press(Qt.Key.Key_J, modifier=BOTH)
         assert "Merkittiin, että muita" not in user.paper
         assert "[Poistettu: salassa pidettävä, laki 621/1999 24 § 1 mom. 20 kohta], että muita" in user.paper

@@ -110,7 +110,7 @@ def updated(code: str) -> Catalog:
 def untranslated(catalogue: Catalog) -> Iterator[Message]:
     """Sentences without a translation, one form of a count missing included."""
     for message in catalogue:
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if message.id and not (forms and all(forms)):
             yield message
 

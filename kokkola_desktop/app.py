@@ -11,13 +11,15 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 import kokkola_desktop
+from kokkola_desktop.i18n import LANGUAGES
 from kokkola_desktop.ui import file_commands, help_commands, icons, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences, settings_file
@@ -33,7 +35,7 @@ def main(argv: list[str]) -> int:
     theme.load_fonts()
     preferences = Preferences(QSettings(str(settings_file()), QSettings.Format.IniFormat))
     theme.apply(application, view_commands.wanted(preferences, application))
-    translator = _translate(application)
+    view_commands.speak(application, _language(argv) or preferences.language)
     window = MainWindow(preferences)
     window.setWindowIcon(icons.icon("landmark", "accent"))
     view_commands.bind(window, application)
@@ -45,17 +47,14 @@ def main(argv: list[str]) -> int:
     _end_early(application, window)
     _begin(window, argv)
     window.show()
-    code = application.exec()
-    application.removeTranslator(translator)
-    return code
+    return application.exec()
 
 
-def _translate(application: QApplication) -> QTranslator:
-    """Qt's own dialogs in Finnish."""
-    translator = QTranslator(application)
-    translator.load("qtbase_fi", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    application.installTranslator(translator)
-    return translator
+def _language(argv: list[str]) -> str:
+    """The language asked for this time, empty for that of the settings."""
+    given = dict(pairwise(argv)).get("--language", "")
+    asked = next((one.partition("=")[2] for one in argv if one.startswith("--language=")), given)
+    return asked if asked in LANGUAGES else ""
 
 
 def _begin(window: MainWindow, argv: list[str]) -> None:
@@ -72,7 +71,7 @@ def _begin(window: MainWindow, argv: list[str]) -> None:
 
 
 def _files(argv: list[str]) -> list[str]:
-    """The arguments without options; the language of the window is Finnish as yet."""
+    """The arguments without options."""
     rest = iter(argv)
     names = []
     for argument in rest:

@@ -22,7 +22,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, language: Langu
 
     init = command("init", _init, N_("tee uusi tiedosto oletusasetuksin"))
     init.add_argument("file", metavar="FILE", type=Path)
-    init.add_argument("--city", default="kokkola", help=_("mallin nimi"))
+    init.add_argument("--city", default="kokkola", help=_("mallin nimi tai mallitiedosto (.json, .toml)"))
 
     demo = command("demo", _demo, N_("tee esimerkkitiedosto: oikeat hankkeet, keksityt henkilöt ja päätökset"))
     demo.add_argument("file", metavar="FILE", type=Path)
@@ -56,7 +56,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, language: Langu
 def _init(arguments: argparse.Namespace, console: Console) -> int:
     from kokkola_desktop.services import workspaces
 
-    with workspaces.create(arguments.file, city=arguments.city):
+    city = Path(arguments.city)
+    with workspaces.create(arguments.file, city=city if city.suffix.lower() in (".json", ".toml") else arguments.city):
         console.problem(N_("Tiedosto {path} on tehty."), path=arguments.file)
     return 0
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from kokkola_desktop.domain.meeting import Way
 from kokkola_desktop.domain.numbering import Series
 from kokkola_desktop.domain.quorum import Rules, Share
+from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.store import settings
 
 
@@ -22,6 +24,15 @@ def of_group(session: Session) -> Rules:
 def series(session: Session) -> Series:
     """Whether §§ run through the year or begin anew in each meeting."""
     return Series(settings.get(session, "numbering.items", Series.YEAR.value))
+
+
+def refuse_written(session: Session, way: Way) -> None:
+    """Raise UserError where a meeting is to be held in writing and the group's rules do not allow it."""
+    if way is Way.WRITTEN and not settings.get(session, "written.allowed", True):
+        raise UserError(
+            N_("Johtoryhmän säännöt eivät salli kirjallista menettelyä: valitse muu tapa tai muuta asetusta."),
+            field="way",
+        )
 
 
 def days_of_notice(session: Session) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
-from kokkola_desktop.errors import N_
+from sqlalchemy.orm import Session
+
+from kokkola_desktop.errors import N_, Term
+from kokkola_desktop.services import templates
 from kokkola_desktop.store import settings as store
 from kokkola_desktop.store.workspace import Workspace
 
@@ -22,13 +26,29 @@ def under(workspace: Workspace, name: str) -> dict[str, Any]:
         return store.under(session, name)
 
 
-def change(workspace: Workspace, values: Mapping[str, Any], *, origin: object = None) -> None:
-    """Set these, as one step."""
-    with workspace.change(N_("Asetukset"), origin=origin) as session:
+def everything(workspace: Workspace) -> dict[str, Any]:
+    """All settings by their dotted names."""
+    with workspace.read() as session:
+        return store.under(session, "")
+
+
+def change(workspace: Workspace, values: Mapping[str, Any], *, what: str = "", origin: object = None) -> None:
+    """Set these, as one step; ``what`` is the message that names it ("Päiviä ennen kokousta")."""
+    with _step(workspace, what, origin) as session:
         store.put(session, values)
 
 
-def reset(workspace: Workspace, name: str, *, origin: object = None) -> None:
-    """Let the default hold again for one setting."""
-    with workspace.change(N_("Asetukset"), origin=origin) as session:
-        store.remove(session, name)
+def restore(workspace: Workspace, names: Sequence[str], *, what: str = "", origin: object = None) -> None:
+    """Give these settings the values that a new file begins with, as one step; one that it does not have goes."""
+    original = templates.settings_of(templates.load(templates.DEFAULT))
+    with _step(workspace, what, origin) as session:
+        store.put(session, {name: original[name] for name in names if name in original})
+        for name in names:
+            if name not in original:
+                store.remove(session, name)
+
+
+def _step(workspace: Workspace, what: str, origin: object) -> AbstractContextManager[Session]:
+    if what:
+        return workspace.change(N_("Asetus: {what}"), origin=origin, what=Term(what))
+    return workspace.change(N_("Asetukset"), origin=origin)

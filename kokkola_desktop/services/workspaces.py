@@ -25,10 +25,11 @@ __all__ = [
 ]
 
 
-def create(path: Path, city: str = "kokkola", *, who: str | None = None) -> Workspace:
+def create(path: Path, city: str | Path = templates.DEFAULT, *, who: str | None = None) -> Workspace:
     """A new file with what the city's template holds: settings, frames, criteria, agenda, sentences.
 
-    Raises FileExists, FileLocked, EnvironmentFault, or UserError for an unknown city.
+    ``city`` is the name of a template or the path of a template file. Raises FileExists, FileLocked, EnvironmentFault,
+    or UserError for an unknown city or a file that is no template.
     """
     template = templates.load(city)
     workspace = Workspace.create(path, who=who)

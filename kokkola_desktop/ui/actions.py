@@ -34,9 +34,12 @@ SPECS = (
     Spec("go.funding", N_("Rahoitus"), "Ctrl+4", "wallet", "kehykset raha"),
     Spec("go.people", N_("Johtoryhmä"), "Ctrl+5", "users", "jäsenet henkilöt organisaatiot"),
     Spec("go.papers", N_("Asiakirjat"), "Ctrl+6", "file-text"),
+    Spec("go.settings", N_("Asetukset"), "Ctrl+7", "settings", "kieli varmuuskopio lausepankki säännöt kaupunki"),
     Spec("file.new", N_("Uusi tiedosto…"), "Ctrl+Shift+N", "file-plus-2"),
     Spec("file.open", N_("Avaa tiedosto…"), "Ctrl+O", "folder-open"),
     Spec("file.demo", N_("Kokeile esimerkkiaineistolla…"), "", "flask-conical", "demo"),
+    Spec("file.from_template", N_("Uusi tiedosto mallista…"), "", "file-plus-2", "kaupunki malli toinen"),
+    Spec("file.restore", N_("Palauta varmuuskopio…"), "", "rotate-ccw", "varmuuskopio vanha"),
     Spec("file.show_folder", N_("Näytä tiedosto kansiossa"), "", "folder-open"),
     Spec("file.close", N_("Sulje ohjelma"), "Ctrl+Q", "x", "lopeta poistu"),
     Spec("edit.undo", N_("Kumoa"), "Ctrl+Z", "undo-2", "peru"),
@@ -65,7 +68,13 @@ SPECS = (
     Spec("agenda.preview", N_("Esikatsele esityslistaa"), "Ctrl+Shift+E", "eye", "pdf tulosta"),
     Spec("agenda.send", N_("Lähetä kutsu"), "Ctrl+Shift+S", "send", "kokouskutsu sähköposti"),
     Spec("minutes.send", N_("Lähetä pöytäkirja tarkastajille"), "Ctrl+Shift+T", "send", "tarkastus"),
-    Spec("minutes.check", N_("Kirjaa tarkastus ja allekirjoitukset"), "Ctrl+Shift+V", "shield-check", "hyväksyntä varmennus"),
+    Spec(
+        "minutes.check",
+        N_("Kirjaa tarkastus ja allekirjoitukset"),
+        "Ctrl+Shift+V",
+        "shield-check",
+        "hyväksyntä varmennus",
+    ),
     Spec("minutes.publish", N_("Julkaise pöytäkirja"), "", "upload", "nähtävillä"),
     Spec("minutes.correct", N_("Korjaa tarkastettua pykälää"), "Ctrl+Shift+C", "pencil", "korjaus pöytäkirja"),
     Spec("minutes.extracts", N_("Tee pöytäkirjanotteet"), "Ctrl+Shift+O", "copy", "ote"),
@@ -84,6 +93,10 @@ SPECS = (
     Spec("view.light", N_("Vaalea ulkoasu"), "", "", "teema"),
     Spec("view.dark", N_("Tumma ulkoasu"), "", "", "teema"),
     Spec("view.system", N_("Ulkoasu järjestelmän mukaan"), "", "", "teema"),
+    Spec("view.fi", N_("Ikkuna suomeksi"), "", "", "kieli språk language finska finnish suomi"),
+    Spec("view.sv", N_("Ikkuna ruotsiksi"), "", "", "kieli språk language svenska swedish på svenska"),
+    Spec("view.en", N_("Ikkuna englanniksi"), "", "", "kieli språk language engelska english in english"),
+    Spec("view.refresh", N_("Päivitä näkymä"), "F5", "refresh-cw", "lataa uudelleen"),
     Spec("help.keys", N_("Näppäimet"), "F1", "circle-question-mark", "ohje pikanäppäimet"),
     Spec("help.about", N_("Tietoja ohjelmasta"), "", "info", "versio lisenssi"),
 )
@@ -106,6 +119,11 @@ class Actions(QObject):
             action.setEnabled(False)
             action.setVisible(False)
             self._actions[spec.id] = action
+
+    def speak(self) -> None:
+        """Say every action in the language of now."""
+        for name, action in self._actions.items():
+            action.setText(_(self._specs[name].text))
 
     def __getitem__(self, name: str) -> QAction:
         """The action of an id; KeyError for one that is not declared."""

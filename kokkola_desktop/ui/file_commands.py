@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.words import _
@@ -14,11 +15,16 @@ def bind(window: MainWindow) -> None:
     """Give the window its commands about files."""
     window.commands.bind("file.new", lambda: ask_new(window))
     window.commands.bind("file.open", lambda: ask_open(window))
+    window.commands.bind("file.from_template", lambda: ask_template(window))
     window.commands.bind("file.demo", lambda: window.create_demo(demo_path()))
     window.commands.bind("file.close", window.close)
-    window.opener.opened.connect(
-        lambda _workspace: window.commands.bind("file.show_folder", lambda: show_folder(window))
-    )
+    window.opener.opened.connect(lambda workspace: _bind_open(window, workspace))
+
+
+def _bind_open(window: MainWindow, workspace: Any) -> None:
+    window.commands.bind("file.show_folder", lambda: show_folder(window))
+    if not workspace.read_only:
+        window.commands.bind("file.restore", lambda: ask_backup(window))
 
 
 def kinds() -> str:
@@ -53,6 +59,36 @@ def ask_open(window: MainWindow) -> None:
     chosen, _kind = QFileDialog.getOpenFileName(window, _("Avaa tiedosto"), str(start), kinds())
     if chosen:
         window.open_file(Path(chosen))
+
+
+def ask_template(window: MainWindow) -> None:
+    """Which template and where the new file shall lie, then make it."""
+    from PySide6.QtWidgets import QFileDialog
+
+    start = window.path.parent if window.path is not None else documents()
+    chosen, _kind = QFileDialog.getOpenFileName(
+        window, _("Valitse malli"), str(start), _("Mallit") + " (*.json *.toml)"
+    )
+    if not chosen:
+        return
+    proposed = Path(chosen).with_suffix(ENDING)
+    target, _kind = QFileDialog.getSaveFileName(window, _("Uusi tiedosto"), str(proposed), kinds())
+    if target:
+        path = Path(target)
+        window.create_file(path if path.suffix == ENDING else path.with_name(path.name + ENDING), Path(chosen))
+
+
+def ask_backup(window: MainWindow) -> None:
+    """Which backup takes the place of the open file; the file itself is kept under another name."""
+    from PySide6.QtWidgets import QFileDialog
+
+    if window.path is None:
+        return
+    folder = window.path.parent / "Varmuuskopiot"
+    start = folder if folder.is_dir() else window.path.parent
+    chosen, _kind = QFileDialog.getOpenFileName(window, _("Palauta varmuuskopio"), str(start), kinds())
+    if chosen:
+        window.restore_file(Path(chosen))
 
 
 def demo_path() -> Path:

@@ -26,6 +26,7 @@ from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
 from kokkola_desktop.ui.notices import Notices
 from kokkola_desktop.ui.opening import Opener, load
 from kokkola_desktop.ui.opening_page import OpeningPage
+from kokkola_desktop.ui.places import OF_A_FILE, PLACE_OF
 from kokkola_desktop.ui.preferences import Preferences
 from kokkola_desktop.ui.screen import Screen, ScreenFrame, Surroundings
 from kokkola_desktop.ui.status_line import StatusLine
@@ -43,31 +44,6 @@ NARROW = 900
 REST = 300
 #: Milliseconds that the first rows have to be painted before the store is loaded.
 PATIENCE = 60
-
-#: Actions that need an open file, by the first word of their id.
-OF_A_FILE = (
-    *("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "funding.", "people."),
-    "file.show_folder",
-)
-
-#: Which screen shows what the search box and other screens lead to.
-PLACE_OF = {
-    "proposal": "proposals",
-    "proposal.list": "proposals",
-    "frame": "funding",
-    "answer": "funding",
-    "funding.page": "funding",
-    "meeting": "meetings",
-    "item": "meetings",
-    "meeting.new": "meetings",
-    "person": "people",
-    "organisation": "people",
-    "seat": "people",
-    "people.page": "people",
-    "paper": "papers",
-    "paper.path": "papers",
-    "paper.make": "papers",
-}
 
 
 class MainWindow(QMainWindow):
@@ -220,10 +196,17 @@ class MainWindow(QMainWindow):
         self.announce(path)
         self.opener.open_file(path, self._screen(self.preferences.place).glance())
 
-    def create_file(self, path: Path) -> None:
-        """Make a new file and open it."""
+    def create_file(self, path: Path, template: Path | None = None) -> None:
+        """Make a new file, of a template if one is given, and open it."""
         self.announce(path)
-        self.opener.create_file(path)
+        self.opener.create_file(path, template)
+
+    def restore_file(self, backup: Path) -> None:
+        """Put a backup in the place of the open file and open it."""
+        if self.path is not None:
+            path = self.path
+            self.announce(path)
+            self.opener.restore_file(backup, path)
 
     def create_demo(self, path: Path) -> None:
         """Make a demonstration file and open it."""

@@ -38,6 +38,7 @@ DESTINATIONS = (
     Destination("funding", "kokkola_desktop.ui.funding.screen", "FundingScreen"),
     Destination("people", "kokkola_desktop.ui.people.screen", "PeopleScreen"),
     Destination("papers", "kokkola_desktop.ui.papers.screen", "PapersScreen"),
+    Destination("settings", "kokkola_desktop.ui.settings.screen", "SettingsScreen"),
 )
 
 
@@ -126,9 +127,10 @@ class Navigation(QWidget):
         for destination in DESTINATIONS:
             action = actions[f"go.{destination.name}"]
             item = NavigationItem(action, actions.icon_of(action.objectName()), self)
+            if destination is DESTINATIONS[-1]:
+                layout.addStretch(1)  # the settings stand apart, at the bottom
             layout.addWidget(item)
             self._items[destination.name] = item
-        layout.addStretch(1)
         self.set_narrow(False)
 
     def show_place(self, name: str) -> None:

@@ -40,9 +40,13 @@ class Opener(QObject):
         """Open an existing file, after a first glance at it; a file that is held is opened to be looked at."""
         self._start(lambda: _open(path), path, glance)
 
-    def create_file(self, path: Path) -> None:
-        """A new file with the default settings of the city."""
-        self._start(lambda: _create(path), path, None)
+    def create_file(self, path: Path, template: Path | None = None) -> None:
+        """A new file with the default settings of the city, or with those of a template file."""
+        self._start(lambda: _create(path, template), path, None)
+
+    def restore_file(self, backup: Path, path: Path) -> None:
+        """Open the file as a backup has it; the old one is kept beside it."""
+        self._start(lambda: _restore(backup, path), path, None)
 
     def create_demo(self, path: Path) -> None:
         """A new file of demonstration data."""
@@ -109,10 +113,17 @@ def _open(path: Path) -> Any:
         return workspaces.open(path, read_only=True)
 
 
-def _create(path: Path) -> Any:
+def _create(path: Path, template: Path | None) -> Any:
     from kokkola_desktop.services import workspaces
 
-    return workspaces.create(path)
+    return workspaces.create(path) if template is None else workspaces.create(path, template)
+
+
+def _restore(backup: Path, path: Path) -> Any:
+    from kokkola_desktop.services import backups
+
+    backups.restore(backup, path)
+    return _open(path)
 
 
 def _create_demo(path: Path) -> Any:

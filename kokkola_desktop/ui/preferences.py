@@ -1,4 +1,4 @@
-"""What the window remembers for the user of this machine: size, place, theme, text size, columns, files lately open.
+"""What the window remembers for the user of this machine: size, place, language, theme, text size, columns, files lately open.
 
 It lies beside the user's other settings, never in the file of the steering group.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from kokkola_desktop.i18n import LANGUAGES
 from kokkola_desktop.ui.theme import LARGEST, SMALLEST
 
 MOST_RECENT = 5
@@ -37,6 +38,16 @@ class Preferences:
     @scheme.setter
     def scheme(self, value: str) -> None:
         self.store.setValue("view/scheme", value)
+
+    @property
+    def language(self) -> str:
+        """``fi``, ``sv`` or ``en``."""
+        value = str(self.store.value("view/language", LANGUAGES[0]))
+        return value if value in LANGUAGES else LANGUAGES[0]
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self.store.setValue("view/language", value)
 
     @property
     def text_size(self) -> int:

@@ -16,7 +16,10 @@ from kokkola_desktop.ui.widgets.search_field import SearchField
 from kokkola_desktop.ui.words import _, sentence
 
 HEIGHT = 48
-FILE_MENU = ("file.new", "file.open", "file.demo", "", "file.show_folder", "", "file.close")
+FILE_MENU = (
+    *("file.new", "file.from_template", "file.open", "file.demo", ""),
+    *("file.show_folder", "file.restore", "", "go.settings", "", "file.close"),
+)
 HELP_MENU = (
     "help.keys",
     "",
@@ -27,6 +30,10 @@ HELP_MENU = (
     "view.light",
     "view.dark",
     "view.system",
+    "",
+    "view.fi",
+    "view.sv",
+    "view.en",
     "",
     "help.about",
 )

@@ -9,10 +9,18 @@ from kokkola_desktop import resources
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.i18n import Language, language
 
+_spoken = language("fi", resources.catalogues())
+
+
+def speak(code: str) -> None:
+    """From now on the window speaks this language (one of `i18n.LANGUAGES`); what is shown already is made anew."""
+    global _spoken  # noqa: PLW0603 - one language for the process
+    _spoken = language(code, resources.catalogues())
+
 
 def current() -> Language:
-    """The language of the window: Finnish until the catalogues of the others are shipped."""
-    return language("fi", resources.catalogues())
+    """The language of the window."""
+    return _spoken
 
 
 def _(message: str) -> str:

@@ -104,7 +104,7 @@ TESTED = {*UNDONE, *NEVER_UNDONE, *UNDO_REFUSED}
 
 
 def test_verbs_are_found_at_all():
-    assert {"settings.change", "settings.reset", "drafts.keep", "history.undo"} <= set(verbs())
+    assert {"settings.change", "settings.restore", "drafts.keep", "history.undo"} <= set(verbs())
     assert "settings.get" not in verbs()
 
 

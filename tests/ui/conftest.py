@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services import proposals, workspaces
-from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
+from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands, words
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
 from kokkola_desktop.ui.tasks import Lane
@@ -33,7 +33,9 @@ def _fonts(qapp):
 
 @pytest.fixture(autouse=True)
 def light(qapp, _fonts):
-    """Each test begins in the light theme at 100 %."""
+    """Each test begins in Finnish, in the light theme at 100 %."""
+    if words.current().code != "fi":
+        words.speak("fi")
     if theme.current() != theme.Theme() or not qapp.styleSheet():
         theme.apply(qapp, theme.Theme())
 

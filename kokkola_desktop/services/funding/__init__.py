@@ -16,7 +16,7 @@ from kokkola_desktop.services.funding.ledgers import (
     ledger_of,
 )
 from kokkola_desktop.services.funding.parts import CallPart, call_parts
-from kokkola_desktop.services.funding.portfolio import portfolio_of
+from kokkola_desktop.services.funding.portfolio import portfolio_of, targets
 
 __all__ = [
     "AnswerLine",
@@ -38,4 +38,5 @@ __all__ = [
     "portfolio_of",
     "record_answer",
     "save_frame",
+    "targets",
 ]

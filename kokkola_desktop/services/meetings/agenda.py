@@ -27,6 +27,7 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services import rules
 from kokkola_desktop.services.agenda import as_of_meeting
 from kokkola_desktop.services.meetings import sentences
 from kokkola_desktop.services.meetings.planning import (
@@ -320,7 +321,9 @@ def _refuse_fixed(meeting: Meeting) -> None:
 def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kept:
     """Keep when, where and how a meeting is held, and who chairs it. The year stays that of its number."""
 
-    def change(_session: Session, meeting: Meeting) -> Meeting:
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        if facts.way is not meeting.way:
+            rules.refuse_written(session, facts.way)
         if facts.day.year != meeting.year:
             message = N_("Kokouksen {number} päivän on oltava vuonna {year}: tee muuta vuotta varten uusi kokous.")
             raise UserError(message, field="day", number=number, year=meeting.year)

@@ -42,6 +42,7 @@ def plan(
 ) -> str:
     """Plan a meeting with the people of the day and, with ``template``, the standing items; gives its number."""
     with workspace.change(N_("Uusi kokous {day}"), day=day) as session:
+        rules.refuse_written(session, way)
         number = next_meeting_number(day.year, store.numbers(session))
         meeting = replace(
             people.people_of_day(session, day), number=number, start=start, end=end, way=way, place=place, link=link

@@ -27,24 +27,38 @@ class Part:
     read: Callable[[str], Any] = str.strip
     write: Callable[[Any], str] = str
     offers: tuple[tuple[Any, str], ...] = ()
+    lines: int = 1
 
 
 class EntryRows(QWidget):
     """``changed(place, name, value)``, ``removed(place)``, ``appeared(name, field)`` for the drafts of each field.
 
-    Object names: ``<name>.<number from 1>.<part>`` and ``<name>.<number>.remove``.
+    With ``movable`` also ``raised(place)``: the row changes places with the one above. Parts named in ``wide`` take a
+    whole line. Object names: ``<name>.<number from 1>.<part>``, ``<name>.<number>.remove``, ``<name>.<number>.up``.
     """
 
     changed = Signal(int, str, object)
     removed = Signal(int)
     appeared = Signal(str, object)
+    raised = Signal(int)
 
-    def __init__(self, name: str, parts: Sequence[Part], heads: Callable[[int], str], least: int = 130) -> None:
+    def __init__(
+        self,
+        name: str,
+        parts: Sequence[Part],
+        heads: Callable[[int], str],
+        least: int = 130,
+        *,
+        movable: bool = False,
+        wide: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._parts = tuple(parts)
         self._heads = heads
         self._least = least
+        self._movable = movable
+        self._wide = frozenset(wide)
         self._layout = column(self, gap=12)
         self._rows: list[tuple[QWidget, dict[str, Entry | Choice]]] = []
 
@@ -78,13 +92,19 @@ class EntryRows(QWidget):
         head = row(gap=8)
         head.addWidget(label(self._heads(place), "strong"))
         head.addStretch(1)
+        if self._movable and place:
+            words = sentence(_("Siirrä ylöspäin: {what}"), what=self._heads(place))
+            up = Button(words, f"{name}.up", Kind.FLAT, "arrow-up", icon_only=True)
+            up.clicked.connect(lambda _checked=False: self.raised.emit(place))
+            head.addWidget(up)
         words = sentence(_("Poista: {what}"), what=self._heads(place))
         remove = Button(words, f"{name}.remove", Kind.FLAT, "trash-2", icon_only=True)
         remove.clicked.connect(lambda _checked=False: self.removed.emit(place))
         head.addWidget(remove)
         outer.addLayout(head)
         fields = {part.name: _field(part, f"{name}.{part.name}") for part in self._parts}
-        outer.addWidget(FormGrid(list(fields.values()), self._least, len(fields)))
+        wide = [field for part, field in fields.items() if part in self._wide]
+        outer.addWidget(FormGrid(list(fields.values()), self._least, max(1, len(fields) - len(wide)), wide=wide))
         for part, field in fields.items():
             field.editor.setAccessibleName(f"{self._heads(place)}: {field.label.text()}")
             field.changed.connect(partial(self.changed.emit, place, part))
@@ -97,4 +117,4 @@ class EntryRows(QWidget):
 def _field(part: Part, name: str) -> Entry | Choice:
     if part.offers:
         return Choice(part.words, name, part.offers)
-    return Entry(part.words, name, part.read, part.write)
+    return Entry(part.words, name, part.read, part.write, lines=part.lines)

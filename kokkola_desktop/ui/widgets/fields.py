@@ -147,6 +147,8 @@ class Entry(Field):
         self._line.blockSignals(True)
         if isinstance(self._line, TextLine):
             self._line.setText(text)
+            if not self._line.hasFocus():
+                self._line.setCursorPosition(0)  # a long text shows its beginning
         else:
             self._line.setPlainText(text)
         self._line.blockSignals(False)

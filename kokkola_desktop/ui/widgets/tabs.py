@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.widgets.layout import column, line, row
+from kokkola_desktop.ui.widgets.flow import Flow
+from kokkola_desktop.ui.widgets.layout import column, line
 
 HEIGHT = 40
 
@@ -78,14 +79,14 @@ class Tabs(QWidget):
         self.key = pages[0][0]
         self._tabs: dict[str, Tab] = {}
         outer = column(self)
-        across = row()
+        across = QWidget()
+        flow = Flow(across, 0)
         for key, words in pages:
             tab = Tab(words, f"{name}.{key}", self)
             tab.toggled.connect(lambda checked, key=key: self._toggled(key, checked=checked))
             self._tabs[key] = tab
-            across.addWidget(tab)
-        across.addStretch(1)
-        outer.addLayout(across)
+            flow.addWidget(tab)
+        outer.addWidget(across)
         outer.addWidget(line())
         self._tabs[self.key].setChecked(True)
 

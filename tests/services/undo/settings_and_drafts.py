@@ -10,9 +10,12 @@ def change_settings(workspace):
     settings.change(workspace, {"notice.days": 4, "uusi.asetus": [1, 2]})
 
 
-def reset_a_setting(workspace):
+def restore_a_setting(workspace):
+    settings.change(workspace, {"notice.days": 4, "uusi.asetus": 1})
     yield
-    settings.reset(workspace, "notice.days")
+    settings.restore(workspace, ["notice.days", "uusi.asetus"])
+    assert settings.get(workspace, "notice.days") == 7
+    assert settings.get(workspace, "uusi.asetus") is None
 
 
 def keep_a_draft(workspace):
@@ -38,7 +41,7 @@ def undo_and_redo_themselves(workspace):
     history.undo(workspace)
 
 
-UNDONE = {"settings.change": change_settings, "settings.reset": reset_a_setting}
+UNDONE = {"settings.change": change_settings, "settings.restore": restore_a_setting}
 NEVER_UNDONE = {
     "drafts.keep": keep_a_draft,
     "drafts.discard": discard_a_draft,

@@ -16,9 +16,10 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.meetings.live.asking import Asking
 from kokkola_desktop.ui.meetings.live.board import Board
 from kokkola_desktop.ui.meetings.live.money import FramePanel
-from kokkola_desktop.ui.meetings.live.parts import Flow, Notice, Panel, TallArea
+from kokkola_desktop.ui.meetings.live.parts import Notice, Panel, TallArea
 from kokkola_desktop.ui.meetings.live.texts import LiveText
 from kokkola_desktop.ui.widgets.button import Button
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import column, label
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence

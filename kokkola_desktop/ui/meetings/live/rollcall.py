@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedLayout, QWidget
 from kokkola_desktop.domain.meeting import Side
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.counting import COUNTED, METHODS, Count, Method, Voice
-from kokkola_desktop.ui.meetings.live.parts import Flow
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.words import _
 

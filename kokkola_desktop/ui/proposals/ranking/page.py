@@ -150,7 +150,7 @@ class RankingPage(QWidget):
         if self.standing is None:
             return
         chosen = {one.proposal: one.amount for one in self.table.rows if one.taken}
-        self.side.show_trial(self.standing.balance(self._frame), chosen, self.standing.city)
+        self.side.show_trial(self.standing.balance(self._frame), chosen, self.standing.city, self.standing.targets)
         writable = not self.around.workspace.read_only
         self.decide.setEnabled(bool(chosen) and writable and bool(self.standing.meetings))
         self.decide.setToolTip("" if self.standing.meetings else _("Suunniteltuja kokouksia ei ole."))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.funding import Balance, Call, Frame
+from kokkola_desktop.domain.funding.portfolio import Targets
 from kokkola_desktop.domain.funding.trial import groups_of
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
@@ -44,6 +45,7 @@ class Standing:
     frames: tuple[tuple[Frame, Balance], ...]
     meetings: tuple[str, ...]
     city: str
+    targets: Targets
 
     def balance(self, frame: str | None) -> Balance | None:
         """What a frame (its name) holds."""
@@ -70,6 +72,7 @@ def read(workspace: Any, call: int) -> Standing:
         tuple(funding.balances(workspace)),
         tuple(one.number for one in reversed(building.meetings_listed(workspace)) if one.state in coming),
         str(settings.get(workspace, "city.fi.nominative", "")),
+        funding.targets(workspace),
     )
 
 

@@ -26,7 +26,7 @@ class TrialSide(QWidget):
         self._cards: list[QWidget] = []
         self._layout.addStretch(1)
 
-    def show_trial(self, balance: Balance | None, chosen: dict[Proposal, Money], city: str) -> None:
+    def show_trial(self, balance: Balance | None, chosen: dict[Proposal, Money], city: str, targets: Targets) -> None:
         """The figures of what is tried."""
         for card in self._cards:
             self._layout.removeWidget(card)
@@ -34,7 +34,7 @@ class TrialSide(QWidget):
             card.deleteLater()
         self._cards = [_frame(balance, total(chosen.values()))]
         if chosen:
-            self._cards += [_shares(chosen, city), _priorities(chosen)]
+            self._cards += [_shares(chosen, city, targets), _priorities(chosen)]
         for place, card in enumerate(self._cards):
             self._layout.insertWidget(place, card)
             card.show()
@@ -75,11 +75,10 @@ def _frame(balance: Balance | None, tried: Money) -> QWidget:
     return card
 
 
-def _shares(chosen: dict[Proposal, Money], city: str) -> QWidget:
+def _shares(chosen: dict[Proposal, Money], city: str, targets: Targets) -> QWidget:
     card, layout = _card("ranking.shares", _("Sopimuksen osuudet"))
     shares = trial_portfolio(chosen, city)
     eu_state, local = shares.shares
-    targets = Targets()
     layout.addWidget(fact(_("EU + valtio"), current().percent(eu_state), "ranking.share.eu_state"))
     layout.addWidget(fact(_("Kunta ja muu julkinen"), current().percent(local), "ranking.share.local"))
     name = sentence(_("josta kaupunki (tavoite {target} %)"), target=targets.city)

@@ -1,0 +1,30 @@
+"""Which screen shows what, and which actions need an open file."""
+
+from __future__ import annotations
+
+#: Actions that need an open file, by the first word of their id.
+OF_A_FILE = (
+    *("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "funding.", "people."),
+    "file.show_folder",
+    "file.restore",
+)
+
+#: Which screen shows what the search box and other screens lead to.
+PLACE_OF = {
+    "proposal": "proposals",
+    "proposal.list": "proposals",
+    "frame": "funding",
+    "answer": "funding",
+    "funding.page": "funding",
+    "meeting": "meetings",
+    "item": "meetings",
+    "meeting.new": "meetings",
+    "person": "people",
+    "organisation": "people",
+    "seat": "people",
+    "people.page": "people",
+    "paper": "papers",
+    "paper.path": "papers",
+    "paper.make": "papers",
+    "settings.page": "settings",
+}

@@ -124,6 +124,10 @@ class Contents(QListWidget):
         if item is not None:
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole).key)
 
+    def sizeHint(self) -> QSize:
+        """It scrolls where there is little room."""
+        return QSize(theme.current().px(120), self.minimumHeight())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter leads into what is chosen."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

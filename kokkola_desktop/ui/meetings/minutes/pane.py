@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.minutes import Version
@@ -79,6 +79,10 @@ class PaperPane(QFrame):
     def hasHeightForWidth(self) -> bool:
         """The pages scroll."""
         return False
+
+    def sizeHint(self) -> QSize:
+        """What there is more than needed is the window's to give."""
+        return self.minimumSizeHint()
 
     # which paper ----------------------------------------------------------------------
 

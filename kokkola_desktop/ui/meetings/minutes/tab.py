@@ -50,6 +50,10 @@ class Pages(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         return self.currentWidget().minimumSizeHint()
 
+    def sizeHint(self) -> QSize:
+        """What there is more than needed is the window's to give."""
+        return self.minimumSizeHint()
+
     def hasHeightForWidth(self) -> bool:
         """Each page scrolls by itself."""
         return False

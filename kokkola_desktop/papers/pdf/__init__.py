@@ -4,7 +4,7 @@ A paper is ``build(meta, frame, blocks)``, with values of `kokkola_desktop.paper
 
 ====================  ==================================================================================================
 Meta                  title, language, day, author, subject, kind, identifier, publicity, keywords, signatures
-Frame                 owner, owner_second, body, kind, details, publicity, mark (LUONNOS), demonstration, foot_left/right
+Frame                 owner, owner_second or a ``Picture(data, alternative)``, body, kind, details, publicity, mark (LUONNOS), demonstration, foot_left/right
 Inline                ``"text"``, ``Run(text, bold, italic, link, language)``, or a sequence of both
 Heading               level 1–3, text, number (§ 25 at the margin), bookmark, anchor, language
 Paragraph             text, tone (`Tone`: PLAIN, DECISION, MUTED, MARK), language
@@ -53,6 +53,7 @@ from kokkola_desktop.papers.pdf.blocks import (
     Numbered,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Run,
     Segment,
@@ -103,6 +104,7 @@ __all__ = [
     "Numbered",
     "PageBreak",
     "Paragraph",
+    "Picture",
     "Row",
     "Run",
     "Segment",

@@ -14,6 +14,7 @@ from kokkola_desktop.papers.pdf.blocks import Meta
 from kokkola_desktop.papers.pdf.canvas import Sheet
 from kokkola_desktop.papers.pdf.fonts import FontProgram, programs, unicode_map
 from kokkola_desktop.papers.pdf.metadata import information, xmp
+from kokkola_desktop.papers.pdf.picture import read_png
 from kokkola_desktop.papers.pdf.writer import FileWriter, padded
 
 
@@ -27,6 +28,7 @@ def finish(sheet: Sheet, meta: Meta) -> bytes:
     writer = FileWriter()
     _contents(sheet, writer)
     _fonts(sheet, writer)
+    _images(sheet, writer)
     root = _catalog(sheet, meta, writer)
     _reportlab_objects(sheet, writer)
     _structure(sheet, writer, root)
@@ -54,6 +56,12 @@ def _fonts(sheet: Sheet, writer: FileWriter) -> None:
         writer.add_stream(unicode, "", padded(unicode_map(program.unicode)))
         writer.add(number, _font(program, data, unicode))
         fonts[program.resource] = f"{number} 0 R"
+
+
+def _images(sheet: Sheet, writer: FileWriter) -> None:
+    for data, number in sheet.images.items():
+        entries, packed = read_png(data).stream()
+        writer.add_stream(number, entries, packed, compress=False)
 
 
 def _font(program: FontProgram, data: int, unicode: int) -> str:

@@ -64,11 +64,20 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with the words that stand for it; ``data`` is a PNG of eight bits a colour without transparency."""
+
+    data: bytes
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the text of each page. Lähde: SFS 2487:2024 (domain.md § 5).
 
-    Top left ``owner`` (its ``owner_second`` name lighter beside it) and ``body`` under them; 9,2 cm from the margin
-    ``kind`` in bold, then ``details`` (identifier, date); top right the page of pages, ``mark`` (LUONNOS), ``publicity``.
+    Top left ``picture``, or without one ``owner`` (its ``owner_second`` name lighter beside it), and ``body`` under
+    them; 9,2 cm from the margin ``kind`` in bold, then ``details`` (identifier, date); top right the page of pages,
+    ``mark`` (LUONNOS), ``publicity``.
     On page 1 this is text, later pages repeat it as an artifact. ``demonstration`` stands once as text and in each foot.
     """
 
@@ -77,6 +86,7 @@ class Frame:
     kind: str
     details: tuple[str, ...] = ()
     owner_second: str = ""
+    picture: Picture | None = None
     publicity: str = ""
     mark: str = ""
     demonstration: str = ""

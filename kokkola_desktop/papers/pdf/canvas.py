@@ -64,6 +64,8 @@ class Sheet:
         self._on_page: list[int] = []
         self._late: list[_Late] = []
         self._rules: list[str] = []
+        self.images: dict[bytes, int] = {}
+        self._shown: dict[str, str] = {}
         self._outline_level = -1
 
     def face(self, weight: Weight) -> Face:
@@ -90,6 +92,13 @@ class Sheet:
     def rule(self, left: float, right: float, y: float, width: float, tint: str) -> None:
         """A line across, an artifact; ``tint`` is ``#RRGGBB``. Lines are painted when the page is full."""
         self._rules.append(f"{colour(tint, 'RG')} {width:g} w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S")
+
+    def image(self, data: bytes, left: float, bottom: float, width: float, height: float) -> str:
+        """Operators that show a picture (a PNG); its object is written once, however often it is shown."""
+        number = self.images.setdefault(data, 0) or self.reserve()
+        self.images[data] = number
+        self._shown[f"I{number}"] = f"{number} 0 R"
+        return f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /I{number} Do Q"
 
     def late_text(self, style: Style, right: float, baseline: float, text: Callable[[int, int], str]) -> str:
         """Operators for inside ``BT … ET`` of a text that ends at ``right``; ``text`` gets the page and the total."""
@@ -137,6 +146,9 @@ class Sheet:
         page.Tabs = "/S"
         page.StructParents = self.tree.page_key(self.page)
         page.Annots = [f"{number} 0 R" for number in self._on_page]
+        if self._shown:
+            page.XObjects = dict(self._shown)
+            self._shown.clear()
         self._on_page.clear()
         self.page += 1
 

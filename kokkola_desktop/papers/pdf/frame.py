@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kokkola_desktop.papers.pdf.blocks import Frame
+from kokkola_desktop.papers.pdf.blocks import Frame, Picture
 from kokkola_desktop.papers.pdf.canvas import Sheet
 from kokkola_desktop.papers.pdf.flow import SetText
+from kokkola_desktop.papers.pdf.picture import read_png
 from kokkola_desktop.papers.pdf.runs import set_text
 from kokkola_desktop.papers.pdf.styles import (
     FOOT,
@@ -23,15 +24,18 @@ from kokkola_desktop.papers.pdf.styles import (
     HEAD_TOP,
     KIND_LEFT,
     LEFT,
+    MM,
     OWNER,
     OWNER_SECOND,
     RIGHT,
     Style,
 )
-from kokkola_desktop.papers.pdf.tags import Element
+from kokkola_desktop.papers.pdf.tags import Element, alternative
 
 _RIGHT_ROOM = 125.0  # mark and confidentiality
 _PAGE_ROOM = 50.0  # page of pages, beside the document type
+_PICTURE_ROOM = (70 * MM, 14 * MM)  # the widest and the highest a picture is shown
+_PICTURE_GAP = 5.0
 
 
 class _Placed(NamedTuple):
@@ -44,6 +48,25 @@ class _Placed(NamedTuple):
     right: float | None = None
 
 
+class _Shown:
+    """A picture at the top left, as large as its room lets it be; never larger than 150 dots an inch make it."""
+
+    def __init__(self, sheet: Sheet, picture: Picture) -> None:
+        png = read_png(picture.data)
+        scale = min(_PICTURE_ROOM[0] / png.width, _PICTURE_ROOM[1] / png.height, 72 / 150)
+        self.width, self.height = png.width * scale, png.height * scale
+        self._data = picture.data
+        self._bottom = HEAD_TOP - self.height
+        box = f"{LEFT:.2f} {self._bottom:.2f} {LEFT + self.width:.2f} {HEAD_TOP:.2f}"
+        placed = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+        self._element = sheet.tree.document.child("Figure", alternative(picture.alternative) + placed)
+
+    def operators(self, sheet: Sheet) -> str:
+        """What shows it on the current page: on the first as a figure, later as an artifact."""
+        opening = sheet.opening(self._element if sheet.page == 1 else None)
+        return f"{opening} {sheet.image(self._data, LEFT, self._bottom, self.width, self.height)} EMC"
+
+
 class PageFrame:
     """Head and foot of a paper's pages."""
 
@@ -51,7 +74,8 @@ class PageFrame:
         self._frame = frame
         self._sheet = sheet
         self._head: list[_Placed] = []
-        left = self._owner()
+        self._picture = _Shown(sheet, frame.picture) if frame.picture is not None else None
+        left = self._picture.height + _PICTURE_GAP if self._picture is not None else self._owner()
         left = self._column([(frame.body, HEAD)], LEFT, KIND_LEFT - LEFT - 10, left)
         middle = self._column([(frame.kind, HEAD_BOLD)], KIND_LEFT, RIGHT - KIND_LEFT - _PAGE_ROOM, 0.0)
         details = [(detail, HEAD) for detail in frame.details]
@@ -97,7 +121,8 @@ class PageFrame:
     def draw(self) -> None:
         """Head and foot of the sheet's current page."""
         sheet = self._sheet
-        written = ["BT"]
+        written = [] if self._picture is None else [self._picture.operators(sheet)]
+        written.append("BT")
         for text, element, x, down, right in self._head:
             owner = element if sheet.page == 1 else None
             written.append(text.operators(sheet, owner, x, HEAD_TOP - down, right=right))

@@ -151,6 +151,13 @@ def checkers_to_replace(meeting: Meeting, item: Item) -> tuple[str, ...]:
     return tuple(key for key in checkers_of(meeting, item) if key in out or (meeting.attendance and key not in there))
 
 
+def substitutes(meeting: Meeting, item: Item) -> tuple[Person, ...]:
+    """Who may check the item in somebody's place: members and deputies who were there with a vote, and do not check it."""
+    busy = disqualified(item) | set(checkers_of(meeting, item))
+    there = {entry.person for entry in present_during(meeting, item)}
+    return tuple(one for one in meeting.people if one.votes and one.id in there and one.id not in busy)
+
+
 def in_progress(meeting: Meeting) -> bool:
     """Whether minutes can be printed at all: the meeting has been opened."""
     return meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)

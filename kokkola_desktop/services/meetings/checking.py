@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from kokkola_desktop.domain.meeting import (
     Correction,
     Item,
@@ -19,11 +21,21 @@ from kokkola_desktop.domain.meeting import (
     Signature,
     SignedAs,
 )
-from kokkola_desktop.domain.minutes import MOVES, Return, Version, awaited, checkers, is_final, unsigned
+from kokkola_desktop.domain.minutes import (
+    MOVES,
+    Return,
+    Version,
+    awaited,
+    checkers,
+    checkers_of,
+    is_final,
+    substitutes,
+    unsigned,
+)
 from kokkola_desktop.domain.publicity import quoted, same_words
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import language
-from kokkola_desktop.services.meetings.planning import author, with_item
+from kokkola_desktop.services.meetings.planning import author, change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept, keep
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
@@ -92,6 +104,21 @@ def approve_as(workspace: Workspace, number: str, person: str, on: date) -> Kept
         if not awaited(marked):
             marked = _moved(marked, MinutesState.CHECKED, {"checked_on": on})
         return keep(session, marked, author(workspace))
+
+
+def replace_checker(workspace: Workspace, number: str, item: int, who: str, by: str) -> Kept:
+    """Somebody else checks one § in place of a checker who was disqualified for it or away. Lähde: domain.md § 5."""
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        found = item_of(meeting, item)
+        if by not in {one.id for one in substitutes(meeting, found)}:
+            raise UserError(
+                N_("§ {n}: valitse tarkastaja niistä, jotka olivat läsnä eivätkä olleet esteellisiä."), n=item
+            )
+        there = tuple(by if one == who else one for one in checkers_of(meeting, found))
+        return with_item(meeting, replace(found, checkers=there))
+
+    return change_meeting(workspace, number, N_("Pöytäkirja {number}: § {n} tarkastaja"), change, n=item)
 
 
 def publish(workspace: Workspace, number: str, on: date, taken_down_on: date | None = None) -> Kept:

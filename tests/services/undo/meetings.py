@@ -141,6 +141,12 @@ def approve_as(workspace):
     checking.approve_as(workspace, NUMBER, checker, LATER)
 
 
+def replace_checker(workspace):
+    held(workspace, minutes=MinutesState.DRAFT.value)
+    yield
+    checking.replace_checker(workspace, NUMBER, 42, "p2", "p4")
+
+
 def publish(workspace):
     held(workspace, minutes=MinutesState.CHECKED.value)
     for person, signed_as in unsigned(meetings.get(workspace, NUMBER)):
@@ -199,6 +205,7 @@ UNDONE = {
     "meetings.minuting.mark_secret": mark_secret,
     "meetings.minuting.write_text": write_text,
     "meetings.checking.publish": publish,
+    "meetings.checking.replace_checker": replace_checker,
     "meetings.checking.sign": sign,
 }
 UNDO_REFUSED = {"meetings.checking.correct": correct, "meetings.minuting.correct_texts": correct_texts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -10,7 +11,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from kokkola_desktop.services import drafts, workspaces
+from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import minuting
+from tests.trials.meetings import document
 from tests.ui.minutes.writing import BOTH, CTRL, ENTER, ESC, TAB
 
 pytestmark = pytest.mark.window
@@ -217,3 +220,30 @@ def test_a_file_that_is_only_looked_at_lets_nobody_write(secretary, closed_file)
         assert not looking.there("minutes.text.discussion"), "an empty field says nothing"
         assert not looking.there("minutes.reset.decision")
         assert "Hanke K-1" in looking.paper
+
+
+def test_a_checker_who_was_disqualified_is_replaced_for_that_item(secretary, empty_file, tmp_path):
+    record = document("control")
+    record["items"][1]["disqualified"] = [{"person": "p8", "ground": "employment"}]
+    record["meeting"]["checkers"] = ["p8", "p3"]
+    record["items"][1]["votes"][0]["blank"] = ["p9"]
+    source = tmp_path / "kokous.json"
+    source.write_text(json.dumps(record), "utf-8")
+    with workspaces.open(empty_file) as workspace:
+        import_sources(workspace, [source])
+    user = secretary(empty_file)
+    user.choose(41)
+    assert not user.there("minutes.checker")
+    user.choose(42)
+    assert "Tarkastaja Heikki Harjoitus oli tässä asiassa esteellinen" in " ".join(user.words())
+    combo = user.part("minutes.checker")
+    offered = [combo.itemText(n) for n in range(combo.count())]
+    assert "Heikki Harjoitus" not in offered
+    assert "Cecilia Kokeilija" not in offered
+    combo.setFocus()
+    user.press(*[Qt.Key.Key_Down] * offered.index("Daavid Näytesaari"), TAB)
+    assert user.meeting.item(42).checkers == ("p4", "p3")
+    assert not user.there("minutes.checker")
+    assert "Tämän pykälän tarkastavat Daavid Näytesaari ja Cecilia Kokeilija." in user.paper
+    user.press(Qt.Key.Key_T, modifier=BOTH)
+    assert user.said("minutes.state") == "tarkastettavana · 0/3 hyväksynyt"

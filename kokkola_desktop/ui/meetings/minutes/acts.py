@@ -55,6 +55,12 @@ class Acts:
         if self.do(minuting.mark_secret, item, texts):
             self._tab.report.clear()
 
+    def replace_checker(self, item: int, who: str, by: str) -> None:
+        """Somebody else checks a §."""
+        from kokkola_desktop.services.meetings import checking
+
+        self.do(checking.replace_checker, item, who, by)
+
     def keep_draft(self, item: int, field: str, text: str) -> None:
         """What is being typed is safe."""
         from kokkola_desktop.services import drafts

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.meeting import MinutesState
-from kokkola_desktop.domain.minutes import is_final
+from kokkola_desktop.domain.minutes import checkers_to_replace, is_final, substitutes
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.meetings.minutes.section import GENERATED, WRITTEN, SectionView
@@ -21,7 +21,7 @@ from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
 from kokkola_desktop.ui.widgets.findings import FindingPanel, IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, row
-from kokkola_desktop.ui.words import _
+from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import Item
@@ -54,6 +54,7 @@ class Editor(QFrame):
     correction_wanted = Signal()
     corrected = Signal(int, object, str)
     correction_ended = Signal(int)
+    checker_chosen = Signal(int, str, str)
     escaped = Signal()
 
     def __init__(self) -> None:
@@ -85,6 +86,9 @@ class Editor(QFrame):
         self._notice = QWidget()
         self._notice_place = column(self._notice)
         inside.addWidget(self._notice)
+        self.checker = Choice(_("Tarkastaja tilalle"), "minutes.checker")
+        self.checker.changed.connect(self._choose_checker)
+        inside.addWidget(self.checker)
         inside.addWidget(self._correction())
         self.secrecy = Choice(
             _("Julkisuus"),
@@ -138,6 +142,7 @@ class Editor(QFrame):
         self.heading.setText(_("Kokouksen tiedot") if item is None else f"§\u00a0{item.number} {item.title}")
         self._restored = (another or self._restored) and self.mode is Mode.WRITE and bool(drafts)
         self._show_notice(item, restored=self._restored, read_only=read_only)
+        self._show_checker(item)
         self._show_secrecy(item)
         parts = seen.head if item is None else seen.sections[item.number]
         self._place(parts)
@@ -152,6 +157,26 @@ class Editor(QFrame):
         if item is None or meeting is None or read_only or item.removed or is_final(meeting, item):
             return Mode.READ
         return Mode.WRITE if meeting.minutes_state is MinutesState.DRAFT else Mode.READ
+
+    def _to_replace(self, item: Item | None) -> str | None:
+        """A checker who cannot check the §."""
+        if item is None or self._seen is None or self.mode is not Mode.WRITE:
+            return None
+        return next(iter(checkers_to_replace(self._seen.meeting, item)), None)
+
+    def _show_checker(self, item: Item | None) -> None:
+        out = self._to_replace(item)
+        self.checker.setVisible(out is not None)
+        if item is not None and out is not None and self._seen is not None:
+            offers = [(one.id, one.name) for one in substitutes(self._seen.meeting, item)]
+            self.checker.follow_value(None)
+            self.checker.offer([(None, "–"), *offers])
+
+    def _choose_checker(self, by: str | None) -> None:
+        item = self._seen.meeting.item(self.number or 0) if self._seen is not None else None
+        out = self._to_replace(item)
+        if item is not None and out is not None and by is not None:
+            self.checker_chosen.emit(item.number, out, by)
 
     def _show_secrecy(self, item: Item | None) -> None:
         may = self.mode is not Mode.READ or self._markable
@@ -243,6 +268,9 @@ class Editor(QFrame):
         if restored:
             text = _("Tässä on tekstiä, joka jäi viimeksi tallentamatta. Se tallentuu, kun siirryt eteenpäin.")
             return text, "warn", _("Hylkää"), "minutes.discard"
+        if seen is not None and (out := self._to_replace(item)) is not None:
+            text = _("Tarkastaja {name} oli tässä asiassa esteellinen tai poissa: valitse tälle pykälälle toinen.")
+            return sentence(text, name=seen.meeting.person(out).name), "warn", "", ""
         if item is None or seen is None or read_only or self.mode is not Mode.READ or item.removed:
             return None
         if not is_final(seen.meeting, item):
@@ -309,6 +337,7 @@ class Editor(QFrame):
     def flush(self) -> None:
         """Be done with every field."""
         self.secrecy.leave()
+        self.checker.leave()
         for view in list(self._views.values()):
             if isinstance(view, SectionView):
                 view.flush()

@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from kokkola_desktop.domain import publicity
-from kokkola_desktop.domain.meeting import MeetingState
-from kokkola_desktop.domain.minutes import Act, allowed, is_final
+from kokkola_desktop.domain.meeting import MeetingState, MinutesState
+from kokkola_desktop.domain.minutes import Act, allowed, checkers_to_replace, is_final
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.minutes import work
@@ -109,6 +109,7 @@ class MinutesTab(MeetingTab):
         self.list.entered.connect(self._lead_in)
         editor.left.connect(acts.write_text)
         editor.marked.connect(acts.mark)
+        editor.checker_chosen.connect(acts.replace_checker)
         editor.typed.connect(self.pane.type)
         editor.drafted.connect(acts.keep_draft)
         editor.discarded.connect(acts.drop_drafts)
@@ -357,6 +358,8 @@ def lines_of(seen: Minuting) -> list[Line]:
             special = ("pen-line", "warn", _("tallentamatta"))
         elif item.number in corrected:
             special = ("rotate-ccw", "warn", _("korjattu"))
+        elif meeting.minutes_state is MinutesState.DRAFT and checkers_to_replace(meeting, item) and not item.removed:
+            special = ("user-x", "warn", _("tarkastaja vaihdettava"))
         elif item.secret:
             special = ("lock", "warn", secrecy_words(item))
         elif item.checked_at_once:

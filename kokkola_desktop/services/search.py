@@ -11,8 +11,11 @@ __all__ = ["Hit", "find"]
 
 
 def find(workspace: Workspace, text: str, limit: int = 20) -> list[Hit]:
-    """What holds the text, the best first; any text can be looked for. Raises UserError if there is none."""
-    if not store.words_of(text):
+    """What holds the text, the best first; any text can be looked for. Raises UserError if there is none.
+
+    A text of nothing but quotation marks is one too: it finds nothing.
+    """
+    if not text.strip():
         raise UserError(N_("Anna haettava teksti."), field="text")
     if limit < 1:
         raise UserError(N_("Tulosten enimmäismäärän on oltava vähintään 1."), field="limit")

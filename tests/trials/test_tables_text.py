@@ -30,6 +30,13 @@ def test_o_02_a_byte_order_mark_is_no_part_of_the_first_header(desk):
     assert counts(desk.take("O-02.csv")) == (2, 0, 0, 2, 0)
 
 
+@pytest.mark.parametrize("marks", ["\ufeff\ufeff", "\ufeff\u200b"])
+def test_o_02_signs_that_nobody_sees_are_no_part_of_the_first_header(desk, marks):
+    lines = "Koodi;Hankkeen nimi;Haettu\nA1;Hanke;1\n"
+    assert counts(desk.take(desk.written("a.csv", marks + lines))) == (1, 1, 0, 0, 0)
+    assert list(desk.proposals()) == ["A1"]
+
+
 def test_o_03_the_whole_file_decides_the_encoding(desk):
     result = desk.take("O-03.csv")
     assert counts(result) == (400, 400, 0, 0, 0)
@@ -91,6 +98,23 @@ def test_o_08_codes_stay_to_the_letter_there_and_back(desk):
         assert desk.run("export", "proposals", "--out", desk.folder / name).code == 0
         assert counts(desk.take(desk.folder / name)) == (6, 0, 0, 6, 0)
     assert set(desk.proposals()) == codes
+
+
+def test_o_08_a_lone_hyphen_is_no_code_that_two_rows_share(desk):
+    lines = "Koodi;Hakemusnumero;Hankkeen nimi;Haettu;Y-tunnus\n-;–;Yksi;1;-\n-;–;Kaksi;2;-\n"
+    result = desk.take(desk.written("a.csv", lines))
+    assert counts(result) == (2, 2, 0, 0, 0)
+    assert {finding["message"] for finding in findings(result, "warning")} == {"Pelkkä viiva luettiin tyhjäksi."}
+    assert {(one["code"], one["application_number"], one["business_id"]) for one in desk.listed("proposals")} == {
+        (None, None, None)
+    }
+
+
+def test_a_text_longer_than_any_cell_of_a_workbook_is_no_open_quotation_mark(desk):
+    title = "ä" * 200_000
+    result = desk.take(desk.written("a.csv", f"Koodi;Hankkeen nimi;Haettu\nA1;{title};1\n"))
+    assert counts(result) == (1, 1, 0, 0, 0)
+    assert desk.proposals()["A1"]["title"] == title
 
 
 def test_o_09_business_ids_are_checked_completed_and_kept(desk):
@@ -195,6 +219,9 @@ def test_o_19_cells_that_a_spreadsheet_would_run_are_guarded_and_come_back(desk)
         ("§ 14", None),
         ("NOT", None),
         ("*", None),
+        ('"', None),
+        ("”“", None),
+        ("\x07", None),
     ],
 )
 def test_o_42_search_takes_any_text(desk, text, code):

@@ -71,9 +71,15 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
+#: Signs that nobody sees: they come along with what is copied from a web page or joined from several files.
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
 def plain_name(name: str) -> str:
     """A column's name as it is compared."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name.translate(_UNSEEN))
+    return " ".join(name.split()).casefold()
 
 
 #: Field and rank of each name; the lower rank is read where a field has two columns.

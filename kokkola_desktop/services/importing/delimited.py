@@ -73,6 +73,8 @@ def _share_of_whole_rows(grid: Grid) -> float:
 
 def _split(text: str, sign: str, name: str) -> Grid:
     """All rows with something in them, parted by this sign."""
+    # A cell may be as long as the file: the reader's own limit would take a long text for a quotation mark left open.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + len(_END) + 2))
     rows: list[tuple[int, Sequence[Cell]]] = []
     number = 0
     record: list[str] = []

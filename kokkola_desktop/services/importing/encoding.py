@@ -55,7 +55,8 @@ def _marked(data: bytes, encoding: str, name: str) -> str:
 def _plain(text: str, name: str) -> str:
     if "\0" in text:
         raise _no_text(name)
-    return text
+    # A file that was joined or saved twice has the mark twice.
+    return text.lstrip("\ufeff")
 
 
 def _no_text(name: str) -> UserError:

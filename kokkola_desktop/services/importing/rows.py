@@ -18,11 +18,18 @@ from kokkola_desktop.services.importing.headers import Column, Header
 from kokkola_desktop.services.importing.values import Remarks
 
 _TOTALS = frozenset(
-    {"yhteensä", "kaikki yhteensä", "yht.", "yht", "summa", "loppusumma", "totalt", "summa totalt", "total"}
+    {
+        *("yhteensä", "kaikki yhteensä", "yht.", "yht", "summa", "välisumma", "loppusumma"),
+        *("totalt", "summa totalt", "delsumma", "total", "subtotal"),
+    }
 )
 _NAMING = frozenset({"code", "application_number", "number", "applicant"})
 _LONGEST_LABEL = 40  # no name of a column and no word for a sum is longer
-_PAGE_LINE = re.compile(r"(?:sivu|sida|page) \d+(?:\W.*)?")
+_PAGE_LINE = re.compile(
+    r"(?:sivu|sida|page) \d+(?:\W.*)?"
+    r"|(?:tulostettu|päivitetty|tallennettu|utskriven|uppdaterad|printed|updated):? \d.*"
+    r"|yhteensä:? \d+ (?:hanketta|hakemusta|projektia|kpl)\.?"
+)
 
 
 @dataclass(slots=True)

@@ -115,10 +115,20 @@ def _exact(cell: Number) -> Decimal:
     return Decimal(f"{float(cell.digits):.15g}")
 
 
+def _is_hyphen(cell: Cell, text: str, remarks: Remarks) -> bool:
+    """Whether a lone hyphen stands for nothing; says so."""
+    if text not in _HYPHENS:
+        return False
+    _say(remarks, Gravity.WARNING, N_("Pelkkä viiva luettiin tyhjäksi."), cell)
+    return True
+
+
 def read_code(cell: Cell, remarks: Remarks) -> str | None:
     """A code to the letter. A number that has lost digits, a date, TRUE and an error value reject the row."""
     if isinstance(cell, str):
         text = trimmed(cell)
+        if _is_hyphen(cell, text, remarks):
+            return None
         if text in ERROR_TEXTS:
             _error(cell, remarks, Gravity.IMPOSSIBLE)
             return None
@@ -147,7 +157,7 @@ def read_code(cell: Cell, remarks: Remarks) -> str | None:
 def read_business_id(cell: Cell, remarks: Remarks) -> str | None:
     """A business ID in its usual form; what is amiss with it is said, and what stands there is kept."""
     text = read_text(cell, remarks)
-    if text is None:
+    if text is None or _is_hyphen(cell, text, remarks):
         return None
     known = identifiers.read_business_id(text)
     remarks += (Remark(finding.gravity, finding.message, dict(finding.facts)) for finding in known.findings)
@@ -187,8 +197,7 @@ def read_amount(cell: Cell, remarks: Remarks) -> Money | None:
         text = trimmed(cell)
         if not text:
             return None
-        if text in _HYPHENS:
-            _say(remarks, Gravity.WARNING, N_("Pelkkä viiva luettiin tyhjäksi."), cell)
+        if _is_hyphen(cell, text, remarks):
             return None
         cents = amount_cents(text)
         if isinstance(cents, int):

@@ -170,3 +170,17 @@ def test_a_header_in_two_rows_is_put_together(table):
 def test_a_table_with_a_header_alone_says_so(table):
     read = table(HEADER + "\n")
     assert [(severity, "yhtään hanketta" in sentence) for _, severity, sentence in said(read)] == [("warning", True)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Välisumma", "Tulostettu 3.2.2026", "Päivitetty: 1.5.2026 klo 9", "Yhteensä 12 hanketta", "Sivu 2 / 3"]
+)
+def test_a_line_below_the_projects_that_stands_in_the_column_of_their_names_is_none(table, line):
+    read = table(f"{HEADER}\nA1;Hanke;Oy;1\n;{line};;300\n")
+    assert [row["title"] for row in values(read)] == ["Hanke"]
+    assert (3, "error", f"”{line}” ei ole hanke vaan summa- tai sivurivi. Rivi jätettiin pois.") in said(read)
+
+
+def test_a_project_may_be_called_like_such_a_line(table):
+    read = table(f"{HEADER}\nA1;Tulostettu 3D-talo;Oy;1\n;Yhteensä vahvempi;;2\n")
+    assert [row["title"] for row in values(read)] == ["Tulostettu 3D-talo", "Yhteensä vahvempi"]

@@ -20,7 +20,9 @@ from zoneinfo import ZoneInfo
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services.importing.columns import BY_KEY
+from kokkola_desktop.services.importing.report import ImportReport
 from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
 from kokkola_desktop.store import proposal_list
 from kokkola_desktop.store.proposal_list import ProposalFilters
@@ -99,6 +101,31 @@ def export_proposals(
         wanted = proposal_list.ids(session, query=query, filters=filters)
         rows = proposal_list.rows(session, wanted, [column.key for column in COLUMNS])
     write_whole(path, write(rows), force=force)
+
+
+#: How grave a finding is, in the words of a report.
+SEVERITY_NAMES = {"error": N_("virhe"), "warning": N_("varoitus"), "note": N_("huomautus")}
+
+
+def export_report(report: ImportReport, path: Path, words: Language | None = None, *, force: bool = False) -> None:
+    """Write what an import has found, and its counts, as a .csv that Excel opens; whole or not at all.
+
+    Raises FileExists without ``force``, EnvironmentFault.
+    """
+    words = words or language("fi")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    heads = (N_("Tiedosto"), N_("Rivi"), N_("Sarake"), N_("Vakavuus"), N_("Huomautus"))
+    writer.writerow([words.text(head) for head in heads])
+    for finding in report.findings:
+        severity = words.text(SEVERITY_NAMES[finding.gravity.severity])
+        cells = (finding.place or "", finding.row or "", finding.column or "", severity)
+        told = words.sentence(finding.message, finding.facts)
+        writer.writerow([guarded(str(cell)) for cell in (*cells, told)])
+    message = N_("Luettu {read}, uusia {created}, päivitetty {updated}, ennallaan {unchanged}, hylätty {rejected}")
+    names = ("read", "created", "updated", "unchanged", "rejected")
+    writer.writerow([words.sentence(message, {name: getattr(report, name) for name in names}), "", "", "", ""])
+    write_whole(path, text.getvalue().encode("utf-8-sig"), force=force)
 
 
 def guarded(text: str) -> str:

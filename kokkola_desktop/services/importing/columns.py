@@ -7,7 +7,7 @@ stands first here is read. Lähde: cli.md, "What import knows of a table".
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,3 +87,22 @@ BY_NAME: dict[str, tuple[Field, int]] = {
     plain_name(name): (field, rank) for field in FIELDS for rank, name in enumerate(field.names)
 }
 BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
+
+#: Field and rank by the plain name of a column.
+Names = Mapping[str, tuple[Field, int]]
+
+
+def names_with(chosen: Mapping[str, str] | None) -> Names:
+    """The known names, and those that a user has matched by hand: a column's name to the key of a field, "" for none.
+
+    What was chosen by hand is read before any other column of the same field. Raises KeyError for an unknown key.
+    """
+    if not chosen:
+        return BY_NAME
+    names = dict(BY_NAME)
+    for name, key in chosen.items():
+        if key:
+            names[plain_name(name)] = (BY_KEY[key], -1)
+        else:
+            names.pop(plain_name(name), None)
+    return names

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.services.importing.columns import BY_NAME, Field, plain_name
+from kokkola_desktop.services.importing.columns import BY_NAME, Field, Names, plain_name
 from kokkola_desktop.services.importing.grid import Cell, Grid, letters
 
 ROWS_LOOKED_AT = 60
@@ -44,22 +44,22 @@ class Header:
         return max(self.names) + 1
 
 
-def find_header(grid: Grid) -> Header | None:
-    """The header of the grid, or None if no row names the project's title."""
-    candidates = [header for header in _candidates(grid) if header is not None]
+def find_header(grid: Grid, known: Names = BY_NAME) -> Header | None:
+    """The header of the grid, or None if no row names the project's title; ``known`` are the names of columns."""
+    candidates = [header for header in _candidates(grid, known) if header is not None]
     # The first of the best: most known names, then no name twice, then one row rather than two.
     best = max(candidates, key=_worth, default=None)
     return best and _through_merged_rows(grid, best)
 
 
-def _candidates(grid: Grid) -> Iterator[Header | None]:
+def _candidates(grid: Grid, known: Names) -> Iterator[Header | None]:
     rows = grid.rows[:ROWS_LOOKED_AT]
     for (number, cells), (next_number, below) in zip(rows, (*rows[1:], (0, ())), strict=False):
         upper = _texts(cells)
-        yield _header(grid, (number, number), len(cells), upper)
+        yield _header(grid, (number, number), len(cells), upper, known)
         if next_number == number + 1:
-            names = _joined(upper, _texts(below))
-            yield _header(grid, (number, next_number), max(len(cells), len(below)), names)
+            names = _joined(upper, _texts(below), known)
+            yield _header(grid, (number, next_number), max(len(cells), len(below)), names, known)
 
 
 def _worth(header: Header) -> tuple[int, bool, bool]:
@@ -72,6 +72,15 @@ def _through_merged_rows(grid: Grid, header: Header) -> Header:
     places = {column.place for column in header.columns}
     bottoms = (m.bottom for m in grid.merged if m.top <= header.last_row <= m.bottom and m.left in places)
     return replace(header, last_row=max(bottoms, default=header.last_row))
+
+
+def unmatched_header(grid: Grid) -> Header | None:
+    """The first row with several names, where none of them is known: somebody has to say what the columns are."""
+    for number, cells in grid.rows[:ROWS_LOOKED_AT]:
+        names = {place: name for place, name in _texts(cells).items() if place not in grid.hidden_columns}
+        if len(names) > 1:
+            return Header(number, number, len(cells), names, ())
+    return None
 
 
 def check_names(header: Header, file: str) -> None:
@@ -99,14 +108,14 @@ def _texts(cells: Sequence[Cell]) -> dict[int, str]:
     return {place: cell.strip() for place, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
 
 
-def _header(grid: Grid, rows: tuple[int, int], width: int, names: dict[int, str]) -> Header | None:
+def _header(grid: Grid, rows: tuple[int, int], width: int, names: dict[int, str], known: Names) -> Header | None:
     """A header of these names, if the title is among them; hidden columns are not seen."""
     visible = {place: name for place, name in names.items() if place not in grid.hidden_columns}
     found: dict[str, list[tuple[int, int, Field]]] = {}
     for place, name in visible.items():
-        known = BY_NAME.get(plain_name(name))
-        if known is not None:
-            found.setdefault(known[0].key, []).append((known[1], place, known[0]))
+        meant = known.get(plain_name(name))
+        if meant is not None:
+            found.setdefault(meant[0].key, []).append((meant[1], place, meant[0]))
     if "title" not in found:
         return None
     columns = []
@@ -119,7 +128,7 @@ def _header(grid: Grid, rows: tuple[int, int], width: int, names: dict[int, str]
     return Header(rows[0], rows[1], width, visible, tuple(columns), tuple(sorted(unread)))
 
 
-def _joined(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
+def _joined(upper: dict[int, str], lower: dict[int, str], known: Names) -> dict[int, str]:
     """Names of a header in two rows: ``Kustannukset`` over ``yhteensä`` is both, if both together are known.
 
     An upper name reaches over the cells to its right as far as no other stands there, as merged cells show it.
@@ -134,10 +143,10 @@ def _joined(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
                 names[place] = group
             continue
         both = f"{group} {below}".strip()
-        if plain_name(both) in BY_NAME:
+        if plain_name(both) in known:
             names[place] = both
-        elif plain_name(below) == "nimi" and plain_name(group) in BY_NAME:
+        elif plain_name(below) == "nimi" and plain_name(group) in known:
             names[place] = group
         else:
-            names[place] = below if plain_name(below) in BY_NAME else both
+            names[place] = below if plain_name(below) in known else both
     return names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,8 @@ from kokkola_desktop.domain.meeting import Meeting
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import backups, standings
-from kokkola_desktop.services.importing.planning import HELSINKI, OnKnown, Plan, plan_tables
+from kokkola_desktop.services.importing.columns import names_with
+from kokkola_desktop.services.importing.planning import HELSINKI, OnKnown, Plan, Progress, plan_tables
 from kokkola_desktop.services.importing.reading import read_table
 from kokkola_desktop.services.importing.report import ImportReport
 from kokkola_desktop.store import funding, proposals
@@ -33,15 +34,30 @@ def import_sources(
     dry_run: bool = False,
     call: str | None = None,
     known: OnKnown = "update",
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Take tables of proposals (.csv, .xlsx) and meetings (.json) into the workspace as one undoable step.
 
     ``call`` is the call of all proposals, ``known`` what becomes of proposals that are in the file, ``dry_run`` tells
-    what would happen and keeps nothing. Raises UserError, and keeps nothing, for a source that is none of these, for an
+    what would happen and keeps nothing. ``columns`` matches columns by hand: their name to the key of a field, "" for
+    none. ``progress`` hears how many rows of how many are read and kept; what it raises takes everything back. Raises UserError, and keeps nothing, for a source that is none of these, for an
     unknown call, and with all its faults for a meeting that the rules refuse.
     """
     with _without_collecting():
-        return _import(workspace, [Path(source) for source in sources], dry_run=dry_run, call=call, known=known)
+        tell = progress or _silently
+        paths = [Path(source) for source in sources]
+        meetings = [(path, _meeting(path)) for path in paths if path.suffix.lower() == ".json"]
+        names = names_with(columns)
+        tables = [read_table(path, names) for path in paths if path.suffix.lower() != ".json"]
+        today = workspace.clock().astimezone(HELSINKI).date()
+        with workspace.read() as session:
+            plan = plan_tables(session, tables, call=call, known=known, today=today, progress=tell)
+        return _take_up(workspace, plan, meetings, tell, dry_run=dry_run)
+
+
+def _silently(_done: int, _rows: int) -> None:
+    """Nobody watches."""
 
 
 @contextmanager
@@ -56,27 +72,22 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _import(
-    workspace: Workspace, paths: Sequence[Path], *, dry_run: bool, call: str | None, known: OnKnown
+def _take_up(
+    workspace: Workspace, plan: Plan, meetings: Sequence[Source], progress: Progress, *, dry_run: bool
 ) -> ImportReport:
-    meetings = [(path, _meeting(path)) for path in paths if path.suffix.lower() == ".json"]
-    tables = [read_table(path) for path in paths if path.suffix.lower() != ".json"]
-    today = workspace.clock().astimezone(HELSINKI).date()
-    with workspace.read() as session:
-        plan = plan_tables(session, tables, call=call, known=known, today=today)
     if not meetings and (dry_run or not plan.entries):
-        return _report(plan)
+        return report_of(plan)
     if not dry_run:
         backups.before(workspace)
     label, facts = _label(plan, meetings)
     taken: list[ImportReport] = []
     with suppress(_TrialEnds), workspace.change(label, **facts) as session:
-        _keep(session, plan, workspace)
+        _keep(session, plan, workspace, progress)
         taken += [_take_in(session, source, workspace) for source in meetings]
         if dry_run:
             raise _TrialEnds
     step = not dry_run and (bool(plan.entries) or any(one.created for one in taken))
-    return replace(_report(plan, taken), step=step)
+    return replace(report_of(plan, taken), step=step)
 
 
 class _TrialEnds(Exception):
@@ -99,10 +110,11 @@ def _label(plan: Plan, meetings: Sequence[Source]) -> tuple[str, dict[str, Any]]
     return N_("Tuonti: {n} hanketta, kokous {numbers}"), {"n": len(plan.entries), "numbers": numbers}
 
 
-def _keep(session: Session, plan: Plan, workspace: Workspace) -> None:
+def _keep(session: Session, plan: Plan, workspace: Workspace, progress: Progress) -> None:
     """New calls, new and changed proposals with their dated moves, ranks where a call has changed."""
     for name in plan.calls:
         funding.save_call(session, Call(name=name))
+    progress(0, len(plan.entries))
     kept = [entry.proposal for entry in plan.entries if entry.proposal is not None]
     at = workspace.clock().astimezone(HELSINKI)
     firsts = {
@@ -119,6 +131,7 @@ def _keep(session: Session, plan: Plan, workspace: Workspace) -> None:
     known = proposals.call_ids(session)
     for name in sorted(plan.reranked):
         standings.bring_up_to_date(session, known[name])
+    progress(len(plan.entries), len(plan.entries))
 
 
 def _take_in(session: Session, source: Source, workspace: Workspace) -> ImportReport:
@@ -132,7 +145,8 @@ def _take_in(session: Session, source: Source, workspace: Workspace) -> ImportRe
     return ImportReport(read=1, created=int(taken.created), unchanged=int(not taken.created), findings=notes)
 
 
-def _report(plan: Plan, meetings: Sequence[ImportReport] = ()) -> ImportReport:
+def report_of(plan: Plan, meetings: Sequence[ImportReport] = ()) -> ImportReport:
+    """What a plan and the meetings beside it come to."""
     findings: tuple[Finding, ...] = tuple(plan.findings)
     return ImportReport(
         read=plan.read + sum(one.read for one in meetings),

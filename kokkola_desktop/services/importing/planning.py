@@ -6,7 +6,7 @@ Nothing is written here, so a trial run is the plan alone. Lähde: cli.md, "What
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -32,6 +32,9 @@ _OWN_NUMBER = re.compile(r"H-\d{4}-\d{3,}")
 _APART = frozenset({"call", "number", "aid_percent"})
 
 OnKnown = Literal["update", "skip"]
+#: Hears how many of how many are done; what it raises breaks the import off.
+Progress = Callable[[int, int], None]
+_TOLD_EVERY = 256
 
 
 @dataclass(slots=True)
@@ -53,9 +56,12 @@ class Plan:
     findings: list[Finding] = field(default_factory=list)
 
 
-def plan_tables(session: Session, tables: Sequence[Table], *, call: str | None, known: OnKnown, today: date) -> Plan:
+def plan_tables(
+    session: Session, tables: Sequence[Table], *, call: str | None, known: OnKnown, today: date, progress: Progress
+) -> Plan:
     """The plan for these tables, one after the other. Raises UserError if ``call`` is no call of the file."""
-    planner = _Planner(session, call, known, today)
+    planner = _Planner(session, call, known, today, progress)
+    planner.rows = sum(len(table.rows) for table in tables)
     planner.load(session, tables)
     for table in tables:
         planner.take(table)
@@ -63,8 +69,10 @@ def plan_tables(session: Session, tables: Sequence[Table], *, call: str | None, 
 
 
 class _Planner:
-    def __init__(self, session: Session, call: str | None, known: OnKnown, today: date) -> None:
+    def __init__(self, session: Session, call: str | None, known: OnKnown, today: date, progress: Progress) -> None:
         self.plan = Plan()
+        self.rows = 0
+        self._progress = progress
         self._register = Register.load(session)
         self._skip_known = known == "skip"
         self._today = today
@@ -91,6 +99,8 @@ class _Planner:
         self._table += 1
         plan, skipped, lost, foreign = self.plan, 0, 0, []
         for row in table.rows:
+            if plan.read % _TOLD_EVERY == 0:
+                self._progress(plan.read, self.rows)
             plan.read += 1
             if not row.rejected:
                 number = row.values.get("number")
@@ -99,13 +109,17 @@ class _Planner:
                 keys = keys_of(row.values)
                 entry = self._register.find(keys)
                 if entry is None:
+                    row.outcome = "created"
                     lost += self._create(row, table, keys).requested is None
                 elif self._skip_known and entry.id is not None:
+                    row.outcome = "unchanged"
                     plan.unchanged += 1
                     skipped += 1
                 else:
-                    self._update(entry, row, table)
-            plan.rejected += row.rejected
+                    row.outcome = "updated" if self._update(entry, row, table) else "unchanged"
+            if row.rejected:
+                row.outcome = "rejected"
+                plan.rejected += 1
         found = [*table.findings, *_about_table(table, skipped, lost, foreign)]
         found += (finding for row in table.rows for finding in row.findings)
         plan.findings += (replace(finding, place=table.name) for finding in found)
@@ -155,7 +169,8 @@ class _Planner:
 
     # known ones ---------------------------------------------------------------
 
-    def _update(self, entry: Entry, row: ReadRow, table: Table) -> None:
+    def _update(self, entry: Entry, row: ReadRow, table: Table) -> bool:
+        """Whether the row says anything new."""
         before = entry.proposal
         if before is None:
             raise RuntimeError("a proposal that a row is about was not loaded")
@@ -163,13 +178,13 @@ class _Planner:
         differing = _differing(before, row.values, call.name if call else None)
         if entry.seen is not None and entry.seen[0] == self._table:
             self._repeat(row, entry.seen[1], differing=bool(differing))
-            return
+            return False
         entry.seen = (self._table, row.number)
         proposal = replace(before, **differing) if differing else before
         check(row, proposal, table.labels)
         if not differing:
             self.plan.unchanged += 1
-            return
+            return False
         self.plan.updated += 1
         if proposal.call != before.call:
             self.plan.reranked.update(name for name in (before.call, proposal.call) if name)
@@ -180,6 +195,7 @@ class _Planner:
             self.plan.entries.append(entry)
         entry.proposal, entry.changed = proposal, True
         self._register.learn(entry, proposal)
+        return True
 
     def _repeat(self, row: ReadRow, first: int, *, differing: bool) -> None:
         """A second row of one table about one project: the same again, or the table contradicts itself."""

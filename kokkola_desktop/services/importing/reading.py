@@ -11,10 +11,10 @@ from pathlib import Path
 
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, UserError
-from kokkola_desktop.services.importing.columns import BY_NAME, plain_name
+from kokkola_desktop.services.importing.columns import BY_NAME, Names, plain_name
 from kokkola_desktop.services.importing.delimited import read_delimited
 from kokkola_desktop.services.importing.grid import Grid, letters, spans
-from kokkola_desktop.services.importing.headers import Header, check_names, find_header
+from kokkola_desktop.services.importing.headers import Header, check_names, find_header, unmatched_header
 from kokkola_desktop.services.importing.rows import ReadRow, label, read_rows
 
 #: How zip packages begin, workbooks among them; and Excel files before 2007 or with a password.
@@ -36,15 +36,39 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_table(path: Path) -> Table:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cells of a file with the header that was found; one without columns has names, but none that is known."""
+
+    path: Path
+    grid: Grid
+    header: Header
+    known: Names
+
+
+def read_table(path: Path, known: Names = BY_NAME) -> Table:
     """The table of a file. Raises UserError if it has none, FileMissing or EnvironmentFault if it cannot be read."""
+    source = read_source(path, known)
+    if not source.header.columns:
+        raise _no_title(path.name)
+    return table_of(source)
+
+
+def read_source(path: Path, known: Names = BY_NAME) -> Source:
+    """The cells and the header of a file; ``known`` are the names of columns. Raises as `read_table` does."""
     data = _bytes(path)
-    grid, header = _workbook(data, path) if _is_workbook(data, path) else _text(data, path)
+    grid, header = _workbook(data, path, known) if _is_workbook(data, path) else _text(data, path, known)
     check_names(header, path.name)
+    return Source(path, grid, header, known)
+
+
+def table_of(source: Source) -> Table:
+    """The rows of a source whose header names the project's title."""
+    path, grid, header = source.path, source.grid, source.header
     labels = {column.field.key: label(grid, column) for column in header.columns}
     rows, findings = read_rows(grid, header, labels)
     table = Table(path.name, rows, labels)
-    table.findings += [*grid.findings, *_about_columns(grid, header), *_about_hidden(grid, header), *findings]
+    table.findings += [*grid.findings, *_about_columns(source), *_about_hidden(grid, header), *findings]
     if not rows:
         table.findings.append(Finding(Gravity.WARNING, N_("Taulukossa ei ole yhtään hanketta."), row=header.last_row))
     return table
@@ -72,9 +96,9 @@ def _is_workbook(data: bytes, path: Path) -> bool:
     return False
 
 
-def _text(data: bytes, path: Path) -> tuple[Grid, Header]:
-    grid = read_delimited(data, path.name)
-    header = find_header(grid)
+def _text(data: bytes, path: Path, known: Names) -> tuple[Grid, Header]:
+    grid = read_delimited(data, path.name, known)
+    header = find_header(grid, known) or unmatched_header(grid)
     if header is None:
         raise _no_title(path.name)
     return grid, header
@@ -85,19 +109,22 @@ def _no_title(name: str) -> UserError:
     return UserError(message, field="column", name=name)
 
 
-def _workbook(data: bytes, path: Path) -> tuple[Grid, Header]:
+def _workbook(data: bytes, path: Path, known: Names) -> tuple[Grid, Header]:
     """The visible sheet whose header is known best; the others are named."""
     from kokkola_desktop.services.importing.workbooks import read_workbook
 
     sheets = read_workbook(data, path.name)
-    found = [(grid, header) for grid in sheets.visible if (header := find_header(grid)) is not None]
+    found = [(grid, header) for grid in sheets.visible if (header := find_header(grid, known)) is not None]
     if not found:
+        unmatched = [(grid, header) for grid in sheets.visible if (header := unmatched_header(grid)) is not None]
         if sheets.hidden:
             message = N_(
                 "Työkirjan {name} näkyvillä välilehdillä ei ole saraketta Hankkeen nimi. "
                 "Piilotettuja välilehtiä ei lueta: {sheets}."
             )
             raise UserError(message, field="column", name=path.name, sheets=tuple(sheets.hidden))
+        if unmatched:
+            return unmatched[0]
         raise _no_title(path.name)
     grid, header = max(found, key=lambda pair: len(pair[1].columns))
     tables = tuple(other.name for other, _ in found if other is not grid)
@@ -116,15 +143,17 @@ def _workbook(data: bytes, path: Path) -> tuple[Grid, Header]:
     return grid, header
 
 
-def _about_columns(grid: Grid, header: Header) -> list[Finding]:
-    """Columns that are not read, and cells beside the table."""
+def _about_columns(source: Source) -> list[Finding]:
+    """Columns that are not read though nobody has said so, and cells beside the table."""
+    grid, header, known = source.grid, source.header, source.known
     findings = []
-    unknown = tuple(" ".join(n.split()) for _, n in sorted(header.names.items()) if plain_name(n) not in BY_NAME)
+    plain_names = ((" ".join(name.split()), plain_name(name)) for _, name in sorted(header.names.items()))
+    unknown = tuple(name for name, plain in plain_names if plain not in known and plain not in BY_NAME)
     if unknown:
         message = N_("Sarakkeita ei tunneta, ja ne jätettiin lukematta: {names}.")
         findings.append(Finding(Gravity.NOTE, message, {"names": unknown}, row=header.last_row))
     for place in header.unread:
-        read = next(c for c in header.columns if c.field is BY_NAME[plain_name(header.names[place])][0])
+        read = next(c for c in header.columns if c.field is known[plain_name(header.names[place])][0])
         message = N_("Saraketta {name} ei luettu, koska saman tiedon antaa {read}.")
         name = " ".join(header.names[place].split())
         findings.append(Finding(Gravity.NOTE, message, {"name": name, "read": read.name}, row=header.last_row))

@@ -34,12 +34,16 @@ _PAGE_LINE = re.compile(
 
 @dataclass(slots=True)
 class ReadRow:
-    """A row: its number as Excel shows it, the values of its filled cells by field, what was found, whether it is left out."""
+    """A row: its number as Excel shows it, the values of its filled cells by field, what was found, whether it is left out.
+
+    ``outcome`` is what planning makes of it: created, updated, unchanged or rejected.
+    """
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rejected: bool = False
+    outcome: str = ""
 
     def add(self, gravity: Gravity, message: str, column: str | None = None, **facts: Any) -> None:
         """Note a finding; one of gravity *impossible* rejects the row."""

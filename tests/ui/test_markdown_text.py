@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QTextCursor, QTextDocument
+from hypothesis import given, settings, strategies as st
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextListFormat
 
-from kokkola_desktop.ui.widgets.markdown_text import SECRET, Looks, char_format, fill, insert, text_of
+from kokkola_desktop.ui.widgets.markdown_text import SECRET, Looks, char_format, fill, insert, looks_of, text_of
 
 pytestmark = pytest.mark.window
 
@@ -76,3 +77,57 @@ def test_what_is_pasted_in_looks_that_the_file_does_not_know_is_plain(qapp):
     document = QTextDocument()
     insert(QTextCursor(document), text_of(foreign))
     assert text_of(document) == "**Otsikko**\n\nteksti **lihava** viiva\n\n- kohta"
+
+
+LOOKS = st.builds(
+    Looks,
+    bold=st.booleans(),
+    italic=st.booleans(),
+    link=st.sampled_from(["", "", "https://esimerkki.invalid/a"]),
+    secret=st.sampled_from([None, None, "", "20"]),
+)
+RUNS = st.lists(
+    st.tuples(st.sampled_from(["sana", "äly", "§ 5", "1 234,00 €", "a b", "x"]), LOOKS), min_size=1, max_size=5
+)
+BLOCKS = st.lists(st.tuples(st.sampled_from(["", "disc", "decimal"]), RUNS), min_size=1, max_size=5)
+
+
+def letters(document):
+    """Each letter with its looks and whether it stands in a list; blanks have no looks."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            iterator += 1
+            looks = looks_of(fragment.charFormat())
+            found += [(letter, looks, block.textList() is not None) for letter in fragment.text() if letter.strip()]
+        block = block.next()
+    return found
+
+
+@settings(max_examples=200)
+@given(blocks=BLOCKS)
+def test_whatever_is_made_with_the_tools_comes_back_as_it_was(qapp, blocks):
+    document = QTextDocument()
+    cursor = QTextCursor(document)
+    for n, (kind, runs) in enumerate(blocks):
+        if n:
+            cursor.insertBlock(QTextBlockFormat(), char_format(Looks()))
+        if kind:
+            cursor.createList(QTextListFormat.Style.ListDisc if kind == "disc" else QTextListFormat.Style.ListDecimal)
+        for place, (words, looks) in enumerate(runs):
+            if place:
+                cursor.insertText(" ", char_format(Looks()))
+            cursor.insertText(words, char_format(looks))
+    again = QTextDocument()
+    fill(again, text_of(document))
+    assert letters(again) == letters(document)
+
+
+def test_a_mark_of_a_list_alone_is_what_somebody_wrote(qapp):
+    for text in ("-", "5)", "Ei mitään:\n\n-"):
+        document = QTextDocument()
+        fill(document, text)
+        assert text_of(document) == text

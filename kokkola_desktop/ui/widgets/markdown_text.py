@@ -94,6 +94,7 @@ class _Filler:
     entry: str = ""  # "begun": its bullet is to come; "more": another paragraph of the same entry
 
     def put(self, tokens: list[Token]) -> None:
+        mark = ""
         for token in tokens:
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 self.lists.append((self._list_format(token), []))
@@ -101,8 +102,19 @@ class _Filler:
                 self.lists.pop()
             elif token.type == "list_item_open":
                 self.entry = "begun"
+                number = token.info or ""
+                mark = f"{number}{token.markup}"
+            elif token.type == "list_item_close" and self.entry == "begun":
+                self._bare_mark(mark)
             elif token.type == "inline":
                 self._paragraph(token)
+
+    def _bare_mark(self, mark: str) -> None:
+        """A mark with nothing behind it is what somebody wrote, such as a dash for nothing."""
+        lists, self.lists, self.entry = self.lists, [], ""
+        self._block()
+        self.cursor.insertText(mark)
+        self.lists = [(form, []) for form, _made in lists]
 
     def _list_format(self, token: Token) -> QTextListFormat:
         form = QTextListFormat()

@@ -131,6 +131,7 @@ class PaperPane(QFrame):
     def type(self, item: int, field: str, text: str) -> None:
         """A field is being written in: the paper follows in a moment."""
         self.texts.setdefault(item, {})[field] = text
+        self.choose_version(None)
         self._timer.start()
 
     def settle(self, item: int, field: str | None = None) -> None:
@@ -154,6 +155,12 @@ class PaperPane(QFrame):
             version=self.version.currentData(),
         )
         self.pages.lane.ask("paper", question, self._came, self._not_made)
+
+    def close_pane(self) -> None:
+        """The file is about to be closed: end the lane that makes and draws."""
+        self._timer.stop()
+        self._workspace = None
+        self.pages.lane.close()
 
     def go_to(self, place: str) -> None:
         """Show where this begins, as soon as there is a paper."""

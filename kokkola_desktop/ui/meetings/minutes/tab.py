@@ -173,7 +173,7 @@ class MinutesTab(MeetingTab):
     def close_tab(self) -> None:
         """End the lanes that read and draw."""
         self.lane.close()
-        self.pane.pages.lane.close()
+        self.pane.close_pane()
 
     def ask(self) -> None:
         """Read everything anew, soon; the paper too."""
@@ -198,7 +198,7 @@ class MinutesTab(MeetingTab):
     def _show(self, seen: Minuting, chosen: int | None = None) -> None:
         if seen.meeting.number != self.number:
             return
-        first = self.seen is None
+        was_held = self._held
         self.seen = seen
         self.list.show_lines(lines_of(seen), chosen)
         self.pane.offer_versions(seen.course.versions)
@@ -206,7 +206,7 @@ class MinutesTab(MeetingTab):
         self._show_part()
         if self.middle.currentWidget() is not self.extracts:
             self.middle.setCurrentWidget(self._page)
-        if first and self._held:
+        if self._held and not was_held:
             self.pane.ask()
         self._bind()
         self._fit()

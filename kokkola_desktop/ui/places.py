@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: Actions that need an open file, by the first word of their id.
 OF_A_FILE = (
-    *("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "funding.", "people."),
+    *("go.", "edit.", "find.", "proposal.", "paper.", "meeting.", "agenda.", "minutes.", "funding.", "people."),
     "file.show_folder",
     "file.restore",
 )
@@ -18,6 +18,7 @@ PLACE_OF = {
     "funding.page": "funding",
     "meeting": "meetings",
     "item": "meetings",
+    "minutes": "meetings",
     "meeting.new": "meetings",
     "person": "people",
     "organisation": "people",

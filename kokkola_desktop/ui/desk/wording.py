@@ -95,8 +95,8 @@ def _minutes(n: int, minutes: facts.UnfinishedMinutes, lead: Lead) -> Todo:
     else:
         title = sentence(_("Pöytäkirja {meeting} on luonnos"), meeting=minutes.meeting)
         details = [_("kokous on päättynyt, pöytäkirjaa ei ole lähetetty tarkastajille")]
-    act = partial(lead, "paper.make", ("minutes", minutes.meeting))
-    return Todo("pen-line", "warn", title, " · ".join(details), _("Tee pöytäkirja"), f"desk.minutes.{n}", act)
+    act = partial(lead, "minutes", minutes.meeting)
+    return Todo("pen-line", "warn", title, " · ".join(details), _("Avaa pöytäkirja"), f"desk.minutes.{n}", act)
 
 
 def _review(n: int, review: facts.WaitingForReview, lead: Lead) -> Todo:

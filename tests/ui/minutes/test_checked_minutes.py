@@ -217,3 +217,16 @@ def test_an_item_checked_in_the_meeting_is_corrected_while_the_rest_is_a_draft(s
     user.press(DOWN)
     assert "Asiavirhe" not in user.paper
     assert meetings.course(user.window.workspace, "3/2026").versions[0].number == 1
+
+
+def test_the_desk_leads_to_the_minutes_that_wait(open_window, demo_file, qtbot):
+    window = open_window(demo_file)
+    button = next(
+        one
+        for one in window.findChildren(QPushButton)
+        if one.objectName().startswith("desk.minutes.") and one.isVisible()
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    detail = window._screens["meetings"].detail
+    assert (detail.number, detail.tabs.key) == ("2/2026", "minutes")
+    assert window.findChild(QPushButton, "minutes.next").text() == "Kirjaa tarkastus…"

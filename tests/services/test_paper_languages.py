@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pikepdf
 import pytest
 
 from docs import make_catalogues as catalogues
+from kokkola_desktop.domain.meeting import Item, ItemKind
 from kokkola_desktop.services import papers
 from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.meetings import planning
 from kokkola_desktop.services.papers import filing
-from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.services.papers.request import Request, language_of
+from kokkola_desktop.store import meetings
 from tests.papers import validation
 from tests.trials.meetings import FILES
 
@@ -74,3 +78,21 @@ def test_the_council_has_its_own_name_in_the_language(workspace, language):
 def number_in(workspace):
     """The number of the only meeting."""
     return filing.offers(workspace)[0].number
+
+
+def test_a_meeting_in_swedish_has_swedish_standing_items_and_papers(workspace):
+    number = planning.plan(workspace, date(2026, 12, 1), language="sv", place="Karleby")
+    assert language_of(workspace, number) == "sv"
+    text = validation.text(papers.make(workspace, Request("agenda", number, language="sv")).data).replace("\n", " ")
+    assert "Öppnande av mötet" in text
+    assert "Två protokolljusterare väljs." in text
+    assert finnish_of_the_program(text, "") == []
+    planning.add_items(workspace, number, [Item(0, ItemKind.OTHER, "Utlysningen våren 2027")])
+    with workspace.read() as session:
+        titles = [item.title for item in meetings.load_number(session, number).items]
+    assert titles[-4:] == [
+        "Utlysningen våren 2027",
+        "Övriga ärenden",
+        "Följande möte",
+        "Avslutande av mötet",
+    ]

@@ -76,6 +76,7 @@ class MeetingFacts:
     deadline: datetime | None = None
     chair: str | None = None
     secretary: str | None = None
+    language: str = "fi"
 
 
 # what comes on the agenda -----------------------------------------------------
@@ -329,7 +330,7 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
             raise UserError(message, field="day", number=number, year=meeting.year)
         values: dict[str, Any] = {
             name: getattr(facts, name)
-            for name in ("start", "end", "way", "place", "link", "deadline", "chair", "secretary")
+            for name in ("start", "end", "way", "place", "link", "deadline", "chair", "secretary", "language")
         }
         return replace(meeting, date=facts.day, **values)
 

@@ -25,6 +25,7 @@ from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
 from kokkola_desktop.domain.written import in_time
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
+from kokkola_desktop.services.meetings.planning import titles
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import dismissals, meetings as store, settings
 
@@ -49,7 +50,7 @@ def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
     yield from faults(meeting, rules.of_group(session))
     yield from _head(meeting, rules.days_of_notice(session))
     dismissed = frozenset(dismissals.of_meeting(session, meeting.id or 0))
-    standing = {entry["fi"] for entry in settings.get(session, "agenda.items", [])}
+    standing = {title for entry in settings.get(session, "agenda.items", []) for title in titles(entry)}
     for item in meeting.items:
         if not item.removed:
             # A standing item such as other matters has nothing to say until somebody brings something up.

@@ -5,7 +5,7 @@ Before the call the §§ are provisional: they are given anew when the notice is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Way
 from kokkola_desktop.domain.numbering import Series, next_item_numbers, next_meeting_number
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import LANGUAGES
 from kokkola_desktop.services import people, rules
 from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked, refuse_checked_items
 from kokkola_desktop.services.meetings.suggestions import item_of
@@ -38,17 +39,28 @@ def plan(
     way: Way = Way.IN_PLACE,
     place: str = "",
     link: str = "",
+    language: str = "fi",
     template: bool = True,
 ) -> str:
-    """Plan a meeting with the people of the day and, with ``template``, the standing items; gives its number."""
+    """Plan a meeting with the people of the day and, with ``template``, the standing items; gives its number.
+
+    ``language`` is that of its papers: the standing items have their titles and texts in it.
+    """
     with workspace.change(N_("Uusi kokous {day}"), day=day) as session:
         rules.refuse_written(session, way)
         number = next_meeting_number(day.year, store.numbers(session))
         meeting = replace(
-            people.people_of_day(session, day), number=number, start=start, end=end, way=way, place=place, link=link
+            people.people_of_day(session, day),
+            number=number,
+            start=start,
+            end=end,
+            way=way,
+            place=place,
+            link=link,
+            language=language,
         )
         if template:
-            meeting = replace(meeting, items=_standing_items(session))
+            meeting = replace(meeting, items=_standing_items(session, language))
         keep(session, renumbered(session, meeting), author(workspace))
     return number
 
@@ -160,23 +172,33 @@ def used_numbers(session: Session, meeting: Meeting, *, own: bool) -> list[int]:
 
 def before_the_last(session: Session, meeting: Meeting) -> int:
     """Where matters come: before other matters, the next meeting and the closing, which end an agenda."""
-    ending = {entry["fi"] for entry in settings.get(session, "agenda.items", []) if entry.get("place") == "after"}
+    ending = {
+        title
+        for entry in settings.get(session, "agenda.items", [])
+        if entry.get("place") == "after"
+        for title in titles(entry)
+    }
     place = len(meeting.items)
     while place and (meeting.items[place - 1].kind in _LAST or meeting.items[place - 1].title in ending):
         place -= 1
     return place
 
 
-def _standing_items(session: Session) -> tuple[Item, ...]:
-    """The template's standing items; the matters proper come between them."""
+def titles(entry: Mapping[str, str]) -> set[str]:
+    """What a standing item of the template is called, in each language that it has."""
+    return {entry[code] for code in LANGUAGES if entry.get(code)}
+
+
+def _standing_items(session: Session, language: str) -> tuple[Item, ...]:
+    """The template's standing items; the matters proper come between them. What a language lacks is Finnish."""
     entries: list[dict[str, str]] = settings.get(session, "agenda.items", [])
     return tuple(
         Item(
             number=n,
             kind=ItemKind(entry["kind"]),
-            title=entry["fi"],
-            explanation=entry.get("explanation", ""),
-            proposed_decision=entry.get("decision", ""),
+            title=entry.get(language) or entry["fi"],
+            explanation=entry.get(f"explanation_{language}") or entry.get("explanation", ""),
+            proposed_decision=entry.get(f"decision_{language}") or entry.get("decision", ""),
         )
         for n, entry in enumerate(entries, start=1)
     )

@@ -54,15 +54,15 @@ class Sitting:
     """Suggested disqualifications that were dismissed: § and person."""
 
 
-def sitting(workspace: Workspace, number: str, language: str = "fi") -> Sitting:
-    """Everything about the meeting of a number; raises UserError if there is none."""
+def sitting(workspace: Workspace, number: str) -> Sitting:
+    """Everything about the meeting of a number, worded as its minutes are; raises UserError if there is none."""
     with workspace.read() as session:
         meeting = store.load_number(session, number)
         kept = drafts.kept(session, DRAFTS, meeting.id or 0)
         return Sitting(
             meeting=meeting,
             rules=rules.of_group(session),
-            words=Words(language, issuer(session, language)),
+            words=Words(meeting.language or "fi", issuer(session, meeting.language or "fi")),
             checkers=int(settings.get(session, "checkers.count", 2)),
             frames=_frames(session, meeting),
             typed={draft.field: draft.text for draft in kept},

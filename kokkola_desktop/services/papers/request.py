@@ -16,6 +16,7 @@ from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.services import rules
 from kokkola_desktop.store import meetings, settings
+from kokkola_desktop.store.workspace import Workspace
 
 STATES: dict[MeetingState, str] = {
     MeetingState.PLANNED: N_("suunniteltu"),
@@ -45,6 +46,12 @@ class Request:
     def words(self) -> Language:
         """The paper's language."""
         return language(self.language, resources.catalogues())
+
+
+def language_of(workspace: Workspace, number: str) -> str:
+    """The language that the papers of a meeting are written in unless another is asked for."""
+    with workspace.read() as session:
+        return meetings.load_number(session, number).language or "fi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.ui.paper_names import folder_of
 from kokkola_desktop.ui.tasks import Progress
-from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.finding import Finding
@@ -79,10 +78,11 @@ def answers(workspace: Any) -> list[AnswerLine]:
 def make_letter(workspace: Any, letter: Letter, progress: Progress) -> Made:
     """Make the letter beside the file."""
     from kokkola_desktop.services.papers import filing
-    from kokkola_desktop.services.papers.request import Request
+    from kokkola_desktop.services.papers.request import Request, language_of
 
     progress.check()
-    request = Request("recommendation", letter.meeting, frame=letter.frame, language=current().code)
+    language = language_of(workspace, letter.meeting)
+    request = Request("recommendation", letter.meeting, frame=letter.frame, language=language)
     return filing.make_into(workspace, request, folder_of(Path(workspace.path)))
 
 

@@ -31,7 +31,7 @@ from kokkola_desktop.ui.words import _, sentence
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import Meeting
 
-NARROW = 760
+NARROW = 840
 _COMING = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
@@ -104,6 +104,7 @@ class MeetingDetail(QWidget):
             self._pages.addWidget(tab)
             for button in tab.buttons():
                 self._buttons.addWidget(button)
+            self._fit()
         return self._tabs[key]
 
     def show_meeting(self, number: str) -> None:
@@ -233,6 +234,7 @@ class MeetingDetail(QWidget):
             deadline=meeting.deadline,
             chair=meeting.chair,
             secretary=meeting.secretary,
+            language=meeting.language or "fi",
         )
         self.form.show_facts(facts, work.notice_days(self.around.workspace), meeting)
         self.form.show()
@@ -281,7 +283,18 @@ class MeetingDetail(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the quiet buttons are their icons, and the primary one keeps its words."""
         narrow = self.width() < theme.current().px(NARROW)
-        self._back.icon_only = narrow
-        self._back.updateGeometry()
+        quiet = [
+            one
+            for tab in self._tabs.values()
+            for one in tab.buttons()
+            if one.icon_name and one is not tab.buttons()[-1]
+        ]
+        for button in (self._back, *quiet):
+            button.icon_only = narrow
+            button.set_text(button.text())
         self._when.setVisible(not narrow)

@@ -15,6 +15,7 @@ from kokkola_desktop.domain.meeting import Capacity, Meeting, Way
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
 from kokkola_desktop.ui.meeting_names import WAYS, short_day
+from kokkola_desktop.ui.paper_names import LANGUAGES
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
@@ -46,10 +47,13 @@ class MeetingForm(QFrame):
         self.way = Choice(_("Kokoustapa"), f"{name}.way", [(way, _(words)) for way, words in WAYS.items()])
         self.place = Entry(_("Paikka"), f"{name}.place")
         self.link = Entry(_("Etäyhteys"), f"{name}.link")
+        self.language = Choice(
+            _("Asiakirjojen kieli"), f"{name}.language", [(code, _(words)) for code, words in LANGUAGES.items()]
+        )
         self.deadline = Entry(_("Vastaukset viimeistään"), f"{name}.deadline", self._deadline, _moment)
         self.chair = Choice(_("Puheenjohtaja"), f"{name}.chair")
         self.secretary = Choice(_("Pöytäkirjanpitäjä"), f"{name}.secretary")
-        parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link]
+        parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link, self.language]
         if people:
             parts += [self.deadline, self.chair, self.secretary]
         outer.addWidget(FormGrid(parts, 150, 4))
@@ -84,6 +88,7 @@ class MeetingForm(QFrame):
         for name in ("day", "start", "end", "place", "link", "deadline"):
             getattr(self, name).show_value(getattr(facts, name) or None)
         self.way.follow_value(facts.way)
+        self.language.follow_value(facts.language)
         people = meeting.people if meeting is not None else ()
         members = [p for p in people if p.capacity in (Capacity.MEMBER, Capacity.DEPUTY)]
         for field, offered, chosen in ((self.chair, members, facts.chair), (self.secretary, people, facts.secretary)):
@@ -108,6 +113,7 @@ class MeetingForm(QFrame):
             "way": self.way.combo.currentData(),
             "chair": self.chair.combo.currentData(),
             "secretary": self.secretary.combo.currentData(),
+            "language": self.language.combo.currentData(),
         }
         return MeetingFacts(**values)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +53,8 @@ def suggestion(workspace: Any, today: date) -> MeetingFacts:
     if not held:
         return MeetingFacts(day)
     last = meetings.get(workspace, held[0].number)
-    facts = MeetingFacts(day, last.start, place=last.place, link=last.link)
-    return facts if last.way is None else MeetingFacts(day, last.start, None, last.way, last.place, last.link)
+    facts = MeetingFacts(day, last.start, place=last.place, link=last.link, language=last.language or "fi")
+    return facts if last.way is None else replace(facts, way=last.way)
 
 
 def notice_days(workspace: Any) -> int:
@@ -75,5 +76,6 @@ def plan(workspace: Any, facts: MeetingFacts, *, template: bool) -> str:
         way=facts.way,
         place=facts.place,
         link=facts.link,
+        language=facts.language,
         template=template,
     )

@@ -98,7 +98,9 @@ AGENDA = (
             ("kind", N_("Laji"), 1),
             ("place", N_("Paikka"), 1),
             ("explanation", N_("Selostus"), 2),
+            ("explanation_sv", N_("Selostus ruotsiksi"), 2),
             ("decision", N_("Päätösehdotus"), 2),
+            ("decision_sv", N_("Päätösehdotus ruotsiksi"), 2),
         ),
         lambda _entries: {
             "kind": ItemKind.OTHER.value,
@@ -106,7 +108,9 @@ AGENDA = (
             "fi": _("Uusi vakioasia"),
             "sv": "",
             "explanation": "",
+            "explanation_sv": "",
             "decision": "",
+            "decision_sv": "",
         },
         N_("Uusi kokous saa nämä asiat; hankkeet ja muut asiat tulevat niiden väliin."),
         {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.ui.paper_names import folder_of
 from kokkola_desktop.ui.tasks import Progress
-from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.building import Building, Candidate
@@ -48,9 +47,8 @@ def make_invitation(workspace: Any, number: str, message: Letter, on: date, prog
 def make_agenda(workspace: Any, number: str, progress: Progress) -> Made:
     """Make the agenda as a paper."""
     from kokkola_desktop.services.papers import filing
-    from kokkola_desktop.services.papers.request import Request
+    from kokkola_desktop.services.papers.request import Request, language_of
 
     progress.check()
-    return filing.make_into(
-        workspace, Request("agenda", number, language=current().code), folder_of(Path(workspace.path))
-    )
+    request = Request("agenda", number, language=language_of(workspace, number))
+    return filing.make_into(workspace, request, folder_of(Path(workspace.path)))

@@ -37,7 +37,7 @@ def act(workspace: Any, number: str, verb: Callable[..., Any] | None, *args: Any
     if verb is not None:
         verb(workspace, number, *args, **named)
         undo = history.undo_name(workspace, current()) or ""
-    return Result(sitting.sitting(workspace, number, current().code), undo=undo)
+    return Result(sitting.sitting(workspace, number), undo=undo)
 
 
 def undo(workspace: Any, number: str, name: str) -> Result:

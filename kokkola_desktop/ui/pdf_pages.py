@@ -1,7 +1,8 @@
 """The pages of a PDF inside the window: drawn by pypdfium2 in a lane, only those that are looked at.
 
-Page Up and Page Down turn pages, Ctrl++ and Ctrl+- belong to the window; the page is as wide as the room allows. A paper
-that is made anew takes the place of the one before it without a gap: the old picture stays until the new one is drawn.
+Page Up and Page Down turn pages; + and - make them larger and smaller, as does the wheel with Ctrl; at first a page is as
+wide as the room allows. A paper that is made anew takes the place of the one before it without a gap: the old picture
+stays until the new one is drawn.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kokkola_desktop.ui import theme
@@ -24,6 +25,9 @@ from kokkola_desktop.ui.words import _, sentence
 
 GAP = 16
 KEPT = 12
+#: How much larger than the room pages may be, and the step to it.
+SMALLEST, LARGEST, STEP = 0.5, 3.0, 1.25
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 #: PDFium works for one thread at a time, whatever windows show papers.
 _PDFIUM = threading.Lock()
 
@@ -101,12 +105,13 @@ class Preview(QAbstractScrollArea):
         self.setAccessibleName(_("Asiakirjan esikatselu"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lane = Lane(self)
         self.document: Document | None = None
+        self.zoom = 1.0
         self._images: dict[int, QImage] = {}
         self._asked: set[int] = set()
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
 
     def show_path(self, path: Path | None) -> None:
         """Show this paper, or none."""
@@ -157,7 +162,7 @@ class Preview(QAbstractScrollArea):
     # measures --------------------------------------------------------------------
 
     def _page_width(self) -> int:
-        return max(self.viewport().width() - 2 * theme.current().px(GAP), 100)
+        return round(max(self.viewport().width() - 2 * theme.current().px(GAP), 100) * self.zoom)
 
     def page_rects(self) -> list[QRect]:
         """Where each page lies, from the top of the first."""
@@ -165,11 +170,12 @@ class Preview(QAbstractScrollArea):
             return []
         gap = theme.current().px(GAP)
         width = self._page_width()
+        left = max((self.viewport().width() - width) // 2, gap)
         result = []
         top = gap
         for page_width, page_height in self.document.sizes:
             height = round(width * page_height / page_width)
-            result.append(QRect(gap, top, width, height))
+            result.append(QRect(left, top, width, height))
             top += height + gap
         return result
 
@@ -180,6 +186,24 @@ class Preview(QAbstractScrollArea):
         bar.setRange(0, max(height - self.viewport().height(), 0))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(theme.current().px(40))
+        across = self.horizontalScrollBar()
+        across.setRange(0, max(self._page_width() + 2 * theme.current().px(GAP) - self.viewport().width(), 0))
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(theme.current().px(40))
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger or smaller pages, at the same place."""
+        zoom = min(max(self.zoom * STEP**steps, SMALLEST), LARGEST)
+        if zoom == self.zoom:
+            return
+        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        middle = (bar.value() + self.viewport().height() / 2) * zoom / self.zoom
+        self.zoom = zoom
+        self._asked.clear()
+        self._measure()
+        bar.setValue(round(middle - self.viewport().height() / 2))
+        across.setValue(across.maximum() // 2)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,16 +237,26 @@ class Preview(QAbstractScrollArea):
             bar.setValue(next((top for top in reversed(tops) if top < bar.value()), 0))
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus) and not event.modifiers() & _CONTROL:
+            self.zoom_by(1 if event.key() == Qt.Key.Key_Plus else -1)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel makes pages larger and smaller."""
+        if event.modifiers() & _CONTROL and event.angleDelta().y():
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = theme.current()
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), shown.color("bg"))
-        offset = self.verticalScrollBar().value()
+        offset, aside = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         for number, rect in enumerate(self.page_rects()):
-            place = rect.translated(0, -offset)
+            place = rect.translated(-aside, -offset)
             if place.intersects(self.viewport().rect()):
                 self._paint_page(painter, number, place)
         if self.hasFocus():

@@ -247,3 +247,18 @@ def test_a_checker_who_was_disqualified_is_replaced_for_that_item(secretary, emp
     assert "Tämän pykälän tarkastavat Daavid Näytesaari ja Cecilia Kokeilija." in user.paper
     user.press(Qt.Key.Key_T, modifier=BOTH)
     assert user.said("minutes.state") == "tarkastettavana · 0/3 hyväksynyt"
+
+
+def test_the_pages_are_made_larger_and_smaller_by_keys_and_keep_their_place(user):
+    pages = user.tab.pane.pages
+    user.press(ENTER)
+    width = pages.page_rects()[0].width()
+    pages.setFocus()
+    user.press(Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert pages.page_rects()[0].width() > 1.5 * width
+    assert pages.horizontalScrollBar().maximum() > 0
+    assert user.said("minutes.paper.page").startswith("sivu ")
+    user.click("minutes.paper.minus")
+    user.click("minutes.paper.minus")
+    assert pages.page_rects()[0].width() == width
+    assert pages.horizontalScrollBar().maximum() == 0

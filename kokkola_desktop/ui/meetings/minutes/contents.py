@@ -54,8 +54,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(shown.color("accent" if chosen else "muted" if line.removed else "text"))
         left = rect.x() + px(8)
         if line.key > 0:
-            draw_elided(painter, QRectF(left, rect.y(), px(46), rect.height()), f"§\u00a0{line.key}")
-            left += px(46)
+            draw_elided(painter, QRectF(left, rect.y(), px(42), rect.height()), f"§\u00a0{line.key}")
+            left += px(42)
         right = px(30) if line.icon else px(8)
         draw_elided(painter, QRectF(left, rect.y(), rect.right() - right - left, rect.height()), line.title)
         if line.icon:

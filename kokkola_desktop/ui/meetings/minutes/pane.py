@@ -18,6 +18,7 @@ from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.minutes import work
 from kokkola_desktop.ui.pdf_pages import Document, Preview, page_words
+from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
@@ -58,7 +59,13 @@ class PaperPane(QFrame):
         head.addWidget(self._name, 1)
         head.addWidget(self.version)
         head.addWidget(self.public)
-        head.addWidget(self._page)
+        self.pages = Preview("minutes.paper")
+        for words, icon, step in ((_("Pienennä"), "minus", -1), (_("Suurenna"), "plus", 1)):
+            button = Button(words, f"minutes.paper.{icon}", Kind.FLAT, icon, icon_only=True)
+            button.setToolTip(f"{words} ({'−' if step < 0 else '+'})")
+            button.clicked.connect(lambda _checked=False, step=step: self.pages.zoom_by(step))
+            head.addWidget(button)
+        head.insertWidget(head.count() - 1, self._page)
         layout.addLayout(head)
         layout.addWidget(line())
         self.report = Report("minutes.paper.report")
@@ -69,7 +76,6 @@ class PaperPane(QFrame):
         inside.addWidget(self.removed)
         self._removed.hide()
         layout.addWidget(self._removed)
-        self.pages = Preview("minutes.paper")
         layout.addWidget(self.pages, 1)
         self.pages.failed.connect(self._not_made)
         self.pages.page_shown.connect(lambda page, pages: self._page.setText(page_words(page, pages)))

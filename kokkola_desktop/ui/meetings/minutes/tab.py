@@ -326,7 +326,7 @@ class MinutesTab(MeetingTab):
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._left.setVisible(self._held)
         self.pane.setVisible(self._held)
-        self._left.setMinimumWidth(0 if narrow else px(LIST_WIDTH if self.width() > px(1100) else 180))
+        self._left.setMinimumWidth(0 if narrow else px(LIST_WIDTH if self.width() > px(1100) else 196))
         self._left.setMaximumWidth(16777215 if narrow else px(LIST_WIDTH))
         for part, least in ((self.middle, 360), (self.pane, 420)):
             part.setMinimumHeight(px(least) if narrow else 0)

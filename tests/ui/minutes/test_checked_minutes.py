@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QTextEdit
 from kokkola_desktop.domain.meeting import MinutesState
 from kokkola_desktop.services import meetings, workspaces
 from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.meetings import handling
+from kokkola_desktop.ui.widgets.button import Kind
 from tests.trials.meetings import document
 from tests.ui.minutes.writing import BOTH, CTRL, DOWN, ENTER, ESC, TAB, text_of
 
@@ -80,6 +82,21 @@ class TestCheckedMinutesOfTheDemonstration:
         user.choose(16)
         assert "Toisin" not in user.part("minutes.text.decision").toPlainText()
 
+    def test_a_correction_that_is_left_waits_and_the_paper_shows_what_is_in_force(self, secretary, demo_file):
+        user = secretary(demo_file, "1/2026")
+        before = user.paper
+        user.choose(16)
+        user.press(Qt.Key.Key_C, modifier=BOTH)
+        user.part("minutes.text.decision").setFocus()
+        user.write("Toisin. ")
+        user.choose(7)
+        assert user.paper == before
+        user.choose(16)
+        assert "Toisin" not in user.part("minutes.text.decision").toPlainText()
+        user.press(Qt.Key.Key_C, modifier=BOTH)
+        assert "Toisin." in user.part("minutes.text.decision").toPlainText()
+        assert "Toisin." in user.paper
+
     def test_secret_passages_are_marked_on_what_is_only_read(self, secretary, demo_file):
         user = secretary(demo_file, "1/2026")
         before = user.paper
@@ -111,10 +128,14 @@ class TestWaysToCheck:
 
     def test_a_return_without_a_reason_is_refused_at_its_field(self, secretary, demo_file):
         user = secretary(demo_file, "2/2026")
+        assert user.part("minutes.next").kind is Kind.PRIMARY
         user.click("minutes.return")
+        assert user.part("minutes.next").kind is Kind.QUIET
         user.click("minutes.return.go")
         assert "Kirjoita, miksi pöytäkirja palautettiin." in user.words()
         assert user.meeting.minutes_state is MinutesState.WITH_CHECKERS
+        user.click("minutes.return.cancel")
+        assert user.part("minutes.next").kind is Kind.PRIMARY
 
     def test_the_next_meeting_may_approve_and_a_bar_takes_it_back(self, secretary, demo_file):
         user = secretary(demo_file, "2/2026")
@@ -230,3 +251,17 @@ def test_the_desk_leads_to_the_minutes_that_wait(open_window, demo_file, qtbot):
     detail = window._screens["meetings"].detail
     assert (detail.number, detail.tabs.key) == ("2/2026", "minutes")
     assert window.findChild(QPushButton, "minutes.next").text() == "Kirjaa tarkastus…"
+
+
+def test_while_nobody_looks_no_paper_is_made_and_then_it_is_right(secretary, closed_file):
+    user = secretary(closed_file)
+    before = user.paper
+    user.detail.tabs.choose("agenda")
+    made = []
+    user.tab.pane.made.connect(made.append)
+    handling.write_text(user.window.workspace, "3/2026", 42, "discussion", "Muualla kirjoitettu.")
+    user.rest()
+    assert made == []
+    user.detail.tabs.choose("minutes")
+    assert "Muualla kirjoitettu." in user.paper
+    assert "Muualla kirjoitettu." not in before

@@ -31,7 +31,10 @@ SHOWN_DAYS = 21
 
 
 class CoursePage(QFrame):
-    """What was done is told with its day; what may be done has a button, and takes the day of the page."""
+    """What was done is told with its day; what may be done has a button, and takes the day of the page.
+
+    ``asks(True)`` while a reason is asked for: the primary button is the form's then.
+    """
 
     sent = Signal(object)
     approved = Signal(str, object)
@@ -40,6 +43,7 @@ class CoursePage(QFrame):
     signed = Signal(str, object, object)
     published = Signal(object, object)
     version_wanted = Signal(object)
+    asks = Signal(bool)
 
     def __init__(self, year: int) -> None:
         super().__init__()
@@ -134,8 +138,8 @@ class CoursePage(QFrame):
         self._publish.setVisible(Act.PUBLISH in acts)
         if Act.PUBLISH in acts and not self.until.text:
             self.until.show_value(today + timedelta(days=SHOWN_DAYS))
-        if Act.RETURN not in acts:
-            self._return.hide()
+        if Act.RETURN not in acts and not self._return.isHidden():
+            self.close_return()
 
     def _show_rows(self, seen: Minuting, acts: frozenset[Act]) -> None:
         _clear(self._rows_place)
@@ -259,6 +263,7 @@ class CoursePage(QFrame):
         self._returning = person
         self.reason.show_value("")
         self._return.show()
+        self.asks.emit(True)
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(self._return)
 
@@ -266,11 +271,12 @@ class CoursePage(QFrame):
         self._with_day(partial(self.returned.emit, self._returning, self.reason.text))
 
     def close_return(self) -> None:
-        """The minutes are back."""
+        """The minutes are back, or stay."""
         self._return.hide()
+        self.asks.emit(False)
 
     def _close_return(self) -> None:
-        self._return.hide()
+        self.close_return()
         self.focus_next()
 
     def _go_public(self) -> None:

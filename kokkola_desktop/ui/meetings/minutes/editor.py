@@ -54,6 +54,7 @@ class Editor(QFrame):
     correction_wanted = Signal()
     corrected = Signal(int, object, str)
     correction_ended = Signal(int)
+    correction_left = Signal(int)
     checker_chosen = Signal(int, str, str)
     escaped = Signal()
 
@@ -127,11 +128,18 @@ class Editor(QFrame):
 
     # showing --------------------------------------------------------------------------
 
+    def begin_meeting(self) -> None:
+        """Another meeting: nothing of the one before is left, though its §§ may have the same numbers."""
+        self._stop_correcting()
+        self.number, self._seen, self._restored = None, None, False
+
     def show_item(self, seen: Minuting, number: int | None, *, read_only: bool) -> None:
         """Show a § (None: the head). A field that is being written in is left as it is, unless it is another §."""
         another = number != self.number
         if another:
             self.flush()
+            if self.mode is Mode.CORRECT and self.number is not None:
+                self.correction_left.emit(self.number)
             self._stop_correcting()
         self._seen, self.number = seen, number
         item = seen.meeting.item(number) if number is not None else None
@@ -297,7 +305,9 @@ class Editor(QFrame):
         self._show_secrecy(seen.meeting.item(number))
         for part in seen.sections[number]:
             self._fill(part, seen.drafts.get(number, {}), anew=True)
-        self.texts = {field: text for field, text in seen.drafts.get(number, {}).items() if field != "secret"}
+        self.texts = dict(seen.drafts.get(number, {}))
+        for field, text in self.texts.items():
+            self.typed.emit(number, field, text)
         self.reason.show_value("")
         self._scroll.verticalScrollBar().setValue(0)
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -67,6 +67,7 @@ class MinutesTab(MeetingTab):
         self.lane = Lane(self)
         self.seen: Minuting | None = None
         self._entered = False
+        self._outdated = False
         self.report = Report("minutes.report")
         self.list = Contents()
         self.editor = Editor()
@@ -116,6 +117,7 @@ class MinutesTab(MeetingTab):
         editor.correction_wanted.connect(self.begin_correction)
         editor.corrected.connect(acts.correct)
         editor.correction_ended.connect(self._end_correction)
+        editor.correction_left.connect(self._leave_correction)
         editor.escaped.connect(self._to_list)
         course.sent.connect(acts.send)
         course.approved.connect(acts.approve)
@@ -124,6 +126,7 @@ class MinutesTab(MeetingTab):
         course.signed.connect(acts.sign)
         course.published.connect(acts.publish)
         course.version_wanted.connect(self.pane.choose_version)
+        course.asks.connect(lambda asks: self._next.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         self.extracts.ordered.connect(acts.make_extracts)
         self.extracts.closed.connect(self.show_page)
         self.pane.failed.connect(self.failed)
@@ -138,7 +141,9 @@ class MinutesTab(MeetingTab):
         """Read it; its way is shown first."""
         self.seen = None
         self.number = number
+        self._outdated = False
         self.report.clear()
+        self.editor.begin_meeting()
         self.pane.show_meeting(self.around.workspace, number)
         seen = work.read(self.around.workspace, number)
         self.middle.setCurrentWidget(self.course)
@@ -147,6 +152,8 @@ class MinutesTab(MeetingTab):
     def enter(self) -> None:
         """Bind the tab's actions and put the focus on the parts."""
         self._entered = True
+        if self._outdated:
+            self.ask()
         self._bind()
         self._to_list()
 
@@ -158,9 +165,13 @@ class MinutesTab(MeetingTab):
             self.around.actions.unbind(name)
 
     def follow(self, changes: Any) -> None:
-        """The record, a setting that papers print, or a draft has changed."""
-        if self.number and changes.kinds & {"meeting", "setting", "people"}:
+        """The record, or a setting that papers print, has changed. While nobody looks nothing is made."""
+        if not self.number or not changes.kinds & {"meeting", "setting", "people"}:
+            return
+        if self._entered:
             self.ask()
+        else:
+            self._outdated = True
 
     def open(self, kind: str, key: Any) -> bool:
         """A § of the minutes."""
@@ -177,6 +188,7 @@ class MinutesTab(MeetingTab):
 
     def ask(self) -> None:
         """Read everything anew, soon; the paper too."""
+        self._outdated = False
         self.lane.ask("minutes", partial(work.read, self.around.workspace, self.number), self._show, self._not_read)
         if self._held:
             self.pane.ask()
@@ -288,6 +300,7 @@ class MinutesTab(MeetingTab):
     def begin_correction(self) -> None:
         """The chosen § of checked minutes may be written in."""
         self.pane.choose_version(None)
+        self.read_now()  # what was typed for it before is among the drafts
         self.editor.begin_correction()
         self._next.set_kind(Kind.QUIET)
 
@@ -295,6 +308,11 @@ class MinutesTab(MeetingTab):
         self.acts.drop_drafts(item)
         self._next.set_kind(Kind.PRIMARY)
         self.read_now()
+
+    def _leave_correction(self, item: int) -> None:
+        """What was typed waits among the drafts; the paper shows what is in force."""
+        self.pane.settle(item)
+        self.ask()
 
     def show_extracts(self) -> None:
         """Offer the §§ for extracts."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
-from kokkola_desktop.papers.pdf import Frame
+from kokkola_desktop.papers.pdf import Frame, Picture
 
 DEMONSTRATION = N_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä")
 
@@ -19,8 +19,8 @@ DEMONSTRATION = N_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä"
 class Issuer:
     """The city, its steering group and the deciding council, in the forms that sentences need.
 
-    ``logo`` and ``logo_second`` are the words top left (KOKKOLA, KARLEBY); ``foot`` stands in each page's foot;
-    ``rules`` say what a quorum is.
+    ``picture`` stands top left, or else the words ``logo`` and ``logo_second`` (KOKKOLA, KARLEBY); ``foot`` stands in
+    each page's foot; ``rules`` say what a quorum is.
     """
 
     city: str
@@ -34,6 +34,7 @@ class Issuer:
     foot: str = ""
     contact: str = ""
     own_rules: bool = True
+    picture: Picture | None = None
     rules: Rules = field(default_factory=Rules)
 
     def publicity(self, language: Language, status: Status) -> str:
@@ -48,6 +49,7 @@ class Issuer:
         return Frame(
             owner=self.logo,
             owner_second=self.logo_second,
+            picture=self.picture,
             body=self.body,
             kind=_(kind).upper(),
             details=details,

@@ -21,6 +21,7 @@ from kokkola_desktop.domain.funding import Frame, FrameVersion
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Source
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services import letterhead
 from kokkola_desktop.store import funding, settings
 from kokkola_desktop.store.workspace import Workspace
 
@@ -105,6 +106,9 @@ def _read(path: Path) -> dict[str, Any]:
         known = default.get(name)
         if known is not None and not isinstance(value, type(known)):
             raise UserError(N_("Mallitiedostossa {name} asetus {setting} ei kelpaa."), name=path.name, setting=name)
+    if not letterhead.is_sound(own):
+        wrong = letterhead.PICTURE
+        raise UserError(N_("Mallitiedostossa {name} asetus {setting} ei kelpaa."), name=path.name, setting=wrong)
     frames = given.get("frames", [])
     try:
         for part in frames:

@@ -16,10 +16,11 @@ from kokkola_desktop.ui.settings.criteria_page import CriteriaPage
 from kokkola_desktop.ui.settings.fields_page import FieldsPage
 from kokkola_desktop.ui.settings.file_page import FilePage
 from kokkola_desktop.ui.settings.lists_page import AGENDA, SUBJECTS, ListsPage
+from kokkola_desktop.ui.settings.names_page import NamesPage
 from kokkola_desktop.ui.settings.page import WIDEST, SettingsPage
 from kokkola_desktop.ui.settings.program_page import ProgramPage
 from kokkola_desktop.ui.settings.sentences_page import SentencesPage
-from kokkola_desktop.ui.settings.specs import MONEY, NAMES, RULES
+from kokkola_desktop.ui.settings.specs import MONEY, RULES
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.layout import column, label, row
@@ -45,7 +46,7 @@ class SettingsScreen(Screen):
         self.program = ProgramPage("settings.program", around)
         self.file = FilePage("settings.file", around)
         self.pages: dict[str, SettingsPage] = {
-            "names": FieldsPage("settings.names", NAMES),
+            "names": NamesPage("settings.names", around),
             "rules": FieldsPage("settings.rules", RULES),
             "money": FieldsPage("settings.money", MONEY),
             "subjects": ListsPage("settings.subjects", SUBJECTS),

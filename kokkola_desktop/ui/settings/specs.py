@@ -120,6 +120,7 @@ NAMES = (
         (
             Spec("city.logo", N_("Ylätunnus")),
             Spec("city.logo_second", N_("Ylätunnus toisella kielellä")),
+            Spec("city.picture_words", N_("Logon sanallinen vastine (tyhjä: kaupungin nimi)")),
             Spec("city.foot", N_("Alaosan teksti (tyhjä: kaupunki ja sopimus)")),
             Spec("city.contact", N_("Sihteerin yhteystieto kutsuun")),
         ),

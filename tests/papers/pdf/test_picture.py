@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zlib
 from datetime import date
 
@@ -13,22 +12,11 @@ import pytest
 
 from kokkola_desktop.papers.pdf import Frame, Meta, PageBreak, Paragraph, Picture, build
 from kokkola_desktop.papers.pdf.picture import SIGNATURE, read_png
+from tests.papers.pdf.pictures import BLUE, ORANGE, png
 from tests.papers.pdf.reading import attributes, structure, tagged_text
 from tests.papers.validation import check
 
 META = Meta(title="Kuva", language="fi", day=date(2026, 3, 12))
-ORANGE, BLUE = (230, 120, 20), (10, 90, 140)
-
-
-def chunk(name: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-
-def png(width=120, height=40, colour=ORANGE, *, kind=2, rows=None) -> bytes:
-    """A picture of one colour, written by hand."""
-    head = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
-    data = rows if rows is not None else (b"\0" + bytes(colour) * width) * height
-    return SIGNATURE + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
 
 
 def paper(data: bytes, pages: int = 1) -> bytes:

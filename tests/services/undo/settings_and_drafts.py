@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kokkola_desktop.services import drafts, history, settings
+from kokkola_desktop.services import drafts, history, letterhead, settings
+from tests.papers.pdf.pictures import BLUE, ORANGE, png
 
 
 def change_settings(workspace):
@@ -16,6 +17,19 @@ def restore_a_setting(workspace):
     settings.restore(workspace, ["notice.days", "uusi.asetus"])
     assert settings.get(workspace, "notice.days") == 7
     assert settings.get(workspace, "uusi.asetus") is None
+
+
+def keep_a_picture(workspace):
+    letterhead.keep(workspace, png(colour=ORANGE))
+    yield
+    letterhead.keep(workspace, png(colour=BLUE))
+
+
+def remove_a_picture(workspace):
+    letterhead.keep(workspace, png())
+    yield
+    letterhead.remove(workspace)
+    assert settings.get(workspace, letterhead.PICTURE) is None
 
 
 def keep_a_draft(workspace):
@@ -41,7 +55,12 @@ def undo_and_redo_themselves(workspace):
     history.undo(workspace)
 
 
-UNDONE = {"settings.change": change_settings, "settings.restore": restore_a_setting}
+UNDONE = {
+    "settings.change": change_settings,
+    "settings.restore": restore_a_setting,
+    "letterhead.keep": keep_a_picture,
+    "letterhead.remove": remove_a_picture,
+}
 NEVER_UNDONE = {
     "drafts.keep": keep_a_draft,
     "drafts.discard": discard_a_draft,

@@ -6,6 +6,7 @@ is some, then it is the window's. The text is kept as the small Markdown of the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,7 @@ from kokkola_desktop.ui.widgets.markdown_text import SEPARATOR, Looks, char_form
 
 #: Milliseconds from the first key after which what is typed is kept.
 SOON = 500
+_LIST_MARK = re.compile(r"[-*]|(\d{1,3})([.)])")
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _BOTH = _CONTROL | Qt.KeyboardModifier.ShiftModifier
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -255,10 +257,30 @@ class RichText(QTextEdit):
             event.ignore()
         elif entered and cursor.currentList() is not None and not cursor.block().text() and not self.isReadOnly():
             _leave_list(cursor)  # Enter in an empty entry ends the list
+        elif event.text() == " " and not self.isReadOnly() and self._begin_list():
+            event.accept()
         else:
             if event.text() and not self.isReadOnly():
                 self._step_out()
             super().keyPressEvent(event)
+
+    def _begin_list(self) -> bool:
+        """A dash or a number with its point at the beginning of a paragraph begins a list, as it does in the file."""
+        cursor = self.textCursor()
+        mark = _LIST_MARK.fullmatch(cursor.block().text()[: cursor.positionInBlock()])
+        if mark is None or cursor.currentList() is not None or cursor.hasSelection():
+            return False
+        form = QTextListFormat()
+        form.setStyle(QTextListFormat.Style.ListDecimal if mark[1] else QTextListFormat.Style.ListDisc)
+        if mark[1]:
+            form.setStart(int(mark[1]))
+            form.setNumberSuffix(mark[2])
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.createList(form)
+        cursor.endEditBlock()
+        return True
 
     def _step_out(self) -> None:
         """What is typed behind a link or a secret passage belongs to neither."""

@@ -57,6 +57,21 @@ def test_looks_are_made_by_keys_and_kept_as_the_papers_read_them(user):
     assert "Ensin lihavaa sitten kursiivia" in user.paper
 
 
+def test_a_dash_or_a_number_begins_a_list_and_enter_in_an_empty_entry_ends_it(user):
+    area = begin(user, "reasons")
+    user.write("2. toinen")
+    user.press(ENTER)
+    user.write("kolmas")
+    user.press(ENTER, ENTER)
+    user.write("- viiva")
+    user.press(ENTER, ENTER)
+    user.write("3.5 - ei")
+    assert area.toPlainText() == "toinen\nkolmas\nviiva\n3.5 - ei"
+    user.press(Qt.Key.Key_Z, modifier=CTRL)
+    user.press(TAB)
+    assert user.meeting.item(42).reasons.startswith("2. toinen\n3. kolmas\n- viiva")
+
+
 def test_a_link_is_typed_below_the_text(user):
     area = begin(user, "reasons")
     user.write("Katso ohje")

@@ -119,6 +119,7 @@ class SectionView(QWidget):
             (_("Lihavoi"), "bold", "Ctrl+B", area.bold),
             (_("Kursivoi"), "italic", "Ctrl+I", area.italic),
             (_("Luettelo"), "list", "Ctrl+Shift+L", area.bullets),
+            (_("Numeroitu luettelo"), "list-ordered", _("1. ja väli"), area.numbers),
             (_("Linkki"), "link", "Ctrl+Shift+K", self.ask_link),
             (_("Salassa pidettävä kohta"), "lock", "Ctrl+Shift+X", self.ask_secret),
         ):

@@ -70,6 +70,8 @@ def about_dialog(window: MainWindow) -> QDialog:
     )
     layout.addSpacing(theme.current().px(8))
     layout.addWidget(_close_button(dialog), 0, Qt.AlignmentFlag.AlignRight)
+    dialog.setMinimumWidth(min(theme.current().px(480), window.width() - 80))
+    dialog.setMinimumHeight(layout.heightForWidth(dialog.minimumWidth()))
     return dialog
 
 

@@ -12,12 +12,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.tasks import Tasks
+
+#: Pixels at 100 % that a screen keeps at its sides where there is little room.
+NARROW_MARGIN = 8
 
 
 @dataclass(slots=True)
@@ -84,13 +88,15 @@ class Screen(QWidget):
 class ScreenFrame(QScrollArea):
     """A screen scrolls where window and text size leave it too little room: nothing is clipped.
 
-    Wrapped lines need their height at the width there is, which Qt's own frame does not ask for.
+    Wrapped lines need their height at the width there is, which Qt's own frame does not ask for. Before a screen
+    scrolls sideways it gives up most of its margins.
     """
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._margins = screen.layout().contentsMargins()
         self.setWidget(screen)
         screen.installEventFilter(self)
 
@@ -106,8 +112,25 @@ class ScreenFrame(QScrollArea):
 
     def _need(self) -> None:
         layout = self.widget().layout()
+        self._fit_margins(layout)
         needed = layout.minimumSize().height()
         if layout.hasHeightForWidth():
             needed = max(needed, layout.minimumHeightForWidth(self.viewport().width()))
         if self.widget().minimumHeight() != needed:
             self.widget().setMinimumHeight(needed)
+
+    def _fit_margins(self, layout: QLayout) -> None:
+        """The margins that the screen has given itself, or narrow ones where it would not fit otherwise."""
+        margins = layout.contentsMargins()
+        content = layout.minimumSize().width() - margins.left() - margins.right()
+        fits = content + self._margins.left() + self._margins.right() <= self.viewport().width()
+        least = theme.current().px(NARROW_MARGIN)
+        narrow = QMargins(
+            min(least, self._margins.left()),
+            self._margins.top(),
+            min(least, self._margins.right()),
+            self._margins.bottom(),
+        )
+        wanted = self._margins if fits else narrow
+        if margins != wanted:
+            layout.setContentsMargins(wanted)

@@ -59,9 +59,9 @@ def _copy_state(value: ProposalState | str | None) -> str:
 COLUMNS = (
     Column("number", N_("Numero"), 90, _quiet),
     Column("code", N_("Koodi"), 84, _quiet, shown_first=False),
-    Column("title", N_("Hanke"), 110, _strong, stretch=6),
+    Column("title", N_("Hanke"), 100, _strong, stretch=6),
     Column("applicant", N_("Hakija"), 70, _text, stretch=3),
-    Column("priority", N_("Painopiste"), 68, _text, stretch=2),
+    Column("priority", N_("Painopiste"), 78, _text, stretch=2),
     Column("call", N_("Haku"), 120, _text, shown_first=False, stretch=1),
     Column("requested", N_("Haettu"), 94, _money, copy_money, right=True),
     Column("total", N_("Kokonaiskustannukset"), 164, _money, copy_money, right=True, shown_first=False),

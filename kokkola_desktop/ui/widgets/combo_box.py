@@ -1,4 +1,4 @@
-"""A choice of one from a list; the mouse wheel passes over it to what is scrolled."""
+"""A choice of one from a list; the mouse wheel passes over it to what is scrolled. Words without room are a tool tip."""
 
 from __future__ import annotations
 
@@ -29,5 +29,8 @@ class ComboBox(QComboBox):
         super().paintEvent(event)
         shown = theme.current()
         side = shown.px(16)
+        room = self.width() - side - shown.px(18)
+        words = self.currentText()
+        self.setToolTip(words if self.fontMetrics().horizontalAdvance(words) > room else "")
         place = QRectF(self.width() - side - shown.px(8), 0, side, self.height())
         icons.draw(QPainter(self), "chevron-down", place, shown.color("text" if self.isEnabled() else "field"))

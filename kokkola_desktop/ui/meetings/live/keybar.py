@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.board import Board
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import label, row
 from kokkola_desktop.ui.words import _
 
-HEIGHT = 56
+GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ class KeyButton(Button):
 
 
 class KeyBar(QWidget):
-    """``pressed(name)`` when a button is clicked; scrolls sideways where there is no room."""
+    """``pressed(name)`` when a button is clicked.
+
+    Where there is no room for all, those that do nothing now are left out, and the rest goes on in a second line
+    that takes the place of the time when all was saved.
+    """
 
     pressed = Signal(str)
 
@@ -85,24 +91,16 @@ class KeyBar(QWidget):
         self.setObjectName(name)
         self.setProperty("surface", "bar-top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(theme.current().px(HEIGHT))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._name = name
         self._buttons: dict[str, KeyButton] = {}
-        self._primary = ""
-        outer = row(self, (12, 0, 20, 0), 8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        page.setProperty("surface", "none")
-        self._row = row(page, (8, 0, 8, 0), 8)
-        self._row.addStretch(1)
-        self._scroll.setWidget(page)
-        outer.addWidget(self._scroll, 1)
+        self._outer = row(self, (20, 12, 20, 12), GAP)
+        self._flow = Flow(gap=GAP)
+        self._outer.addLayout(self._flow, 1)
         self.saved = label(role="ok", name=f"{name}.saved")
-        outer.addWidget(self.saved)
+        self._outer.addWidget(self.saved)
 
     def show_keys(self, keys: Sequence[Key]) -> None:
         """Show these, the first as the primary one."""
@@ -111,21 +109,34 @@ class KeyBar(QWidget):
             self._make(keys)
         for key in keys:
             self._buttons[key.name].show_key(key)
+        self._fit()
 
     def __getitem__(self, name: str) -> KeyButton:
         return self._buttons[name]
 
     def _make(self, keys: Sequence[Key]) -> None:
         for button in self._buttons.values():
-            self._row.removeWidget(button)
+            self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = {}
         for n, key in enumerate(keys):
             button = KeyButton(f"{self._name}.{key.name}", Kind.PRIMARY if n == 0 else Kind.QUIET)
             button.clicked.connect(lambda _checked=False, name=key.name: self.pressed.emit(name))
-            self._row.insertWidget(n, button)
+            self._flow.addWidget(button)
             self._buttons[key.name] = button
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(400), theme.current().px(HEIGHT))
+    def _fit(self) -> None:
+        px = theme.current().px
+        margins = self._outer.contentsMargins()
+        line = self.width() - margins.left() - margins.right()
+        room = line - self.saved.sizeHint().width()
+        widths = {button: button.sizeHint().width() + px(GAP) for button in self._buttons.values()}
+        fits = sum(widths.values()) <= room
+        for n, button in enumerate(self._buttons.values()):
+            button.setVisible(n == 0 or button.isEnabled() or fits)
+        self.saved.setVisible(sum(width for button, width in widths.items() if button.isEnabled()) <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

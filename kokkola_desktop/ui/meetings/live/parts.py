@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from kokkola_desktop.ui import icons, theme
 from kokkola_desktop.ui.widgets.button import Button
@@ -15,6 +15,9 @@ from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import column, label, panel, row
 from kokkola_desktop.ui.widgets.painting import draw_elided, draw_key, key_width, rounded
+
+#: Pixels at 100 % that a sentence and its buttons need beside each other.
+ROOM_FOR_BUTTONS = 680
 
 
 class Panel(QFrame):
@@ -27,16 +30,34 @@ class Panel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.content = column(self, (16, 14, 16, 14), 6)
         top = row(gap=8)
-        self.head = label(head, "label-strong", f"{name}.head")
+        self.head = label(head, "label-strong", f"{name}.head", wrap=True)
         self.remark = label(role="label", name=f"{name}.remark")
-        top.addWidget(self.head)
-        top.addStretch(1)
+        top.addWidget(self.head, 1)
         top.addWidget(self.remark)
         self.content.addLayout(top)
 
 
+class ButtonsBeside(QWidget):
+    """Buttons in one line where there is room for it, else below each other."""
+
+    def __init__(self, buttons: Sequence[Button]) -> None:
+        super().__init__()
+        self._buttons = buttons
+        flow = Flow(self)
+        for button in buttons:
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        hints = [button.sizeHint() for button in self._buttons]
+        gaps = theme.current().px(8) * (len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max(hint.height() for hint in hints))
+
+
 class Notice(QWidget):
-    """A sentence on the soft ground of its tone, with buttons beside it."""
+    """A sentence on the soft ground of its tone, with buttons beside it, or below where there is little room."""
 
     def __init__(self, name: str, tone: str, icon: str, head: str, text: str, buttons: Sequence[Button] = ()) -> None:
         super().__init__()
@@ -50,9 +71,18 @@ class Notice(QWidget):
             words.addWidget(label(head, "strong", f"{name}.head", wrap=True))
         if text:
             words.addWidget(label(text, "", f"{name}.text", wrap=True))
-        outer.addLayout(words, 1)
-        for button in buttons:
-            outer.addWidget(button)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(theme.current().px(8))
+        self._across.addLayout(words, 1)
+        if buttons:
+            self._across.addWidget(ButtonsBeside(buttons))
+        outer.addLayout(self._across, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= theme.current().px(ROOM_FOR_BUTTONS)
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = theme.current()

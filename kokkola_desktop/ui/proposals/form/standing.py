@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from kokkola_desktop.domain.finding import Finding, Gravity
@@ -107,6 +107,11 @@ class SectionButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(150), theme.current().px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Words and icon are never cut."""
+        words = QFontMetricsF(theme.current().font(14, 600)).horizontalAdvance(self.text())
+        return QSize(round(words + 0.5) + theme.current().px(44), theme.current().px(34))
 
     def _font(self) -> QFont:
         return theme.current().font(14, 600 if self.isChecked() else 400)

@@ -58,7 +58,8 @@ class RankingPage(QWidget):
         back.clicked.connect(lambda _checked=False: self.close_page())
         head.addWidget(back)
         head.addWidget(label(_("Mitä jos"), "title"))
-        head.addWidget(label(_("kokeilu, mitään ei tallenneta"), "muted"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._remark = label(_("kokeilu, mitään ei tallenneta"), "muted")
+        head.addWidget(self._remark, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         self._best = Button(_("Ota järjestyksessä, mikä mahtuu"), "ranking.best", Kind.QUIET, "wand-sparkles")
         self._best.clicked.connect(lambda _checked=False: self.take_in_order())
@@ -236,6 +237,7 @@ class RankingPage(QWidget):
         self.table.set_narrow(narrow)
         self._best.icon_only = narrow
         self._best.updateGeometry()
+        self._remark.setVisible(not narrow)
 
 
 def _scrolled(name: str, content: QWidget, surface: str) -> QFrame:

@@ -1,0 +1,130 @@
+"""Every place of the window, judged: what takes the focus has a name, text has its room, ink is dark enough.
+
+In light and dark, and with text at 200 %, in a window of 1280 × 720.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kokkola_desktop.services import demo
+from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
+from kokkola_desktop.ui.main_window import MainWindow
+from kokkola_desktop.ui.tasks import Lane, Task
+from tests.hand import Hand
+from tests.stations import FINDER, LIVE, PLACES, Station
+from tests.ui.judging import faults
+
+pytestmark = [pytest.mark.window, pytest.mark.heavy]
+
+LOOKS = {"light": theme.Theme(), "dark": theme.Theme(dark=True), "200": theme.Theme(text_size=200)}
+ROUNDS = 8
+"""How often layouts may ask each other for room before they agree."""
+NOW = datetime(2026, 11, 25, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
+    demo.create(path)
+    return path
+
+
+class Visitor(Hand):
+    """Goes from place to place and lets the window come to rest at each."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def rest(self) -> None:
+        def idle() -> bool:
+            QApplication.processEvents()
+            return (
+                not self.window.tasks.running()
+                and not self.window.findChildren(Task)
+                and all(lane.is_idle() for lane in self.window.findChildren(Lane))
+            )
+
+        for _round in range(ROUNDS):
+            self.wait(idle, "the window to come to rest")
+
+    def go(self, station: Station) -> None:
+        for step in station.steps:
+            step(self)
+            self.rest()
+
+
+@pytest.fixture(params=LOOKS)
+def look(request, application) -> theme.Theme:
+    chosen = LOOKS[request.param]
+    theme.apply(application, chosen)
+    return chosen
+
+
+@pytest.fixture
+def visitor(application, preferences, look, qtbot):
+    """A window of 1280 × 720 in one of the looks."""
+    preferences.scheme = "dark" if look.dark else "light"
+    preferences.text_size = look.text_size
+    window = MainWindow(preferences, now=lambda: NOW)
+    view_commands.bind(window, application)
+    file_commands.bind(window)
+    help_commands.bind(window)
+    window.resize(1280, 720)
+    window.show()
+    window.activateWindow()
+    yield Visitor(window)
+    window.close()
+    window.deleteLater()
+
+
+def opened(visitor: Visitor, path: Path) -> None:
+    visitor.window.open_file(path)
+    visitor.wait(lambda: visitor.window.workspace is not None, "the file to be open")
+    visitor.rest()
+
+
+def test_at_every_place_parts_have_names_text_has_room_and_ink_is_dark_enough(visitor, demo_made, tmp_path):
+    path = tmp_path / demo_made.name
+    shutil.copy(demo_made, path)
+    opened(visitor, path)
+    found = []
+    for station in (*PLACES, *LIVE):
+        visitor.go(station)
+        found += [f"{station.name}: {fault}" for fault in faults(visitor.window)]
+    assert found == []
+
+
+def test_the_first_start_holds_too(visitor):
+    visitor.window.show_welcome()
+    visitor.part("welcome.new")
+    assert faults(visitor.window) == []
+
+
+def test_the_list_of_the_search_box_holds_too(visitor, demo_made, tmp_path):
+    path = tmp_path / demo_made.name
+    shutil.copy(demo_made, path)
+    opened(visitor, path)
+    visitor.go(FINDER)
+    assert faults(visitor.window) == []
+
+
+def test_dialogs_hold_too(visitor):
+    """The two that there are: the keys, and what the program is. Each fits 1280 × 720 at 150 %."""
+    visitor.window.show_welcome()
+    found = []
+    for name in ("help.keys", "help.about"):
+        visitor.window.commands[name].trigger()
+        dialog = visitor.part(f"{name}.dialog")
+        found += faults(dialog)
+        if theme.current().text_size <= 150:
+            found += [name] if dialog.width() > 1280 or dialog.height() > 720 else []
+        visitor.click(f"{name}.dialog.close")
+        visitor.wait(lambda name=name: not visitor.there(f"{name}.dialog"), "the dialog to be gone")
+    assert found == []

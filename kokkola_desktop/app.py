@@ -28,6 +28,11 @@ from kokkola_desktop.ui.words import _, sentence
 
 def main(argv: list[str]) -> int:
     """Show the window until it is closed; the exit code."""
+    return start(argv).exec()
+
+
+def start(argv: list[str], now: Callable[[], datetime] = datetime.now) -> QApplication:
+    """The application with its window shown; ``now`` is the clock that the window goes by."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Kokkola Desktop")
     application.setApplicationVersion(kokkola_desktop.__version__)
@@ -36,7 +41,7 @@ def main(argv: list[str]) -> int:
     preferences = Preferences(QSettings(str(settings_file()), QSettings.Format.IniFormat))
     theme.apply(application, view_commands.wanted(preferences, application))
     view_commands.speak(application, _language(argv) or preferences.language)
-    window = MainWindow(preferences)
+    window = MainWindow(preferences, now)
     window.setWindowIcon(icons.icon("landmark", "accent"))
     view_commands.bind(window, application)
     file_commands.bind(window)
@@ -47,7 +52,7 @@ def main(argv: list[str]) -> int:
     _end_early(application, window)
     _begin(window, argv)
     window.show()
-    return application.exec()
+    return application
 
 
 def _language(argv: list[str]) -> str:

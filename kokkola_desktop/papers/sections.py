@@ -87,6 +87,7 @@ def _happened(writer: Writer, written: Item, item: Item) -> Iterator[Section]:
         stated = item.kind in UNCHECKED_KINDS and not written.decision.text
         if not stated:
             yield _decision(writer, written.decision, item, item.decision)
+            yield from _figures(writer, written.decision)
         if not stated or written.reasons:
             yield Section(say(N_("Perustelut")), "reasons", written.reasons)
     for entry in written.dissents:
@@ -122,6 +123,16 @@ def _decision(writer: Writer, written: Decision, item: Item, decision: Decision)
         found.text,
         "\n".join(beside),
     )
+
+
+def _figures(writer: Writer, written: Decision) -> Iterator[Section]:
+    """The amount and the conditions of a decision are typed, and printed in its sentence."""
+    if written.amount is not None:
+        amount = writer.language.money(written.amount.cents, unit=False)
+        yield Section(writer.say(N_("Päätetty summa")), "amount", amount)
+    if written.conditions or written.kind is DecisionKind.RECOMMEND_WITH_CONDITIONS:
+        conditions = "\n".join(f"- {items.one_line(text)}" for text in written.conditions)
+        yield Section(writer.say(N_("Ehdot")), "conditions", conditions)
 
 
 def _said(label: str, sentences: Iterable[str]) -> Section:

@@ -11,6 +11,7 @@ import pytest
 
 from kokkola_desktop.domain.meeting import Decision, DecisionKind, Dissent, MinutesState, SignedAs
 from kokkola_desktop.domain.minutes import Act, allowed, awaited, unsigned
+from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import demo, drafts, history, meetings, workspaces
 from kokkola_desktop.services.meetings import checking, minuting
@@ -86,6 +87,21 @@ class TestTexts:
             minuting.with_texts(replace(item, decision=None), {"decision": "x"})
         with pytest.raises(ValueError, match="nothing"):
             minuting.with_texts(item, {"nothing": "x"})
+
+    def test_amount_and_conditions_of_a_decision_are_written_and_follow_into_the_frame(self, shown):
+        checking.return_minutes(shown, WITH)
+        before = meetings.get(shown, WITH).item(26).decision
+        assert section(shown, WITH, 26, "amount").text == "154\u00a0201,00"
+        minuting.write_text(shown, WITH, 26, "amount", "150 000,50 €")
+        now = meetings.get(shown, WITH).item(26).decision
+        assert now == replace(before, amount=Money(15_000_050))
+        assert "enintään 150\u00a0000,50\u00a0€" in section(shown, WITH, 26, "decision").instead
+        with pytest.raises(UserError, match="paljon"):
+            minuting.write_text(shown, WITH, 26, "amount", "paljon")
+        with pytest.raises(UserError, match="Anna päätetty summa"):
+            minuting.write_text(shown, WITH, 26, "amount", "")
+        item = minuting.with_texts(meetings.get(shown, WITH).item(26), {"conditions": "- yksi\n- kaksi\n\nkolmas"})
+        assert item.decision.conditions == ("yksi", "kaksi", "kolmas")
 
     def test_a_draft_ends_when_its_field_is_written(self, shown):
         checking.return_minutes(shown, WITH)

@@ -16,11 +16,13 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop import resources
 from kokkola_desktop.domain import publicity
-from kokkola_desktop.domain.meeting import Appeal, Dissent, Item, Meeting
+from kokkola_desktop.domain.meeting import Appeal, Decision, Dissent, Item, Meeting
+from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import language
 from kokkola_desktop.papers.sections import Section, head, sections
 from kokkola_desktop.papers.writer import Writer
+from kokkola_desktop.services.importing.values import amount_cents
 from kokkola_desktop.services.meetings.checking import DRAFTS, Course, correct
 from kokkola_desktop.services.meetings.planning import author, change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept, keep
@@ -51,6 +53,8 @@ TEXTS: dict[str, str] = {
     "proposed_decision": N_("Pöytäkirja {number}: § {n} päätösehdotus"),
     "discussion": N_("Pöytäkirja {number}: § {n} keskustelu"),
     "decision": N_("Pöytäkirja {number}: § {n} päätöksen teksti"),
+    "amount": N_("Pöytäkirja {number}: § {n} päätetty summa"),
+    "conditions": N_("Pöytäkirja {number}: § {n} ehdot"),
     "reasons": N_("Pöytäkirja {number}: § {n} perustelut"),
     "appeal_text": N_("Pöytäkirja {number}: § {n} muutoksenhaku"),
     "distribution": N_("Pöytäkirja {number}: § {n} tiedoksi"),
@@ -143,10 +147,10 @@ def _with(item: Item, field: str, text: str) -> Item:
     name, _dot, person = field.partition(".")
     if name == "title" and not text:
         raise UserError(N_("Anna asialle otsikko."), field="title")
-    if name == "decision":
+    if name in ("decision", "amount", "conditions"):
         if item.decision is None:
             raise UserError(N_("§ {n}: asiasta ei ole päätetty."), n=item.number)
-        return replace(item, decision=replace(item.decision, text=text))
+        return replace(item, decision=_decided(item.decision, name, text))
     if name == "dissent":
         told = (Dissent(one.person, text) if one.person == person else one for one in item.dissents)
         return replace(item, dissents=tuple(told))
@@ -162,6 +166,18 @@ def _with(item: Item, field: str, text: str) -> Item:
         raise ValueError(field)
     values: dict[str, Any] = {name: text}
     return replace(item, **values)
+
+
+def _decided(decision: Decision, name: str, text: str) -> Decision:
+    if name == "amount":
+        cents = amount_cents(text) if text else N_("Anna päätetty summa.")
+        if isinstance(cents, str):
+            raise UserError(cents, field=name, text=text)
+        return replace(decision, amount=Money(cents))
+    if name == "conditions":
+        lines = (line.removeprefix("-").strip() for line in text.splitlines())
+        return replace(decision, conditions=tuple(line for line in lines if line))
+    return replace(decision, text=text)
 
 
 def _drafts(session: Session, ids: Mapping[int, int]) -> dict[int, dict[str, str]]:

@@ -66,6 +66,22 @@ class TestCheckedMinutesOfTheDemonstration:
         user.press(Qt.Key.Key_Z, modifier=CTRL)
         assert user.paper == now
 
+    def test_a_cent_of_a_decision_is_corrected_with_its_reason(self, secretary, demo_file):
+        user = secretary(demo_file, "1/2026")
+        user.choose(7)
+        assert not user.there("minutes.text.amount"), "what is only read stands in the decision"
+        user.press(Qt.Key.Key_C, modifier=BOTH)
+        user.write("Kirjoitusvirhe")
+        user.part("minutes.text.amount").setFocus()
+        user.press(Qt.Key.Key_A, modifier=CTRL)
+        user.write("280 365,01")
+        user.press(TAB)
+        user.click("minutes.correct.go")
+        assert user.meeting.item(7).decision.amount.cents == 28_036_501
+        now = user.paper
+        assert "enintään 280 365,01 €" in now
+        assert "Pöytäkirjaa korjattu 25.11.2026: Kirjoitusvirhe Aiempi teksti: 280 365,00 €" in now
+
     def test_a_correction_that_is_given_up_leaves_nothing(self, secretary, demo_file):
         user = secretary(demo_file, "1/2026")
         record, before = user.meeting, user.paper

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.minuting import Minuting, Section
 
 #: Fields of one line, without looks.
-LINES = ("title", "public_title", "distribution")
+LINES = ("title", "public_title", "distribution", "amount")
 PUBLIC = "public"
 
 
@@ -251,7 +251,7 @@ class Editor(QFrame):
         view.line.setReadOnly(not writable)
         if isinstance(view.line, TextLine) and not view.line.hasFocus():
             view.line.setCursorPosition(0)
-        view.setVisible(writable or (bool(part.text) and part.field != "title"))
+        view.setVisible(writable or (bool(part.text) and part.field not in ("title", "amount")))
 
     def _show_notice(self, item: Item | None, *, restored: bool, read_only: bool) -> None:
         """What must be known before anything is written; made anew only where it is another: the focus stays."""
@@ -385,7 +385,8 @@ class Editor(QFrame):
         if self.number is not None:
             if self.mode is Mode.CORRECT:
                 self.texts[field] = text
-            self.typed.emit(self.number, field, text)
+            if field != "amount":  # half an amount is none: the paper waits until it is whole
+                self.typed.emit(self.number, field, text)
             if field in LINES:
                 self.drafted.emit(self.number, field, text)
 

@@ -94,6 +94,8 @@ class TestCheckedMinutesOfTheDemonstration:
         assert user.paper == before
         assert user.meeting == record
         assert not user.there("minutes.correct.reason")
+        assert "Toisin" not in user.part("minutes.text.decision").toPlainText()
+        assert user.part("minutes.text.decision").isReadOnly()
         user.choose(7)
         user.choose(16)
         assert "Toisin" not in user.part("minutes.text.decision").toPlainText()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
-from kokkola_desktop.services import drafts, workspaces
+from kokkola_desktop.services import drafts, meetings, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import minuting
 from tests.trials.meetings import document
@@ -277,3 +278,17 @@ def test_the_pages_are_made_larger_and_smaller_by_keys_and_keep_their_place(user
     user.click("minutes.paper.minus")
     assert pages.page_rects()[0].width() == width
     assert pages.horizontalScrollBar().maximum() == 0
+
+
+def test_what_could_not_be_saved_waits_among_the_drafts(user):
+    begin(user, "discussion")
+    user.write("Ehdittiin sanoa")
+    meetings.send_to_checkers(user.window.workspace, "3/2026", date(2026, 11, 25))
+    meetings.approve(user.window.workspace, "3/2026", date(2026, 11, 25))
+    user.press(TAB)
+    assert "tarkastettua pöytäkirjaa ei muuteta" in user.report
+    assert user.meeting.item(42).discussion == ""
+    user.choose(41)
+    user.choose(42)
+    user.press(Qt.Key.Key_C, modifier=BOTH)
+    assert user.part("minutes.text.discussion").toPlainText() == "Ehdittiin sanoa"

@@ -47,6 +47,9 @@ class Acts:
         self._tab.pane.settle(item, field)
         if self.do(minuting.write_text, item, field, text):
             self._tab.report.clear()
+        elif text.strip():  # what could not be saved is not lost: it is offered when the § is shown again
+            self.keep_draft(item, field, text)
+            self._tab.ask()
 
     def mark(self, item: int, texts: Mapping[str, str]) -> None:
         """Passages of a § that is only read, or all of it, are secret or public."""

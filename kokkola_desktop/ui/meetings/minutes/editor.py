@@ -313,10 +313,12 @@ class Editor(QFrame):
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end_correction(self) -> None:
-        """It is given up, or done."""
-        number = self.number
+        """It is given up, or done: what was typed for it goes."""
+        seen, number = self._seen, self.number
         self._stop_correcting()
-        if number is not None:
+        if seen is not None and number is not None:
+            for part in seen.sections[number]:
+                self._fill(part, {}, anew=True)
             self.correction_ended.emit(number)
 
     def _stop_correcting(self) -> None:

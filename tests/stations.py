@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from tests.hand import ALT, CTRL, Hand
+from tests.hand import ALT, BOTH, CTRL, Hand
 
 KEY = Qt.Key
 
@@ -80,7 +80,16 @@ PLACES = (
     Station("attendance", meeting("3/2026", "attendance")),
     Station("live-door", meeting("3/2026", "live")),
     Station("minutes", (*meeting("2/2026", "minutes"), press(*[KEY.Key_Down] * 6))),
+    Station("minutes-way", (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus"))),
+    Station(
+        "minutes-return", (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus"), click("minutes.return"))
+    ),
+    Station("minutes-extracts", (*meeting("2/2026", "minutes"), click("minutes.extracts.button"))),
     Station("minutes-checked", (*meeting("1/2026", "minutes"), press(*[KEY.Key_Down] * 6))),
+    Station(
+        "minutes-correction",
+        (*meeting("1/2026", "minutes"), row("minutes.list", "§ 7"), press(KEY.Key_C, modifier=BOTH)),
+    ),
     Station("funding", (click("navigation.funding"), click("funding.tabs.frames"))),
     Station("funding-frame", (click("navigation.funding"), click("funding.tabs.frames"), click("funding.frame.edit"))),
     Station("funding-letters", (click("navigation.funding"), click("funding.tabs.letters"))),

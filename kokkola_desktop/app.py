@@ -25,9 +25,14 @@ from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences, settings_file
 from kokkola_desktop.ui.words import _, sentence
 
+#: With 1 in one of these the program ends by itself: for measurements and scripts.
+EARLY = ("KOKKOLA_EXIT_AFTER_FIRST_PAINT", "KOKKOLA_EXIT_AFTER_FIRST_ROWS")
+
 
 def main(argv: list[str]) -> int:
-    """Show the window until it is closed; the exit code."""
+    """Show the window until it is closed; the exit code. A window that runs already comes forward instead."""
+    if not _ends_early() and "--demo" not in argv and _knock(argv):
+        return 0
     return start(argv).exec()
 
 
@@ -50,9 +55,30 @@ def start(argv: list[str], now: Callable[[], datetime] = datetime.now) -> QAppli
     sys.excepthook = report.note
     threading.excepthook = lambda facts: report.note(facts.exc_type, facts.exc_value, facts.exc_traceback)
     _end_early(application, window)
+    if not _ends_early():
+        window.painted.connect(lambda: _answer_the_door(window))
     _begin(window, argv)
     window.show()
     return application
+
+
+def _knock(argv: list[str]) -> bool:
+    """Whether a running window has come forward: one that shows the file asked for, or any where none is asked for."""
+    from kokkola_desktop.ui import handover
+
+    names = _files(argv)
+    return handover.knock(handover.address(settings_file(), Path(names[0]) if names else None))
+
+
+def _answer_the_door(window: MainWindow) -> None:
+    """From the first painted frame on, other starts bring this window forward."""
+    from kokkola_desktop.ui import handover
+
+    door = handover.Doorkeeper(settings_file(), window)
+    door.knocked.connect(window.come_forward)
+    door.show_file(window.path)
+    window.opener.opened.connect(lambda workspace: door.show_file(Path(workspace.path)))
+    QApplication.instance().aboutToQuit.connect(door.close)
 
 
 def _language(argv: list[str]) -> str:
@@ -92,11 +118,12 @@ def _after_paint(window: MainWindow, path: Path, open_it: Callable[[Path], None]
     window.painted.connect(lambda: open_it(path) if window.isVisible() else None)
 
 
+def _ends_early() -> bool:
+    return any(os.environ.get(variable) == "1" for variable in EARLY)
+
+
 def _end_early(application: QApplication, window: MainWindow) -> None:
-    for variable, moment in (
-        ("KOKKOLA_EXIT_AFTER_FIRST_PAINT", window.painted),
-        ("KOKKOLA_EXIT_AFTER_FIRST_ROWS", window.rows_shown),
-    ):
+    for variable, moment in zip(EARLY, (window.painted, window.rows_shown), strict=True):
         if os.environ.get(variable) == "1":
             moment.connect(window.close)
             moment.connect(application.quit)

@@ -65,6 +65,7 @@ class Finder(QFrame):
         )
         layout.addWidget(self.list)
         layout.addWidget(self._none)
+        self._offered: list[Entry] = []
         self._commands: list[Entry] = []
         self._found: list[Entry] = []
         self.hide()
@@ -78,6 +79,10 @@ class Finder(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self.typed(self._field.text())
+
+    def offer(self, entries: Iterable[Entry]) -> None:
+        """What is found by its name beside the commands, such as files lately open."""
+        self._offered = list(entries)
 
     def close_list(self) -> None:
         """Hide the list and give the focus back to the screen."""
@@ -97,6 +102,9 @@ class Finder(QFrame):
             Entry(spec.icon, action.text().rstrip("…"), action.shortcut().toString() or _("komento"), action.trigger)
             for spec, action in self._actions.bound()
             if spec.id != "find.open" and all(word in f"{action.text()} {spec.words}".casefold() for word in wanted)
+        ]
+        self._commands += [
+            one for one in self._offered if wanted and all(word in one.title.casefold() for word in wanted)
         ]
         self._found = []
         self._fill()

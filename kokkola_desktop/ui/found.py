@@ -18,6 +18,9 @@ LOOKS = {
     "meeting": ("calendar-days", N_("kokous")),
     "item": ("list", N_("pykälä")),
     "paper": ("file-text", N_("asiakirja")),
+    "person": ("users", N_("henkilö")),
+    "frame": ("wallet", N_("rahoituskehys")),
+    "call": ("inbox", N_("haku")),
 }
 
 

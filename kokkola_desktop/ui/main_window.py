@@ -7,7 +7,7 @@ the first frame does not show (search list, doors) is imported when it is needed
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,20 +15,23 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme, words
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.backing_up import BackingUp
 from kokkola_desktop.ui.changes import Changes
+from kokkola_desktop.ui.dropping import FileDropWindow, is_ours
 from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
 from kokkola_desktop.ui.notices import Notices
 from kokkola_desktop.ui.opening import Opener, load
 from kokkola_desktop.ui.opening_page import OpeningPage
-from kokkola_desktop.ui.places import OF_A_FILE, PLACE_OF
+from kokkola_desktop.ui.places import BEGINS, OF_A_FILE, PLACE_OF
+from kokkola_desktop.ui.placing import place_inside
 from kokkola_desktop.ui.preferences import Preferences
 from kokkola_desktop.ui.screen import Screen, ScreenFrame, Surroundings
+from kokkola_desktop.ui.searching import Searching
 from kokkola_desktop.ui.status_line import StatusLine
 from kokkola_desktop.ui.tasks import Lane, Tasks
 from kokkola_desktop.ui.top_bar import TopBar
@@ -36,7 +39,6 @@ from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, sentence, told
 
 if TYPE_CHECKING:
-    from kokkola_desktop.ui.finder import Finder
     from kokkola_desktop.ui.welcome import Welcome
 
 NARROW = 900
@@ -46,7 +48,7 @@ REST = 300
 PATIENCE = 60
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FileDropWindow):
     """One file, one window. ``now`` is the clock that all of it goes by."""
 
     painted = Signal()
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         if preferences.geometry is not None:
             self.restoreGeometry(preferences.geometry)
+            place_inside(self)
         self.setMinimumSize(640, 400)
 
     # building -----------------------------------------------------------------
@@ -112,8 +115,10 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
-        self._finder: Finder | None = None
-        self.top.search.textEdited.connect(self._first_letter)
+        self.searching = Searching(
+            self.top.search, self.commands, whole, lambda: self.preferences.recent, self.open_file
+        )
+        self.top.offer_recent(lambda: self.preferences.recent, lambda path: self.open_file(Path(path)))
         self._screens = {}
         self._welcome = None
         self._fit()
@@ -161,6 +166,26 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     # files ----------------------------------------------------------------------
+
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """A file of the program always; tables once a file is open that can be written."""
+        writable = self.workspace is not None and not self.workspace.read_only
+        return is_ours(paths) or (writable and self._cover is None)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open the file, or show what the tables hold before they come in."""
+        if is_ours(paths):
+            self.open_file(paths[0])
+        else:
+            proposals: Any = self.go("proposals")
+            proposals.open_import(paths)
+
+    def come_forward(self) -> None:
+        """Another start of the program asks for this window."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def show_welcome(self, failure: str = "") -> None:
         """Three doors: no file is open."""
@@ -241,11 +266,13 @@ class MainWindow(QMainWindow):
         self.preferences.remember_file(Path(workspace.path))
         for destination in DESTINATIONS:
             self.commands.bind(f"go.{destination.name}", partial(self.go, destination.name))
-        self.commands.bind("find.open", self._open_finder)
         self.commands.bind("edit.undo", lambda: self._step("undo"))
         self.commands.bind("edit.redo", lambda: self._step("redo"))
         self._drop_welcome()
         self._show_file()
+        for place, names in BEGINS.items():
+            for name in names if place not in self._screens else ():
+                self.commands.bind(name, partial(self._begin, place, name))
         for screen in self._screens.values():
             screen.attach()
         self.go(self.preferences.place)
@@ -261,6 +288,8 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         from kokkola_desktop.services import settings
 
+        self.commands.bind("find.open", self.searching.open)
+        self.searching.look_in(self.workspace, self._lane, self.open_thing, self.tell)
         self.navigation.show()
         demonstration = bool(settings.get(self.workspace, "demonstration", False))
         self.top.show_file(Path(self.workspace.path).stem, demonstration=demonstration)
@@ -341,6 +370,12 @@ class MainWindow(QMainWindow):
         """The destination of a name; an unknown one (of another version) is the desk."""
         return next((one for one in DESTINATIONS if one.name == name), DESTINATIONS[0])
 
+    def _begin(self, place: str, name: str) -> None:
+        """Go to the screen of an action, which binds it, and begin there what the action is about."""
+        self.commands.unbind(name)
+        self.go(place)
+        self.commands[name].trigger()
+
     def _first_rows(self) -> None:
         self.rows_shown.emit()
         self.opener.go_on()
@@ -362,31 +397,9 @@ class MainWindow(QMainWindow):
     # what the file holds and does ------------------------------------------------------
 
     @property
-    def finder(self) -> Finder:
-        """The list below the search box; made when it is first needed."""
-        from kokkola_desktop.ui.finder import Finder
-
-        if self._finder is None:
-            self.top.search.textEdited.disconnect(self._first_letter)
-            self._finder = Finder(self.top.search, self.commands, self.centralWidget())
-            self._finder.asked.connect(self._search)
-        return self._finder
-
-    def _open_finder(self) -> None:
-        self.finder.open()
-
-    def _first_letter(self, text: str) -> None:
-        self.finder.typed(text)
-
-    def _search(self, text: str) -> None:
-        from kokkola_desktop.ui.found import entries
-
-        self._lane.ask(
-            "search",
-            partial(entries, self.workspace, text, self.open_thing),
-            partial(self.finder.show_found, text),
-            self.tell,
-        )
+    def finder(self) -> Any:
+        """The list below the search box."""
+        return self.searching.finder
 
     def _changed(self, changes: Any) -> None:
         self.status.show_saved(self.now())

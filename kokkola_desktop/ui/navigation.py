@@ -58,11 +58,16 @@ class NavigationItem(QAbstractButton):
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMaximumHeight(theme.current().px(36))
         self.clicked.connect(lambda _checked: action.trigger())
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(40), theme.current().px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """A little lower where the text is large and the window small."""
+        return QSize(theme.current().px(40), theme.current().px(32))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):

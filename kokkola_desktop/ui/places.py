@@ -9,10 +9,20 @@ OF_A_FILE = (
     "file.restore",
 )
 
+#: What can be begun from anywhere: the action leads to its screen and begins there.
+BEGINS = {
+    "proposals": ("proposal.new", "proposal.import", "proposal.export", "proposal.calls", "proposal.ranking"),
+    "meetings": ("meeting.new",),
+    "funding": ("funding.new_frame", "funding.letters", "funding.answers"),
+    "people": ("people.add", "people.paste"),
+    "papers": ("paper.make",),
+}
+
 #: Which screen shows what the search box and other screens lead to.
 PLACE_OF = {
     "proposal": "proposals",
     "proposal.list": "proposals",
+    "call": "proposals",
     "frame": "funding",
     "answer": "funding",
     "funding.page": "funding",

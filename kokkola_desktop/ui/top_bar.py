@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
@@ -89,6 +93,19 @@ class TopBar(QWidget):
         self._undo_name: str | None = None
         self._redo_name: str | None = None
         self.show_history(None, None)
+
+    def offer_recent(self, recent: Callable[[], list[str]], open_file: Callable[[str], object]) -> None:
+        """Files lately open, in the menu of the file; asked for each time that it is opened."""
+        below = self.file.menu().addMenu(_("Viimeksi avatut"))
+        below.setObjectName("top.file.recent")
+
+        def fill() -> None:
+            below.clear()
+            for path in recent():
+                below.addAction(Path(path).stem, partial(open_file, path)).setToolTip(path)
+            below.menuAction().setVisible(not below.isEmpty())
+
+        self.file.menu().aboutToShow.connect(fill)
 
     def show_file(self, name: str, *, demonstration: bool) -> None:
         """Which file this is."""

@@ -97,7 +97,7 @@ SPECS = (
     Spec("view.sv", N_("Ikkuna ruotsiksi"), "", "", "kieli språk language svenska swedish på svenska"),
     Spec("view.en", N_("Ikkuna englanniksi"), "", "", "kieli språk language engelska english in english"),
     Spec("view.refresh", N_("Päivitä näkymä"), "F5", "refresh-cw", "lataa uudelleen"),
-    Spec("help.keys", N_("Näppäimet"), "F1", "circle-question-mark", "ohje pikanäppäimet"),
+    Spec("help.keys", N_("Ohje ja näppäimet"), "F1", "circle-question-mark", "ohje pikanäppäimet"),
     Spec("help.about", N_("Tietoja ohjelmasta"), "", "info", "versio lisenssi"),
 )
 

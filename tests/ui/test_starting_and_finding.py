@@ -105,7 +105,9 @@ class TestFinding:
             calls.save(workspace, calls.proposed(workspace, "Kevään kokeiluhaku"))
         return empty_file
 
-    def test_people_by_name_or_organisation_frames_and_calls_are_found_and_opened(self, open_window, filled, qtbot, write):
+    def test_people_by_name_or_organisation_frames_and_calls_are_found_and_opened(
+        self, open_window, filled, qtbot, write
+    ):
         window = open_window(filled, "desk")
         frame = funding.frames(window.workspace)[-1].name
         for text, wanted, place in (
@@ -271,3 +273,26 @@ def test_a_file_that_was_moved_away_is_said_and_the_doors_stand_open(open_window
     gone.unlink()
     window.open_file(gone)
     qtbot.waitUntil(lambda: window.findChild(QWidget, "welcome.failure") is not None)
+
+
+class TestHelp:
+    def test_f1_tells_of_the_screen_and_finds_a_key(self, open_window, file, qtbot, write):
+        window = open_window(file, "funding")
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        dialog = window.findChild(QWidget, "help.keys.dialog")
+        qtbot.waitUntil(dialog.isVisible)
+        assert "Kehys on rahoituslähteen raha" in dialog.findChild(QLabel, "help.keys.screen").text()
+        field = dialog.findChild(QWidget, "help.keys.search")
+        qtbot.waitUntil(field.hasFocus)
+        write(field, "eriävä")
+        shown = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+        assert "Eriävä mielipide" in shown
+        assert "Äänestys" not in shown
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: window.findChild(QWidget, "help.keys.dialog") is None)
+
+    def test_every_screen_has_its_help(self):
+        from kokkola_desktop.ui.help import SCREENS
+        from kokkola_desktop.ui.navigation import DESTINATIONS
+
+        assert set(SCREENS) == {one.name for one in DESTINATIONS}

@@ -116,6 +116,7 @@ def keys_dialog(window: MainWindow) -> QDialog:
     layout.addWidget(field)
     sheet = _Sheet(window)
     field.textEdited.connect(sheet.narrow)
+    field.left_by_escape.connect(dialog.reject)
     scroll = QScrollArea()
     scroll.setObjectName("help.keys.list")
     scroll.setAccessibleName(_("Näppäimet"))

@@ -142,10 +142,10 @@ def test_a_table_is_tried_then_taken_in_and_undone_as_one_step(open_window, file
     screen = window._screens["proposals"]
     table = tmp_path / "uudet.csv"
     table.write_text(TABLE.format(amount="10000") + "Toinen;A80002;Koetehdas Oy;kymppi;1\n", "utf-8")
-    screen.exchange.import_from(table)
-    qtbot.waitUntil(lambda: "uusia 1" in screen.exchange.report.text)
-    assert "hylätty 1" in screen.exchange.report.text
-    assert "Rivi 3" in screen.exchange.report.text
+    screen.open_import([table])
+    counts = lambda: screen.findChild(QLabel, "import.counts")  # noqa: E731 - the page is made when it is opened
+    qtbot.waitUntil(lambda: counts() is not None and "uusia 1" in counts().text())
+    assert "hylätty 1" in counts().text()
     assert proposals.find(window.workspace, "A80001") is None, "nothing is stored before the user says so"
     confirm = screen.findChild(QPushButton, "proposal.import.confirm")
     assert confirm.hasFocus()
@@ -160,9 +160,10 @@ def test_a_table_is_tried_then_taken_in_and_undone_as_one_step(open_window, file
 def test_a_file_that_is_no_table_is_told_of_in_place(open_window, file, tmp_path, qtbot):
     screen = open_window(file, "proposals")._screens["proposals"]
     strange = tmp_path / "muistio.csv"
-    strange.write_text("Päivä;Sää\n1.1.2026;pakkasta\n", "utf-8")
-    screen.exchange.import_from(strange)
-    qtbot.waitUntil(lambda: "hankkeen nimi" in screen.exchange.report.text)
+    strange.write_text("Muistio 1.1.2026\nPakkasta oli.\n", "utf-8")
+    screen.open_import([strange])
+    qtbot.waitUntil(lambda: "ei ole saraketta" in screen.exchange.report.text)
+    assert screen.table.view.isVisible()
     assert screen.table.model.rowCount() == 30
 
 

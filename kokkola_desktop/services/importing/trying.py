@@ -6,7 +6,7 @@ The same rules as a trial run of the import; the rows are those of the file, so 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kokkola_desktop.domain.finding import Finding, Gravity
@@ -119,6 +119,7 @@ class _Places:
     """Finds the column that a finding names."""
 
     def __init__(self, source: Source, table: Table, places: Sequence[int]) -> None:
+        self._file = table.name
         order = {place: n for n, place in enumerate(places)}
         self._columns = [(order[c.place], c.name, table.labels[c.field.key]) for c in source.header.columns]
 
@@ -126,7 +127,7 @@ class _Places:
         found: dict[int, tuple[Finding, ...]] = {}
         for finding in findings:
             place = self._place(finding)
-            found[place] = (*found.get(place, ()), finding)
+            found[place] = (*found.get(place, ()), replace(finding, place=self._file))  # as the report has it
         return found
 
     def _place(self, finding: Finding) -> int:

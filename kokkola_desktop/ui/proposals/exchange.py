@@ -1,7 +1,4 @@
-"""Import and export as tasks beside the window, and what came of them in place above the table.
-
-An import is tried first: its counts and findings stand on the screen before anything is stored.
-"""
+"""Export as a task beside the window, what came of it in place above the table; and which files can be dropped here."""
 
 from __future__ import annotations
 
@@ -9,16 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.tasks import Progress
-from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.report import Report
-from kokkola_desktop.ui.words import _, current, plural, sentence
+from kokkola_desktop.ui.words import _, current, sentence
 
 ENDINGS = (".xlsx", ".csv")
 
@@ -31,55 +27,12 @@ def dropped_table(data: QMimeData) -> Path | None:
 
 
 class Exchange:
-    """What the buttons Tuo and Vie do; `report` is their place on the screen."""
+    """What the button Vie does; `report` is their place on the screen."""
 
     def __init__(self, around: Surroundings, screen: Screen) -> None:
         self._around = around
         self._screen = screen
         self.report = Report("proposal.report")
-
-    # in ---------------------------------------------------------------------
-
-    def import_from(self, source: Path) -> None:
-        """Read the table and say what would come of it."""
-        self.report.clear()
-        self._start(
-            sentence(_("Luetaan: {name}"), name=source.name),
-            partial(self._read, source, dry_run=True),
-            partial(self._tried, source),
-        )
-
-    def _read(self, source: Path, progress: Progress, *, dry_run: bool) -> Any:
-        from kokkola_desktop.services import importing
-
-        progress.check()
-        return importing.import_sources(self._around.workspace, [source], dry_run=dry_run)
-
-    def _tried(self, source: Path, report: Any) -> None:
-        lines = [sentence(_("{name}: {counts}"), name=source.name, counts=_counts(report)), *_lines(report.findings)]
-        wanted = report.created + report.updated
-        if not wanted:
-            self.report.tell_all([*lines, _("Tuotavaa ei ole.")], "warn" if report.rejected else "info")
-            return
-        button = Button(
-            plural("Tuo {n} hanke", "Tuo {n} hanketta", wanted), "proposal.import.confirm", Kind.PRIMARY, "upload"
-        )
-        button.clicked.connect(partial(self._import, source))
-        self.report.tell_all(lines, _tone(report.findings), button=button)
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _import(self, source: Path, _checked: bool = False) -> None:
-        self.report.clear()
-        self._start(
-            sentence(_("Tuodaan: {name}"), name=source.name),
-            partial(self._read, source, dry_run=False),
-            partial(self._imported, source),
-        )
-
-    def _imported(self, source: Path, report: Any) -> None:
-        done = sentence(_("Tuotu: {name}: {counts}"), name=source.name, counts=_counts(report))
-        self.report.tell_all([done, *_lines(report.findings)], _tone(report.findings))
-        self._screen.setFocus()
 
     # out ----------------------------------------------------------------------
 
@@ -114,12 +67,6 @@ class Exchange:
             self.report.tell_error(error)
         else:
             self._screen.failed.emit(error)
-
-
-def _counts(report: Any) -> str:
-    message = _("luettu {read}, uusia {created}, päivitettäviä {updated}, ennallaan {unchanged}, hylätty {rejected}")
-    names = ("read", "created", "updated", "unchanged", "rejected")
-    return sentence(message, **{name: current().number(getattr(report, name)) for name in names})
 
 
 def _lines(findings: list[Finding]) -> list[str]:

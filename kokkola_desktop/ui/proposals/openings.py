@@ -1,7 +1,8 @@
-"""What is opened from the list of proposals in its place: a form, the calls, a grid of scorers, a ranking."""
+"""What is opened from the list of proposals in its place: a form, the calls, a grid of scorers, a ranking, an import."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,15 +14,21 @@ from kokkola_desktop.ui.screen import Surroundings
 if TYPE_CHECKING:
     from kokkola_desktop.ui.calls.page import CallsPage
     from kokkola_desktop.ui.proposals.form.page import ProposalPage
+    from kokkola_desktop.ui.proposals.importing.page import ImportPage
     from kokkola_desktop.ui.proposals.ranking.page import RankingPage
     from kokkola_desktop.ui.proposals.scoring.page import ScoringPage
 
 
 class Openings(QObject):
-    """Each page is made when it is first opened. ``back(id)`` leads to the list, to a proposal or (0) to none."""
+    """Each page is made when it is first opened. ``back(id)`` leads to the list, to a proposal or (0) to none.
+
+    ``import_refused(error)`` if a file is no table; ``import_asked`` when another file is wanted.
+    """
 
     back = Signal(int)
     failed = Signal(object)
+    import_refused = Signal(object)
+    import_asked = Signal()
 
     def __init__(self, around: Surroundings, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +38,7 @@ class Openings(QObject):
         self.calls: CallsPage | None = None
         self.scoring: ScoringPage | None = None
         self.ranking: RankingPage | None = None
+        self.importing: ImportPage | None = None
 
     def open_form(self, proposal: int, section: str | None = None) -> None:
         """The form of a proposal (its id), at a section."""
@@ -88,7 +96,24 @@ class Openings(QObject):
         self._pages.show("ranking")
         self._around.actions.bind("proposal.close", self.ranking.close_page)
 
-    def _connect(self, name: str, page: CallsPage | RankingPage) -> None:
+    def open_import(self, source: Path) -> None:
+        """What would come in from a table; the list stays where it is no table."""
+        from kokkola_desktop.ui.proposals.importing.page import ImportPage
+
+        if self.importing is None:
+            self.importing = ImportPage(self._around)
+            self.importing.opened.connect(self._import_opened)
+            self.importing.refused.connect(self.import_refused)
+            self.importing.other_asked.connect(self.import_asked)
+            self._connect("import", self.importing)
+        self.importing.open_source(source)
+
+    def _import_opened(self) -> None:
+        if self.importing is not None:
+            self._pages.show("import")
+            self._around.actions.bind("proposal.close", self.importing.close_page)
+
+    def _connect(self, name: str, page: CallsPage | RankingPage | ImportPage) -> None:
         page.closed.connect(lambda: self.back.emit(0))
         page.failed.connect(self.failed)
         self._pages.add(name, page)

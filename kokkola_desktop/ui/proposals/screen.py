@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals import exchange, side, transfer
 from kokkola_desktop.ui.proposals.bulk import BulkMoves
@@ -69,6 +70,8 @@ class ProposalsScreen(Screen):
         self.opened = Openings(self.around, self.pages, self)
         self.opened.back.connect(self._back)
         self.opened.failed.connect(self.failed)
+        self.opened.import_refused.connect(self._import_refused)
+        self.opened.import_asked.connect(self._import_table)
         self.bulk = BulkMoves(self.around, self, self.exchange.report)
         outer = column(whole, gap=14)
         outer.addLayout(self._head())
@@ -203,6 +206,8 @@ class ProposalsScreen(Screen):
             self.opened.open_form(key)
         elif kind == "proposal.list":
             self.filters.show_only(key)
+        elif kind == "call":
+            self.opened.open_calls(key)
         else:
             return False
         self._ask()
@@ -334,7 +339,22 @@ class ProposalsScreen(Screen):
     def _import_table(self) -> None:
         source = transfer.ask_source(self)
         if source is not None:
-            self.exchange.import_from(source)
+            self.open_import([source])
+
+    def open_import(self, paths: Sequence[Path]) -> None:
+        """Show what would come in from a table that was chosen or dropped; several at once are refused in place."""
+        if self.around.workspace.read_only:
+            return
+        self.exchange.report.clear()
+        if len(paths) == 1:
+            self.opened.open_import(paths[0])
+        else:
+            self.opened.show_list()
+            self.exchange.report.tell(_("Tuo yksi taulukko kerrallaan."), "warn")
+
+    def _import_refused(self, error: UserError) -> None:
+        self.opened.show_list()
+        self.exchange.report.tell_error(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A table may be dropped here."""
@@ -346,7 +366,7 @@ class ProposalsScreen(Screen):
         path = exchange.dropped_table(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.exchange.import_from(path)
+            self.open_import([path])
 
     # Qt -------------------------------------------------------------------------------
 

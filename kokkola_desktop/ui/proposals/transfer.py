@@ -34,6 +34,15 @@ def ask_target(parent: QWidget) -> Path | None:
     return path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
 
 
+def ask_report(parent: QWidget, name: str) -> Path | None:
+    """Where the report of an import shall go."""
+    proposed = f"{name} – {_('tuontiraportti')}.csv"
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Vie raportti"), proposed, _("CSV-taulukko") + " (*.csv)")
+    if not chosen:
+        return None
+    return Path(chosen) if Path(chosen).suffix.lower() == ".csv" else Path(chosen + ".csv")
+
+
 def chosen_columns(keys: Sequence[str]) -> list[Column]:
     """The columns of these keys, in their order."""
     by_key = {column.key: column for column in COLUMNS}

@@ -9,13 +9,18 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of a list: words, and an icon before them, in the colour of an ink (a token of the theme)."""
+    """What stands in one place of a list: words, and an icon before them, in the colour of an ink (a token of the theme).
+
+    ``ground`` is the token of a ground of its own, ``tip`` what the pointer and a screen reader are told besides.
+    """
 
     text: str
     icon: str = ""
     ink: str = "text"
     weight: int = 400
     icon_after: str = ""
+    ground: str = ""
+    tip: str = ""
 
 
 EMPTY = Cell("")

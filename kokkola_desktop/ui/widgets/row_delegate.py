@@ -33,8 +33,10 @@ class RowDelegate(QStyledItemDelegate):
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, shown.color("sel"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, shown.color("border"))
         cell = self._model.cell(index.row(), index.column())
+        if cell.ground:
+            painter.fillRect(rect, shown.color(cell.ground))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, shown.color("border"))
         if not (cell.text or cell.icon):
             return
         colour = shown.color(cell.ink)

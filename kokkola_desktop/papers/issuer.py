@@ -11,6 +11,7 @@ from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.pdf import Frame, Picture
+from kokkola_desktop.papers.wording.bank import Bank
 
 DEMONSTRATION = N_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä")
 
@@ -20,7 +21,7 @@ class Issuer:
     """The city, its steering group and the deciding council, in the forms that sentences need.
 
     ``picture`` stands top left, or else the words ``logo`` and ``logo_second`` (KOKKOLA, KARLEBY); ``foot`` stands in
-    each page's foot; ``rules`` say what a quorum is.
+    each page's foot; ``rules`` say what a quorum is, ``bank`` which sentences the file puts in its own words.
     """
 
     city: str
@@ -36,6 +37,7 @@ class Issuer:
     own_rules: bool = True
     picture: Picture | None = None
     rules: Rules = field(default_factory=Rules)
+    bank: Bank = field(default_factory=Bank)
 
     def publicity(self, language: Language, status: Status) -> str:
         """The mark of publicity: a draft is not public yet, and what holds secret matter says so (JulkL 6 and 24 §)."""

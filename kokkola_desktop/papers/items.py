@@ -152,7 +152,7 @@ def _happened(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]
     yield N_("Poikkeama"), _paragraphs(decisions.irregular_sentences(language, item))
     yield N_("Tarkastus"), _paragraphs(checking(writer, item))
     yield N_("Korjaus"), tuple(corrections(writer, item))
-    yield N_("Muutoksenhaku"), text_blocks(decisions.appeal_text(language, item))
+    yield N_("Muutoksenhaku"), text_blocks(decisions.appeal_text(language, writer.issuer, item))
 
 
 def course(writer: Writer, item: Item) -> Iterator[Block]:
@@ -172,7 +172,7 @@ def course(writer: Writer, item: Item) -> Iterator[Block]:
         opening.append(writer.say(N_("Asiantuntijana kuultiin: {names}."), names=names))
     if opening:
         yield Paragraph(" ".join(opening))
-    yield from _paragraphs(standing.sentences(language, meeting, item, writer.issuer.rules))
+    yield from _paragraphs(standing.sentences(language, writer.issuer, meeting, item))
     yield from text_blocks(item.discussion)
     yield from _paragraphs(votes.motion_sentences(language, meeting, item))
     yield from _paragraphs(votes.vote_paragraphs(language, meeting, item))
@@ -223,7 +223,8 @@ def decision_blocks(writer: Writer, item: Item) -> Iterator[Block]:
     found = decisions.decided(writer.language, writer.issuer, writer.meeting, item)
     blocks = [*_written(writer, item)] if decision.text else [*_generated(found)]
     if decision.conditions:
-        if decision.text or not found.text.endswith("ehdoin:"):
+        announced = found.text.endswith(":") and not found.entries
+        if decision.text or not announced:
             blocks.append(Paragraph(writer.say(N_("Ehdot:")), tone=Tone.DECISION))
         blocks.append(Bullets(tuple(Run(one_line(text), bold=True) for text in decision.conditions)))
     # A list of projects or conditions is not parted from the sentence that it ends.
@@ -268,7 +269,8 @@ def _dissents(writer: Writer, item: Item) -> Iterator[Block]:
 def checking(writer: Writer, item: Item) -> Iterator[str]:
     """What the minutes say of the checking of this item alone."""
     if item.checked_at_once:
-        yield writer.say(N_("Pöytäkirja tarkastettiin tämän pykälän osalta heti kokouksessa."))
+        own = writer.issuer.bank.say("checked_at_once")
+        yield own or writer.say(N_("Pöytäkirja tarkastettiin tämän pykälän osalta heti kokouksessa."))
     if item.checkers and item.checkers != writer.meeting.checkers:
         names = people.listed(writer.language, (writer.meeting.person(key).name for key in item.checkers))
         yield writer.say(N_("Tämän pykälän tarkastavat {names}."), names=names)

@@ -154,7 +154,7 @@ def test_what_the_chair_states_decides_nothing():
 
 def test_tabling_and_returning_are_preparation_and_cannot_be_appealed():
     for kind in (DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED):
-        assert decisions.appeal_text(FI, _item("A1", decision=Decision(kind))).endswith("vain asian valmistelua.")
+        assert decisions.appeal_text(FI, ISSUER, _item("A1", decision=Decision(kind))).endswith("vain asian valmistelua.")
 
 
 # proposed -----------------------------------------------------------------------

@@ -58,3 +58,35 @@ class TestQuorum:
         after = participants.participants(workspace, number).expected
         assert (before.seats, before.needed) == (9, 5)
         assert (after.seats, after.needed) == (9, 6)
+
+
+class TestSentenceBank:
+    def test_what_is_put_in_other_words_stands_in_the_minutes_of_that_language(self, workspace):
+        import_sources(workspace, [FILES / "control.json"])
+        assert LAWFUL in text(workspace, "minutes", "3/2026")
+        settings.change(workspace, {"sentences.lawful.fi": "Kokous todettiin {kaupunki:gen} sääntöjen mukaiseksi."})
+        minutes = text(workspace, "minutes", "3/2026")
+        assert "Kokous todettiin Kokkolan kaupungin sääntöjen mukaiseksi." in minutes
+        assert LAWFUL not in minutes
+        swedish = papers.make(workspace, Request("minutes", "3/2026", language="sv")).data
+        assert "Ordföranden konstaterade" in validation.text(swedish)
+
+    def test_the_original_sentence_is_the_programs_own(self, workspace):
+        import_sources(workspace, [FILES / "control.json"])
+        before = text(workspace, "minutes", "3/2026")
+        settings.change(workspace, {"sentences.lawful.fi": "Todettiin päätösvaltaiseksi."})
+        assert text(workspace, "minutes", "3/2026") != before
+        settings.restore(workspace, ["sentences.lawful.fi"])
+        assert text(workspace, "minutes", "3/2026") == before
+
+    def test_an_empty_sentence_or_one_that_nobody_can_fill_is_not_printed(self, workspace):
+        import_sources(workspace, [FILES / "control.json"])
+        before = text(workspace, "minutes", "3/2026")
+        settings.change(workspace, {"sentences.checked_at_once.fi": "", "sentences.lawful.fi": "Todettiin {jotakin}."})
+        assert text(workspace, "minutes", "3/2026") == before
+
+    def test_instructions_on_appeal_are_a_setting(self, workspace):
+        import_sources(workspace, [FILES / "E6.json"])
+        (offer,) = filing.offers(workspace)
+        settings.change(workspace, {"appeal.not_appealable.fi": "Tästä esityksestä ei voi valittaa."})
+        assert "Tästä esityksestä ei voi valittaa." in text(workspace, "minutes", offer.number)

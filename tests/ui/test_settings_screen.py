@@ -14,11 +14,13 @@ from kokkola_desktop.domain.meeting import Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import backups, calls, funding, history, papers, rules, settings, templates, workspaces
+from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import planning
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.ui import words
 from kokkola_desktop.ui.settings.screen import left_to_check
 from tests.papers import validation
+from tests.trials.meetings import FILES
 
 #: The beginning of a template that names everybody it must.
 NAMED = '{"city":{"fi":{"nominative":"X"}},"council":{"fi":{"nominative":"Y"}},"body":{"fi":{"name":"Z"}},'
@@ -226,6 +228,27 @@ class TestSentences:
         qtbot.waitUntil(lambda: settings.get(window.workspace, "sentences.proposed_table.fi") == original)
         field = the(screen, "setting.sentences.proposed_table.fi")
         qtbot.waitUntil(lambda: field.toPlainText() == original)
+
+    def test_a_place_that_the_sentence_cannot_fill_is_named(self, settings_window, qtbot, write):
+        _window, screen = settings_window("sentences")
+        for setting, typed, shown in (
+            ("sentences.table", "Pöydälle {summa}", "Tuntematon kohta: {summa}"),
+            ("sentences.reserve", "Sijalle {sija}", "Sijalle 1"),
+            ("sentences.opened", "Avattiin {klo} {hanke}", "Tuntematon kohta: {hanke}"),
+            ("appeal.prohibited", "{kaupunki:gen} kielto", "Kokkolan kaupungin kielto"),
+        ):
+            field = the(screen, f"setting.{setting}.fi")
+            field.setFocus()
+            qtbot.keyClick(field, Qt.Key.Key_A, CONTROL)
+            write(field, typed)
+            assert screen.findChild(QLabel, f"setting.{setting}.preview").text() == shown
+
+    def test_the_minutes_speak_in_the_words_that_were_typed(self, settings_window, type_into):
+        window, screen = settings_window("sentences")
+        import_sources(window.workspace, [FILES / "control.json"])
+        type_into(screen, "setting.sentences.lawful.fi", "Kokous todettiin päätösvaltaiseksi.")
+        made = papers.make(window.workspace, Request("minutes", "3/2026"))
+        assert "Kokous todettiin päätösvaltaiseksi." in plain(validation.text(made.data)).replace("\n", " ")
 
 
 class TestFile:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kokkola_desktop.domain.decision import RESERVING, amount_for
 from kokkola_desktop.domain.meeting import (
     Appeal,
+    Decision,
     DecisionKind,
     IrregularKind,
     Item,
@@ -74,6 +75,14 @@ APPEALS: dict[Appeal, str] = {
         "Muutoksenhakukielto: päätös koskee vain asian valmistelua tai täytäntöönpanoa (kuntalaki 136 §)."
     ),
 }
+#: Sentences of the bank on one proposal, or on none.
+_BANK: dict[DecisionKind, str] = {
+    DecisionKind.NOT_RECOMMEND: "not_recommend",
+    DecisionKind.RESERVE: "reserve",
+    DecisionKind.TABLE: "table",
+    DecisionKind.RETURN: "return",
+    DecisionKind.NOTE: "note",
+}
 _PREPARING = frozenset({DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED})
 
 
@@ -99,12 +108,56 @@ def decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) ->
     if decision.kind is DecisionKind.ELECT and item.elections:
         return Decided(" ".join(votes.election_sentences(language, meeting, item)))
     if item.kind is ItemKind.AGENDA and decision.kind is DecisionKind.APPROVE:
-        return Decided(standing.agenda(language, meeting))
+        return Decided(standing.agenda(language, issuer, meeting))
     granted = tuple(recommended(meeting, item))
+    own = _in_own_words(language, issuer, meeting, item, granted)
+    if own.text:
+        return own
     projects = tuple(one for one in granted if one.proposal.kind != "measure")
     if projects and len(projects) == len(granted):
         return _recommended(language, issuer, meeting, item, projects)
     return Decided(_plainly(language, meeting, item))
+
+
+def _in_own_words(
+    language: Language, issuer: Issuer, meeting: Meeting, item: Item, granted: tuple[Granted, ...]
+) -> Decided:
+    """The decision in the words of the file's sentence bank; empty where it has none of its own."""
+    decision, proposals = item.decision, proposals_of(meeting, item)
+    if decision is None:
+        return Decided("")
+    name = _name_in_bank(decision, proposals, granted)
+    values = {
+        "yksimielisesti": _unanimously(language, meeting, item),
+        "hanke": listed(language, (one.title for one in proposals)),
+        "hakija": listed(language, dict.fromkeys(one.applicant for one in proposals if one.applicant)),
+        "ehdot": "",  # they follow as a list
+    }
+    if decision.reserve_rank is not None:
+        values["sija"] = str(decision.reserve_rank)
+    if item.reasons:
+        values["perustelu"] = " ".join(item.reasons.split()).rstrip(".")
+    if len(granted) == 1:
+        share = percentage(granted[0].amount, granted[0].proposal.total) if granted[0].proposal.total else None
+        values |= {"summa": language.show(granted[0].amount), "tuki-%": language.number(share, 1) if share else ""}
+    text = _tidy(issuer.bank.say(name, values).replace(": .", ":"))
+    if text and name == "measure":
+        text = " ".join((text, *(_measure_amount(language, one) for one in granted)))
+    return Decided(text, tuple(granted_line(language, one) for one in granted) if name == "recommend_several" else ())
+
+
+def _name_in_bank(decision: Decision, proposals: tuple[MeetingProposal, ...], granted: tuple[Granted, ...]) -> str:
+    """Which sentence of the bank says the decision; empty where none does."""
+    if decision.kind in _BANK:
+        return _BANK[decision.kind] if len(proposals) <= 1 or decision.kind in _PREPARING else ""
+    if decision.kind not in RESERVING or not proposals or len(granted) != len(proposals):
+        return ""
+    measures = sum(one.kind == "measure" for one in proposals)
+    if measures:
+        return "measure" if measures == len(proposals) == 1 else ""
+    if len(proposals) > 1:
+        return "recommend_several"
+    return "recommend_with_conditions" if decision.conditions else "recommend"
 
 
 def _recommended(
@@ -273,17 +326,21 @@ def irregular_sentences(language: Language, item: Item) -> Iterator[str]:
         yield language.sentence(IRREGULAR[entry.kind], reason=entry.reason)
 
 
-def appeal_text(language: Language, item: Item) -> str:
+def appeal_text(language: Language, issuer: Issuer, item: Item) -> str:
     """The instructions on appeal of an item about a proposal, or as the item says."""
     if item.appeal is Appeal.TEXT or (item.appeal is None and item.appeal_text):
         return item.appeal_text
     if item.appeal is not None:
-        return language.text(APPEALS[item.appeal])
+        return _appeal(language, issuer, item.appeal)
     if item.references and item.decision is not None:
         if item.decision.kind in _PREPARING:
             return language.text(N_("Ei muutoksenhakukelpoinen: päätös koskee vain asian valmistelua."))
-        return language.text(APPEALS[Appeal.NOT_APPEALABLE])
+        return _appeal(language, issuer, Appeal.NOT_APPEALABLE)
     return ""
+
+
+def _appeal(language: Language, issuer: Issuer, appeal: Appeal) -> str:
+    return issuer.bank.say(f"appeal.{appeal.value}") or language.text(APPEALS[appeal])
 
 
 def proposals_of(meeting: Meeting, item: Item) -> tuple[MeetingProposal, ...]:

@@ -16,6 +16,7 @@ from kokkola_desktop.domain.money import Money, percentage
 from kokkola_desktop.domain.sentences import filled
 from kokkola_desktop.domain.voting import base_kind_of
 from kokkola_desktop.i18n import Language, language
+from kokkola_desktop.services.sentence_bank import forms
 from kokkola_desktop.store import settings
 
 #: The sentence of the bank for each kind of proposal for decision, in the order in which they are offered.
@@ -70,7 +71,7 @@ def _sentence(session: Session, name: str, code: str) -> str:
 
 def _values(session: Session, words: Language, item: Item, proposals: list[MeetingProposal]) -> dict[str, str]:
     """Values by placeholder; what only a writer can know (conditions, reasons, place) has none."""
-    forms = settings.under(session, f"council.{words.code}") or settings.under(session, "council.fi")
+    council = settings.under(session, f"council.{words.code}") or settings.under(session, "council.fi")
     city = settings.under(session, f"city.{words.code}") or settings.under(session, "city.fi")
     amount = _amount(item, proposals[0])
     share = percentage(amount, proposals[0].total) if amount is not None and proposals[0].total else None
@@ -80,17 +81,8 @@ def _values(session: Session, words: Language, item: Item, proposals: list[Meeti
         "hakija": proposals[0].applicant,
         "summa": words.show(amount) if amount is not None else "{summa}",
         "tuki-%": words.number(share, 1) if share is not None else "",
-        **_forms("liitto", forms),
-        **_forms("kaupunki", city),
-    }
-
-
-def _forms(name: str, forms: dict[str, str]) -> dict[str, str]:
-    nominative = str(forms.get("nominative", ""))
-    return {
-        name: nominative,
-        f"{name}:gen": str(forms.get("genitive") or nominative),
-        f"{name}:all": str(forms.get("allative") or nominative),
+        **forms("liitto", council),
+        **forms("kaupunki", city),
     }
 
 

@@ -14,7 +14,7 @@ from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
-from kokkola_desktop.services import letterhead, rules
+from kokkola_desktop.services import letterhead, rules, sentence_bank
 from kokkola_desktop.store import meetings, settings
 from kokkola_desktop.store.workspace import Workspace
 
@@ -126,4 +126,5 @@ def issuer(session: Session, code: str) -> Issuer:
         own_rules=values.get("procedure.basis", "own_rules") == "own_rules",
         picture=letterhead.shown(values, city),
         rules=rules.of_group(session),
+        bank=sentence_bank.bank_of(values, code),
     )

@@ -199,9 +199,9 @@ def _published(writer: Writer) -> str:
     if minutes is None or minutes.published_on is None:
         return ""
     if minutes.taken_down_on is None:
-        return writer.say(N_("Pöytäkirja on julkaistu {day}."), day=minutes.published_on)
-    return writer.say(
-        N_("Pöytäkirja on julkaistu {day} ja poistetaan verkosta {until}."),
-        day=minutes.published_on,
-        until=minutes.taken_down_on,
-    )
+        said = writer.say(N_("Pöytäkirja on julkaistu {day}."), day=minutes.published_on)
+    else:
+        message = N_("Pöytäkirja on julkaistu {day} ja poistetaan verkosta {until}.")
+        said = writer.say(message, day=minutes.published_on, until=minutes.taken_down_on)
+    # A municipal committee publishes by law, any other group by its own rules. Lähde: KuntaL 140 §.
+    return said if writer.issuer.own_rules else f"{said} {writer.say(N_('Julkaisemisen peruste: kuntalaki 140 §.'))}"

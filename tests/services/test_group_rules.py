@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from kokkola_desktop.domain.meeting import Minutes, MinutesState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import papers, settings
 from kokkola_desktop.services.importing import import_sources
@@ -90,3 +92,63 @@ class TestSentenceBank:
         (offer,) = filing.offers(workspace)
         settings.change(workspace, {"appeal.not_appealable.fi": "Tästä esityksestä ei voi valittaa."})
         assert "Tästä esityksestä ei voi valittaa." in text(workspace, "minutes", offer.number)
+
+
+class TestBasisOfProcedure:
+    def test_a_municipal_committee_quotes_the_law_where_a_group_has_rules_of_its_own(self, workspace):
+        import_sources(workspace, [FILES / "E6.json"])
+        (offer,) = filing.offers(workspace)
+        own = text(workspace, "minutes", offer.number)
+        assert "Ei muutoksenhakukelpoinen: johtoryhmän esitys" in own
+        assert "kuntalaki 136 §" not in own
+        settings.change(workspace, {"procedure.basis": "toimikunta"})
+        by_law = text(workspace, "minutes", offer.number)
+        assert "Muutoksenhakukielto: päätös koskee vain asian valmistelua" in by_law
+        assert "kuntalaki 136 §" in by_law
+        assert "Ei muutoksenhakukelpoinen" not in by_law
+
+    def test_the_law_of_quorum_stands_in_the_minutes_of_a_committee(self, workspace):
+        import_sources(workspace, [FILES / "control.json"])
+        assert "103 §" not in text(workspace, "minutes", "3/2026")
+        settings.change(workspace, {"procedure.basis": "toimikunta"})
+        assert "Päätösvaltaisuus on todettu kuntalain 103 §:n mukaan." in text(workspace, "minutes", "3/2026")
+
+    def test_published_minutes_of_a_committee_say_by_which_law(self, workspace):
+        import_sources(workspace, [FILES / "control.json"])
+        with workspace.change("published") as session:
+            record = meetings.load_number(session, "3/2026")
+            minutes = Minutes(MinutesState.PUBLISHED, published_on=date(2026, 9, 20))
+            meetings.save(session, replace(record, minutes=minutes))
+        assert "kuntalaki 140 §" not in text(workspace, "minutes", "3/2026")
+        settings.change(workspace, {"procedure.basis": "toimikunta"})
+        assert "Julkaisemisen peruste: kuntalaki 140 §." in text(workspace, "minutes", "3/2026")
+
+
+class TestWrittenProcedure:
+    """The worked example E8: nine members, all have accepted, unless a test changes the last answer."""
+
+    @pytest.fixture
+    def record(self, tmp_path):
+        def changed(answer: str, **item):
+            document = json.loads((FILES / "E8a.json").read_text("utf-8"))
+            document["items"][0]["answers"][-1]["answer"] = answer
+            document["items"][0].update(item)
+            path = tmp_path / "muutettu.json"
+            path.write_text(json.dumps(document), "utf-8")
+            return path
+
+        return changed
+
+    def test_one_no_moves_the_item_unless_the_majority_decides(self, workspace, record):
+        with pytest.raises(UserError, match="kaikki eivät hyväksyneet"):
+            import_sources(workspace, [record("reject")])
+        settings.change(workspace, {"written.unanimous": False})
+        assert import_sources(workspace, [record("reject")]).created == 1
+
+    def test_a_disqualified_member_stops_a_decision_only_where_everybody_counts(self, workspace, record):
+        out = {"disqualified": [{"person": "M9", "ground": "employment"}]}
+        settings.change(workspace, {"written.eligible_only": False})
+        with pytest.raises(UserError, match="siirrä se kokoukseen"):
+            import_sources(workspace, [record("not_taking_part", **out)])
+        settings.change(workspace, {"written.eligible_only": True})
+        assert import_sources(workspace, [record("not_taking_part", **out)]).created == 1

@@ -327,12 +327,17 @@ def irregular_sentences(language: Language, item: Item) -> Iterator[str]:
 
 
 def appeal_text(language: Language, issuer: Issuer, item: Item) -> str:
-    """The instructions on appeal of an item about a proposal, or as the item says."""
+    """The instructions on appeal of an item about a proposal, or as the item says.
+
+    What a municipal committee decides is preparation and cannot be appealed by law. Lähde: KuntaL 136 §.
+    """
     if item.appeal is Appeal.TEXT or (item.appeal is None and item.appeal_text):
         return item.appeal_text
     if item.appeal is not None:
         return _appeal(language, issuer, item.appeal)
     if item.references and item.decision is not None:
+        if not issuer.own_rules:
+            return _appeal(language, issuer, Appeal.PROHIBITED)
         if item.decision.kind in _PREPARING:
             return language.text(N_("Ei muutoksenhakukelpoinen: päätös koskee vain asian valmistelua."))
         return _appeal(language, issuer, Appeal.NOT_APPEALABLE)

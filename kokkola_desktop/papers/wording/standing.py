@@ -44,6 +44,8 @@ def _quorum(language: Language, issuer: Issuer, meeting: Meeting, item: Item) ->
         yield language.sentence(
             N_("Läsnä oli {present} äänivaltaista; äänivaltaisia paikkoja on {seats}."), present=present, seats=seats
         )
+        if not issuer.own_rules:
+            yield language.text(N_("Päätösvaltaisuus on todettu kuntalain 103 §:n mukaan."))
 
 
 def agenda(language: Language, issuer: Issuer, meeting: Meeting) -> str:

@@ -76,6 +76,7 @@ OTHER_KEYS = (
             ("Ä", N_("Äänestys")),
             ("E", N_("Eriävä mielipide")),
             ("L", N_("Läsnäolo: jokaisella on kirjain, Vaihto + kirjain kysyy ajan, A merkitsee kaikki")),
+            ("F11", N_("Näyttö-ikkuna seinälle")),
             ("Esc", N_("Pois kentästä")),
         ),
     ),

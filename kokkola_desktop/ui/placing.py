@@ -8,8 +8,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-#: Room for the title bar that the system puts above a window, in pixels.
+#: Room for the title bar and the frame that the system puts around a window, in pixels.
 TITLE = 32
+FRAME = 4
 
 
 def inside(wanted: QRect, screens: Sequence[QRect]) -> QRect:
@@ -19,7 +20,7 @@ def inside(wanted: QRect, screens: Sequence[QRect]) -> QRect:
         shared = screen.intersected(wanted)
         return max(0, shared.width()) * max(0, shared.height())
 
-    room = max(screens, key=seen).adjusted(0, TITLE, 0, 0)
+    room = max(screens, key=seen).adjusted(FRAME, TITLE, -FRAME, -FRAME)
     width, height = min(wanted.width(), room.width()), min(wanted.height(), room.height())
     left = max(room.left(), min(wanted.left(), room.right() - width + 1))
     top = max(room.top(), min(wanted.top(), room.bottom() - height + 1))

@@ -41,6 +41,11 @@ QLabel[role="live-ok"] { color: $ok; font-size: ${f15}px; }
 QLabel[role="live-bad"] { color: $bad; font-size: ${f15}px; }
 QLabel[role="live-clock"] { font-size: ${f22}px; font-weight: 600; }
 QLabel[role="live-put"] { font-size: ${f20}px; }
+QLabel[role="wall-title"] { font-size: ${f40}px; font-weight: 600; }
+QLabel[role="wall-kicker"] { color: $accent; font-size: ${f22}px; font-weight: 600; }
+QLabel[role="wall-text"] { font-size: ${f22}px; }
+QLabel[role="wall-bad"] { color: $bad; font-size: ${f22}px; font-weight: 600; }
+QLabel[role="wall-muted"] { color: $muted; font-size: ${f22}px; }
 QLabel[role="live-count"] { font-size: ${f30}px; font-weight: 600; }
 QLabel[role="accent-strong"] { color: $accent; font-weight: 600; }
 QPlainTextEdit[live="true"], QPlainTextEdit[live="true"]:focus { font-size: ${f16}px; border: none; padding: 0; background: transparent; }
@@ -111,7 +116,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: transparent; }
 """)
 
-_FONT_SIZES = (12, 13, 14, 15, 16, 20, 22, 28, 30)
+_FONT_SIZES = (12, 13, 14, 15, 16, 20, 22, 28, 30, 40)
 _PADS = (2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 26, 32)
 
 

@@ -42,9 +42,11 @@ class Head(QWidget):
         self._schedule = label(role="muted", name="live.schedule")
         layout.addWidget(self._schedule)
         layout.addStretch(1)
+        self.wall = Button(_("Näyttö"), "live.wall", icon="monitor")
+        self.wall.shortcut_text = "F11"
         self.pause = Button(_("Tauko"), "live.pause", icon="coffee")
         self.close_meeting = Button(_("Päätä kokous…"), "live.close")
-        for button in (self.pause, self.close_meeting):
+        for button in (self.wall, self.pause, self.close_meeting):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
 

@@ -16,11 +16,14 @@ from kokkola_desktop.ui.words import _, sentence
 class FramePanel(Panel):
     """What the decision does to one frame; red where the frame does not bear it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, large: bool = False) -> None:
         super().__init__(name, "")
+        self._large = large
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._gauge = Gauge(f"{name}.gauge")
-        self._figures = label(role="label", name=f"{name}.figures", wrap=True)
+        self._gauge = Gauge(f"{name}.gauge", 28 if large else 14)
+        self._figures = label(role="wall-muted" if large else "label", name=f"{name}.figures", wrap=True)
+        if large:
+            say(self.head, "", "wall-muted")
         self.content.addWidget(self._gauge)
         self.content.addWidget(self._figures)
 
@@ -31,7 +34,8 @@ class FramePanel(Panel):
         over = effect.free.cents < 0
         words = _("ylittyy {amount}") if over else _("vapaana {amount}")
         free = sentence(words, amount=euros(-effect.free if over else effect.free))
-        say(self.remark, free, "bad-strong" if over else "small-strong")
+        roles = ("wall-bad", "wall-text") if self._large else ("bad-strong", "small-strong")
+        say(self.remark, free, roles[0] if over else roles[1])
         figures = " · ".join(self._parts(effect))
         self._figures.setText(figures)
         parts = (

@@ -37,6 +37,7 @@ from kokkola_desktop.ui.meetings.live.results import Result
 from kokkola_desktop.ui.meetings.live.side import Side
 from kokkola_desktop.ui.meetings.live.undo_bar import UndoBar
 from kokkola_desktop.ui.meetings.live.voting import VotingPanel
+from kokkola_desktop.ui.meetings.live.wall import Wall
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, current, sentence, told
@@ -75,6 +76,7 @@ class LiveView(QWidget):
         self.voting = VotingPanel(self)
         self.voting.closed.connect(self.leave_voting)
         self._places.addWidget(self.voting)
+        self.wall: Wall | None = None
         self._afterwards: Callable[[], object] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -104,6 +106,7 @@ class LiveView(QWidget):
         self.agenda.chosen.connect(self.look_at)
         self.keys.pressed.connect(self._pressed)
         self.undo_bar.undone.connect(self.undo)
+        self.head.wall.clicked.connect(lambda _checked=False: self.toggle_wall())
         self.head.back.clicked.connect(lambda _checked=False: self.closed.emit())
 
     # reading and showing -----------------------------------------------------------
@@ -136,6 +139,9 @@ class LiveView(QWidget):
     def end(self) -> None:
         """The window is about to be closed: keep what is typed, and wait for the file."""
         self._clock.stop()
+        if self.wall is not None:
+            self.wall.leave()
+            self.wall = None
         self.keeping.keep_now()
         self.acts.finish()
 
@@ -214,6 +220,8 @@ class LiveView(QWidget):
         self.page.show_board(board)
         self.show_people()
         self.show_keys()
+        if self.wall is not None:
+            self.wall.show_board(board, self.now())
         if self.is_voting:
             self.voting.show_board()
         if self.isVisible() and not self._has_focus():
@@ -250,6 +258,8 @@ class LiveView(QWidget):
         if self.board is not None and self.isVisible():
             self.head.show_meeting(self.board.meeting, self.now())
             self.show_people()
+            if self.wall is not None:
+                self.wall.show_board(self.board, self.now())
 
     def _refused(self, error: UserError) -> None:
         self._afterwards = None
@@ -266,6 +276,28 @@ class LiveView(QWidget):
     def take_focus(self) -> None:
         """Keys act from now on."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_wall(self) -> None:
+        """Open the window for the wall, or close it."""
+        if self.wall is not None:
+            self.wall.close()
+            return
+        if self.board is None:
+            return
+        self.wall = Wall(self.number)
+        self.wall.closed.connect(self._wall_closed)
+        self.wall.moved.connect(lambda words: self.page.report.tell(words, "warn"))
+        self.wall.show_board(self.board, self.now())
+        self.wall.open_beside(self.window())
+        self.head.wall.set_text(_("Sulje näyttö"))
+        self.window().activateWindow()
+        self.take_focus()
+
+    def _wall_closed(self) -> None:
+        if self.wall is not None:
+            self.wall.deleteLater()
+            self.wall = None
+        self.head.wall.set_text(_("Näyttö"))
 
     # voting ---------------------------------------------------------------------------
 
@@ -349,6 +381,9 @@ class LiveView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter, Enter or Esc, while no text is being written."""
+        if event.key() == Qt.Key.Key_F11:
+            self.toggle_wall()
+            return
         if is_text_field(QApplication.focusWidget()):
             super().keyPressEvent(event)
             return

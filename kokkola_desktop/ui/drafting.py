@@ -99,4 +99,6 @@ class Drafting(QObject):
 
     def _note(self, name: str, _text: str) -> None:
         self._typed.add(name)
-        self._timer.start()
+        # Whoever types without a pause is safe too: the timer is not begun anew.
+        if not self._timer.isActive():
+            self._timer.start()

@@ -148,14 +148,18 @@ class ProposalTable(QFrame):
         self._summed = None
 
     def ask(self, question: Question) -> None:
-        """Show what the question asks for; sums only where they may be others."""
+        """Show what the question asks for."""
         self.view.header.show_sorting(question.sort, descending=question.descending)
-        workspace = self._around.workspace
-        if self._summed != question.narrowing:
+        work = partial(answer, self._around.workspace, question)
+        self.lane.ask("ids", work, partial(self._show_asked, question), self.failed.emit)
+
+    def _show_asked(self, question: Question, given: tuple[list[int], Cells]) -> None:
+        """The rows, and then sums where they may be others: two searches at once would make the rows late."""
+        self.show_answer(given)
+        if self._summed != question.narrowing and self._around.workspace is not None:
             self._summed = question.narrowing
-            work = partial(sums, workspace, question, self._whole)
+            work = partial(sums, self._around.workspace, question, self._whole)
             self.beside.ask("sums", work, self._show_sums, self.failed.emit)
-        self.lane.ask("ids", partial(answer, workspace, question), self.show_answer, self.failed.emit)
 
     def _show_sums(self, given: tuple[Any, int]) -> None:
         self._whole = given[1]

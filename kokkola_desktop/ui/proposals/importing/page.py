@@ -380,6 +380,10 @@ class ImportPage(QWidget):
         super().resizeEvent(event)
         px = theme.current().px
         narrow = self.width() < px(NARROW)
+        for button in (self._other, self._write):
+            button.icon_only = narrow
+            button.setToolTip(button.text() if narrow else "")
+            button.updateGeometry()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._middle.setDirection(down if narrow else right)
         self.matching.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))

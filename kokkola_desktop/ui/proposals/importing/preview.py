@@ -82,7 +82,15 @@ class Preview(QWidget):
             Column("row", N_("Rivi"), 64, Cell, right=True, sort=False),
             Column("outcome", N_("Tulos"), 112, Cell, sort=False),
             *(
-                Column(f"{n}", one.name, 132, Cell, right=one.field in _FIGURES, stretch=1, sort=False)
+                Column(
+                    f"{n}",
+                    one.name,
+                    132,
+                    Cell,
+                    right=one.field in _FIGURES,
+                    stretch=3 if one.field == "title" else 1,
+                    sort=False,
+                )
                 for n, one in enumerate(shape)
             ),
         )

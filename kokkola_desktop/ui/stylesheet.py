@@ -81,6 +81,7 @@ QFrame[surface="panel-bad"] { background: $surface; border: 1px solid $bad; bord
 
 QTableView, QListView { background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $sel; selection-color: $text; gridline-color: $border; }
+QListView[popup="true"] { border: 1px solid $field; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${f13}px; font-weight: 600;
     border: none; border-bottom: 1px solid $border; padding: 0 ${p10}px; }

@@ -251,6 +251,50 @@ class TestSentences:
         assert "Kokous todettiin päätösvaltaiseksi." in plain(validation.text(made.data)).replace("\n", " ")
 
 
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("typed", "page", "name"),
+        [
+            ("tarkastajia", "rules", "setting.checkers.count"),
+            ("avoinna", "rules", "setting.quorum.vacant_seats_count"),
+            ("liitto: nimi ruots", "names", "setting.council.sv.nominative"),
+            ("ikkunan kieli", "program", "program.language"),
+            ("tarkista tiedosto", "file", "settings.verify"),
+            ("painopiste 2: suom", "subjects", "setting.priorities.list.2.fi"),
+        ],
+    )
+    def test_a_setting_is_found_by_its_words_and_enter_goes_there(
+        self, settings_window, qtbot, write, typed, page, name
+    ):
+        _window, screen = settings_window("names")
+        screen.search.setFocus()
+        write(screen.search, typed)
+        qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+        assert screen.tabs.key == page
+        assert the(screen, name).hasFocus()
+
+    def test_what_matches_is_listed_and_chosen_with_the_arrows(self, settings_window, qtbot, write):
+        _window, screen = settings_window("names")
+        screen.search.setFocus()
+        write(screen.search, "kirjallis")
+        popup = screen.search.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        assert screen.search.completer().completionCount() == 1
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+        assert the(screen, "setting.written.allowed").hasFocus()
+
+    def test_what_nothing_matches_stays_and_esc_leads_back(self, settings_window, qtbot, write):
+        _window, screen = settings_window("rules")
+        screen.search.setFocus()
+        write(screen.search, "xyz")
+        qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+        assert screen.search.text() == "xyz"
+        qtbot.keyClick(screen.search, Qt.Key.Key_Escape)
+        qtbot.keyClick(screen.search, Qt.Key.Key_Escape)
+        assert the(screen, "setting.procedure.basis").hasFocus()
+
+
 class TestFile:
     def test_a_backup_is_made_and_told(self, settings_window, qtbot, empty_file):
         _window, screen = settings_window("file")

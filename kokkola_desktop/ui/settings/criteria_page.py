@@ -17,8 +17,9 @@ from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
 from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
-from kokkola_desktop.ui.widgets.layout import label, row
+from kokkola_desktop.ui.widgets.layout import label
 from kokkola_desktop.ui.words import _, sentence
 
 SETTING = "criteria.sets"
@@ -80,12 +81,11 @@ class CriteriaPage(SettingsPage):
         ]
         self.rows = EntryRows(f"setting.{SETTING}", parts, _title, 96, movable=True, wide=("name",))
         self.content.addWidget(self.rows)
-        buttons = row(gap=8)
+        buttons = Flow()
         add = Button(_("Lisää valintaperuste"), f"setting.{SETTING}.add", Kind.QUIET, "plus")
         back = Button(_("Palauta alkuperäinen"), f"setting.{SETTING}.restore", Kind.FLAT, "rotate-ccw")
         buttons.addWidget(add)
         buttons.addWidget(back)
-        buttons.addStretch(1)
         self.content.addLayout(buttons)
         self.content.addStretch(1)
         add.clicked.connect(lambda _checked=False: self._add())

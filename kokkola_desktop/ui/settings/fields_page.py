@@ -12,7 +12,7 @@ from kokkola_desktop.ui.settings.page import SettingsPage, is_to_check
 from kokkola_desktop.ui.settings.specs import Group, Spec
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
-from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.words import _, sentence
 
@@ -29,6 +29,8 @@ class FieldsPage(SettingsPage):
             parts = []
             for spec in group.specs:
                 field = self._field(spec)
+                if isinstance(field, Field):  # several groups have a field of the same words
+                    field.editor.setAccessibleName(f"{_(group.head)}: {_(spec.words)}")
                 self.fields[spec.name] = field
                 parts.append(field)
             wide = [part for spec, part in zip(group.specs, parts, strict=True) if spec.tick or spec.lines > 1]

@@ -19,8 +19,9 @@ from kokkola_desktop.ui.widgets import cells
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.columns import Column
 from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
-from kokkola_desktop.ui.widgets.layout import label, row
+from kokkola_desktop.ui.widgets.layout import label
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, sentence
@@ -68,13 +69,12 @@ class FilePage(SettingsPage):
         self.content.addWidget(FormGrid([self.folder, self.keep], 280, 2))
         self.folder.changed.connect(lambda value: self.save.emit({FOLDER: value}, N_("Varmuuskopioiden kansio")))
         self.keep.changed.connect(lambda value: self.save.emit({KEEP: value}, N_("Säilytetään kopioita")))
-        buttons = row(gap=8)
+        buttons = Flow()
         self.choose = Button(_("Valitse kansio…"), "settings.backup.choose", Kind.QUIET, "folder-open")
         self.now = Button(_("Tee varmuuskopio nyt"), "settings.backup.now", Kind.QUIET, "copy")
         self.back = Button(_("Palauta varmuuskopio…"), "settings.backup.restore", Kind.QUIET, "rotate-ccw")
         for button in (self.choose, self.now, self.back):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self.content.addLayout(buttons)
         self.choose.clicked.connect(lambda _checked=False: self._choose_folder())
         self.now.clicked.connect(lambda _checked=False: self._copy())
@@ -89,12 +89,11 @@ class FilePage(SettingsPage):
     def _template(self) -> None:
         text = _("Asetukset ja kehykset ilman henkilöitä ja hankkeita: toinen kaupunkiseutu alkaa siitä.")
         self.head(_("Malli toiselle kaupunkiseudulle"), text)
-        buttons = row(gap=8)
+        buttons = Flow()
         self.export = Button(_("Tallenna malli…"), "settings.template.save", Kind.QUIET, "download")
         self.use = Button(_("Uusi tiedosto mallista…"), "settings.template.use", Kind.QUIET, "file-plus-2")
         for button in (self.export, self.use):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self.content.addLayout(buttons)
         self.export.clicked.connect(lambda _checked=False: self._save_template())
         self.use.clicked.connect(lambda _checked=False: self._around.actions["file.from_template"].trigger())

@@ -13,7 +13,8 @@ from kokkola_desktop.ui.settings.page import SettingsPage, is_to_check
 from kokkola_desktop.ui.settings.specs import needed
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
-from kokkola_desktop.ui.widgets.layout import label, row
+from kokkola_desktop.ui.widgets.flow import Flow
+from kokkola_desktop.ui.widgets.layout import label
 from kokkola_desktop.ui.words import _, sentence
 
 
@@ -152,7 +153,7 @@ class _ListEditor:
         self.rows.raised.connect(self._raise)
         self.rows.appeared.connect(page.appeared)
         page.content.addWidget(self.rows)
-        buttons = row(gap=8)
+        buttons = Flow()
         add = Button(_(spec.add), f"setting.{spec.name}.add", Kind.QUIET, "plus")
         add.clicked.connect(lambda _checked=False: self._add())
         buttons.addWidget(add)
@@ -160,7 +161,6 @@ class _ListEditor:
             restore = Button(_("Palauta alkuperäinen"), f"setting.{spec.name}.restore", Kind.FLAT, "rotate-ccw")
             restore.clicked.connect(lambda _checked=False: page.restore.emit([spec.name], spec.head))
             buttons.addWidget(restore)
-        buttons.addStretch(1)
         page.content.addLayout(buttons)
 
     def show(self, entries: Sequence[dict[str, Any]], *, to_check: bool) -> None:

@@ -17,7 +17,8 @@ from kokkola_desktop.ui.settings.fields_page import FieldsPage
 from kokkola_desktop.ui.settings.pictures import ENDINGS, as_png
 from kokkola_desktop.ui.settings.specs import NAMES
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.layout import label, row
+from kokkola_desktop.ui.widgets.flow import Flow
+from kokkola_desktop.ui.widgets.layout import label
 from kokkola_desktop.ui.words import _, told
 
 #: The picture is shown about as large as on paper; width and height in pixels at 100 %.
@@ -37,12 +38,11 @@ class NamesPage(FieldsPage):
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setStyleSheet("background: white; border: 1px solid #7C8899;")  # paper is white in any theme
         self.fault = label("", "bad", "setting.city.picture.fault", wrap=True)
-        buttons = row(gap=8)
+        buttons = Flow()
         self.choose = Button(_("Valitse logo…"), "setting.city.picture.choose", Kind.QUIET, "upload")
         self.remove = Button(_("Poista logo"), "setting.city.picture.remove", Kind.QUIET, "trash-2")
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
-        buttons.addStretch(1)
         self.content.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addLayout(buttons)
         self.content.addWidget(self.fault)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
@@ -15,6 +16,7 @@ from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.settings.criteria_page import CriteriaPage
 from kokkola_desktop.ui.settings.fields_page import FieldsPage
 from kokkola_desktop.ui.settings.file_page import FilePage
+from kokkola_desktop.ui.settings.finding import SettingsSearch
 from kokkola_desktop.ui.settings.lists_page import AGENDA, SUBJECTS, ListsPage
 from kokkola_desktop.ui.settings.names_page import NamesPage
 from kokkola_desktop.ui.settings.page import WIDEST, SettingsPage
@@ -81,6 +83,9 @@ class SettingsScreen(Screen):
             "file": _("Tiedosto"),
             "program": _("Ohjelma"),
         }
+        self.search = SettingsSearch(self.pages, words.__getitem__)
+        self.search.setMaximumWidth(theme.current().px(360))  # its list is as wide
+        head.addWidget(self.search, 1)
         self.tabs = Tabs("settings.tabs", _("Asetusten sivut"), tuple(words.items()))
         outer.addWidget(self.tabs)
         outer.addWidget(self.report)
@@ -96,6 +101,8 @@ class SettingsScreen(Screen):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_page)
+        self.search.found.connect(self._show_place)
+        self.search.left.connect(self._focus_page)
         self.file.failed.connect(self.failed)
         for page in self.pages.values():
             page.save.connect(self._save)
@@ -114,7 +121,7 @@ class SettingsScreen(Screen):
     def enter(self) -> None:
         """Fetch what holds now."""
         self._ask()
-        self.pages[self.tabs.key].focus_first()
+        self._focus_page()
 
     def follow(self, changes: Any) -> None:
         """A setting has changed, or a step was made."""
@@ -178,6 +185,15 @@ class SettingsScreen(Screen):
         self.stack.setCurrentWidget(self.pages[key])
         if key == "file":
             self._ask()
+
+    def _focus_page(self) -> None:
+        self.pages[self.tabs.key].focus_first()
+
+    def _show_place(self, key: str, place: QWidget) -> None:
+        """Go to one input of a page."""
+        self.tabs.choose(key)
+        self.pages[key].ensureWidgetVisible(place)
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> None:
         """Leave the field that has the focus, so that it is saved."""

@@ -102,6 +102,10 @@ PLACES = (
         for page in ("seats", "people", "organisations", "declarations", "attendance")
     ),
     Station("papers", (click("navigation.papers"),)),
+    *(
+        Station(f"settings-{page}", (click("navigation.settings"), click(f"settings.tabs.{page}")))
+        for page in (*("names", "rules", "money", "subjects", "criteria", "agenda", "sentences", "file", "program"),)
+    ),
 )
 """Places that can be seen again and again: nothing is stored on the way."""
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -314,6 +318,33 @@ class TestFile:
         _window, screen = settings_window("file")
         qtbot.mouseClick(the(screen, "settings.verify"), Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: screen.file.report.text.startswith("Tiedosto on ehjä"))
+
+    def test_what_is_wrong_with_a_file_is_listed_in_place_with_what_to_do(self, open_window, empty_file, qtbot):
+        with closing(sqlite3.connect(empty_file)) as other, other:
+            other.execute("UPDATE setting SET value = '3' WHERE name = 'notice.days'")
+        window = open_window(empty_file, "settings")
+        screen = window._screens["settings"]
+        qtbot.mouseClick(the(screen, "settings.tabs.file"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(the(screen, "settings.verify"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: screen.file.report.text.startswith("Tiedosto ei ole ehjä. Palauta varmuuskopio"))
+        assert re.search(r"\nsetting \d+: Riviä on muutettu ohjelman ulkopuolella: value\.$", screen.file.report.text)
+        assert the(screen, "settings.verify.restore").isVisible()
+
+    def test_automatic_copies_go_where_the_setting_says_and_so_many_stay(
+        self, settings_window, type_into, qtbot, tmp_path, empty_file
+    ):
+        window, screen = settings_window("file")
+        qtbot.waitUntil(lambda: window._loaded and not window.tasks.running())
+        folder = tmp_path / "Toinen levy"
+        folder.mkdir()
+        type_into(screen, "setting.backup.folder", str(folder))
+        type_into(screen, "setting.backup.keep", "2")
+        for hour in (8, 9, 10):
+            old = folder / f"{empty_file.stem} 2026-11-24 {hour:02}.00.00 automaattinen.kokkola"
+            shutil.copy(empty_file, old)
+        newest = backups.before(window.workspace)
+        kept = sorted(path.name for path in folder.iterdir())
+        assert kept == [f"{empty_file.stem} 2026-11-24 10.00.00 automaattinen.kokkola", newest.name]
 
     def test_the_steps_of_the_file_are_listed_the_newest_first(self, settings_window, qtbot):
         window, screen = settings_window("file")

@@ -173,7 +173,9 @@ class FilePage(SettingsPage):
             f"{one.table}{'' if one.row is None else f' {one.row}'}: {current().sentence(one.message, one.facts)}"
             for one in findings
         ]
-        self.report.tell_all(lines, "bad")
+        restore = self._around.actions["file.restore"]
+        link = (restore.text(), "settings.verify.restore", restore.trigger)
+        self.report.tell_all(lines, "bad", link if restore.isEnabled() else None)
 
     def _save_template(self) -> None:
         path = Path(self._around.workspace.path)

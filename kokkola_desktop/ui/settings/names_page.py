@@ -32,7 +32,6 @@ class NamesPage(FieldsPage):
         super().__init__(name, NAMES)
         self._around = around
         self._picture: bytes | None = None
-        self.head(_("Logo"), _("Kuva tulee asiakirjojen yläreunaan ylätunnuksen tilalle: PNG, JPEG tai SVG."))
         self.preview = QLabel()
         self.preview.setObjectName("setting.city.picture.preview")
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -43,10 +42,10 @@ class NamesPage(FieldsPage):
         self.remove = Button(_("Poista logo"), "setting.city.picture.remove", Kind.QUIET, "trash-2")
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
-        self.content.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignLeft)
-        self.content.addLayout(buttons)
-        self.content.addWidget(self.fault)
-        self.content.addStretch(1)
+        end = self.content.count() - 1  # before what stretches; the last group is that of the logo
+        self.content.insertWidget(end, self.preview, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.insertLayout(end + 1, buttons)
+        self.content.insertWidget(end + 2, self.fault)
         self.choose.clicked.connect(lambda _checked=False: self._ask())
         self.remove.clicked.connect(lambda _checked=False: self._remove())
 

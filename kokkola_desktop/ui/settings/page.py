@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.widgets.layout import column, label
 
 #: So wide a line of text is still read well.
@@ -38,7 +39,9 @@ class SettingsPage(QScrollArea):
         self.content = column(page, (20, 18, 20, 20), 12)
 
     def head(self, words: str, text: str = "") -> None:
-        """A head, and below it what the group is for."""
+        """A head, and below it what the group is for; more room parts it from what stands above."""
+        if self.content.count():
+            self.content.addSpacing(theme.current().px(12))
         self.content.addWidget(label(words, "head"))
         if text:
             self.content.addWidget(label(text, "muted", wrap=True))

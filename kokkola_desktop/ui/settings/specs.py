@@ -120,11 +120,15 @@ NAMES = (
         (
             Spec("city.logo", N_("Ylätunnus")),
             Spec("city.logo_second", N_("Ylätunnus toisella kielellä")),
-            Spec("city.picture_words", N_("Logon sanallinen vastine (tyhjä: kaupungin nimi)")),
             Spec("city.foot", N_("Alaosan teksti (tyhjä: kaupunki ja sopimus)")),
             Spec("city.contact", N_("Sihteerin yhteystieto kutsuun")),
         ),
         N_("Yhteystieto tulee vain kutsuun, ei koskaan julkiseen versioon."),
+    ),
+    Group(
+        N_("Logo"),
+        (Spec("city.picture_words", N_("Logon sanallinen vastine (tyhjä: kaupungin nimi)")),),
+        N_("Kuva tulee asiakirjojen yläreunaan ylätunnuksen tilalle: PNG, JPEG tai SVG."),
     ),
 )
 

@@ -49,7 +49,8 @@ class Moving(QObject):
                 kind.addItem(_(words), one.value)
         about_money = bool(board.item.references)
         amount = Entry(_("Summa, jos ehdotetaan muuta summaa"), "live.moving.amount", amount_of, amount_words)
-        amount.setVisible(about_money)
+        if not about_money:
+            amount.hide()
         text = Entry(_("Ehdotus sanoin"), "live.moving.text", lines=2)
         voters = set(self._panel.voters())
         people = [(one.id, one.name) for one in presence.everybody(board.meeting) if one.id in voters]

@@ -28,6 +28,8 @@ PLACE_OF = {
     "funding.page": "funding",
     "meeting": "meetings",
     "item": "meetings",
+    "agenda": "meetings",
+    "live": "meetings",
     "minutes": "meetings",
     "meeting.new": "meetings",
     "person": "people",

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kokkola_desktop.domain.people import Organisation, Person
-from kokkola_desktop.services import calls, demo, funding, people, workspaces
+from kokkola_desktop.services import calls, demo, funding, meetings, people, workspaces
+from kokkola_desktop.services.desk import money as desk_money
 from kokkola_desktop.ui import handover, placing
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
@@ -264,6 +266,47 @@ class TestDesk:
             qtbot.mouseClick(window.shown_screen.findChild(QWidget, name), Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda: window.shown_screen.objectName() != "desk")
             assert not any(one.isVisible() for one in window.notices.findChildren(QLabel)), name
+
+    def test_the_next_thing_is_begun_where_it_is_done(self, tmp_path, open_window, qtbot):
+        file = tmp_path / "Esimerkki.kokkola"
+        demo.create(file)
+        window = open_window(file, "desk")
+        desk = window.shown_screen
+        planned = next(one for one in desk.todos.buttons if one.text() == "Valmistele esityslista")
+        qtbot.keyClick(planned, Qt.Key.Key_Space)
+        detail = window.shown_screen.detail
+        assert (detail.number, detail.tabs.key) == ("4/2026", "agenda")
+        window.go("desk")
+        qtbot.waitUntil(lambda: desk.findChild(QWidget, "desk.unanswered.0") is not None)
+        answer = desk.findChild(QWidget, "desk.unanswered.0")
+        assert answer.text() == "Kirjaa liiton päätös"
+        qtbot.keyClick(answer, Qt.Key.Key_Space)
+        assert (window.shown_screen.objectName(), window.shown_screen.tabs.key) == ("funding", "answers")
+
+    def test_twenty_thousand_proposals_leave_the_desk_short(self, tmp_path, open_window, qtbot):
+        file = tmp_path / "Suuri.kokkola"
+        demo.create(file, 20_000)
+        window = open_window(file, "desk")
+        desk = window.shown_screen
+        qtbot.waitUntil(lambda: desk.findChild(QWidget, "desk.frame.0") is not None, timeout=20_000)
+        assert desk_money.overview(window.workspace, window.now().date()).facts.proposals >= 20_000
+        assert 1 <= len(desk.todos.buttons) <= 12
+
+
+def test_what_was_decided_is_found_and_stands_in_the_minutes(tmp_path, open_window, qtbot, write):
+    file = tmp_path / "Esimerkki.kokkola"
+    demo.create(file)
+    window = open_window(file, "desk")
+    with_decision = next(
+        (meeting.number, item)
+        for meeting in map(partial(meetings.get, window.workspace), ("1/2026", "2/2026"))
+        for item in meeting.items
+        if item.decision is not None and item.number > 3
+    )
+    number, item = with_decision
+    seek(window, qtbot, write, f"§ {item.number} {item.title}"[:40], f"§ {item.number} {item.title}")
+    detail = window.shown_screen.detail
+    assert (detail.number, detail.tabs.key, detail.tab.list.key) == (number, "minutes", item.number)
 
 
 def test_a_file_that_was_moved_away_is_said_and_the_doors_stand_open(open_window, file, tmp_path, qtbot):

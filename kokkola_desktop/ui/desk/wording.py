@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from kokkola_desktop.domain.meeting import MeetingState, MinutesState, Way
-from kokkola_desktop.domain.proposal import ProposalState as S
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services.desk import facts
 from kokkola_desktop.ui.desk.todos import Todo
@@ -67,12 +66,28 @@ def _meeting(n: int, meeting: facts.NextMeeting, missing: Mapping[str, int], tod
     details.append(plural("esityslistalla {n} asia", "esityslistalla {n} asiaa", meeting.items))
     if missing.get(meeting.number):
         details.append(plural("{n} puute", "{n} puutetta", missing[meeting.number]))
+    details.append(_call(meeting, today))
+    button, act = _meeting_step(meeting, today, lead)
+    return Todo("calendar-clock", "accent", title, " · ".join(details), button, f"desk.meeting.{n}", act)
+
+
+def _call(meeting: facts.NextMeeting, today: date) -> str:
+    day = f"{meeting.call_by.day}.{meeting.call_by.month}."
+    if meeting.state is MeetingState.OPEN:
+        return _("kokous on käynnissä")
+    if meeting.state is not MeetingState.PLANNED:
+        return _("kutsu lähetetty")
+    words = _("kutsu viimeistään {day}") if today <= meeting.call_by else _("kutsu olisi pitänyt lähettää {day}")
+    return sentence(words, day=day)
+
+
+def _meeting_step(meeting: facts.NextMeeting, today: date, lead: Lead) -> tuple[str, Callable[[], object]]:
+    """Before the call the agenda is prepared, after it printed; on its day the meeting is held."""
     if meeting.state is MeetingState.PLANNED:
-        details.append(sentence(_("kutsu viimeistään {day}"), day=f"{meeting.call_by.day}.{meeting.call_by.month}."))
-    else:
-        details.append(_("kutsu lähetetty"))
-    act = partial(lead, "paper.make", ("agenda", meeting.number))
-    return Todo("calendar-clock", "accent", title, " · ".join(details), _("Tee esityslista"), f"desk.meeting.{n}", act)
+        return _("Valmistele esityslista"), partial(lead, "agenda", meeting.number)
+    if meeting.state is MeetingState.OPEN or meeting.day <= today:
+        return _("Kokouksen kulku"), partial(lead, "live", meeting.number)
+    return _("Tee esityslista"), partial(lead, "paper.make", ("agenda", meeting.number))
 
 
 def _completion(n: int, request: facts.OverdueCompletion, lead: Lead) -> Todo:
@@ -112,5 +127,6 @@ def _unanswered(n: int, waiting: facts.Unanswered, today: date, lead: Lead) -> T
         sentence(_("kokouksesta {meeting}"), meeting=waiting.meeting),
         sentence(_("kokous pidetty {day}, {when}"), day=waiting.day, when=_days((waiting.day - today).days)),
     ]
-    act = partial(lead, "proposal.list", {"state": (S.SENT, S.RECOMMENDED, S.RECOMMENDED_WITH_CONDITIONS)})
-    return Todo("hourglass", "accent", title, " · ".join(details), _("Näytä hankkeet"), f"desk.unanswered.{n}", act)
+    act = partial(lead, "funding.page", "answers")
+    button = _("Kirjaa liiton päätös")
+    return Todo("hourglass", "accent", title, " · ".join(details), button, f"desk.unanswered.{n}", act)

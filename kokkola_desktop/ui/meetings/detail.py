@@ -118,7 +118,10 @@ class MeetingDetail(QWidget):
         self._enter_tab()
 
     def open_item(self, item: int) -> None:
-        """Show a § of the meeting, on the first tab that shows such things."""
+        """Show a § of the meeting: in the minutes once it has been held, else on the first tab that shows such things."""
+        held = self.meeting is not None and self.meeting.state is MeetingState.CLOSED
+        if held:
+            self.tabs.choose("minutes")
         if not self.tab.open("item", item):
             self.tabs.choose(TABS[0].key)
             self.tab.open("item", item)

@@ -53,14 +53,14 @@ class MeetingsScreen(Screen):
         self.detail.follow(changes)
 
     def open(self, kind: str, key: Any) -> bool:
-        """A meeting by its number or id, its minutes, an item by (number, §) or id, or the form of a new one."""
+        """A meeting by its number or id, one of its tabs, an item by (number, §) or id, or the form of a new one."""
         if kind == "meeting":
             number = key if isinstance(key, str) else work.number_of(self.around.workspace, key)
             if number is not None:
                 self.open_meeting(number)
-        elif kind == "minutes":
+        elif kind in ("agenda", "live", "minutes"):
             self.open_meeting(key)
-            self.detail.tabs.choose("minutes")
+            self.detail.tabs.choose(kind)
         elif kind == "item":
             place = key if isinstance(key, tuple) else work.place_of_item(self.around.workspace, key)
             if place is not None:

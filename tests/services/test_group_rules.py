@@ -10,9 +10,9 @@ import pytest
 
 from kokkola_desktop.domain.meeting import Minutes, MinutesState
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import papers, settings
+from kokkola_desktop.services import glance, papers, settings
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import participants, planning
+from kokkola_desktop.services.meetings import building, participants, planning, sitting
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.store import meetings
@@ -152,3 +152,38 @@ class TestWrittenProcedure:
             import_sources(workspace, [record("not_taking_part", **out)])
         settings.change(workspace, {"written.eligible_only": True})
         assert import_sources(workspace, [record("not_taking_part", **out)]).created == 1
+
+
+class TestMeetings:
+    def test_the_days_of_notice_set_the_last_day_for_the_call_and_what_is_too_late(self, workspace):
+        number = planning.plan(workspace, date(2026, 12, 10))
+        planning.call(workspace, number, date(2026, 12, 4))
+
+        def known():
+            (line,) = glance.desk(workspace.path, date(2026, 11, 25)).meetings
+            late = [one for one in building.building(workspace, number).findings if one.place == "called_on"]
+            return line.call_by, bool(late)
+
+        assert known() == (date(2026, 12, 3), True)
+        settings.change(workspace, {"notice.days": 4})
+        assert known() == (date(2026, 12, 6), False)
+
+    def test_the_numbers_of_items_go_on_through_the_year_or_begin_anew(self, workspace):
+        first = planning.plan(workspace, date(2026, 12, 1))
+        planning.call(workspace, first, date(2026, 11, 20))
+        ends = meetings_of(workspace, first).items[-1].number
+        through = planning.plan(workspace, date(2026, 12, 8))
+        assert meetings_of(workspace, through).items[0].number == ends + 1
+        settings.change(workspace, {"numbering.items": "meeting"})
+        anew = planning.plan(workspace, date(2026, 12, 15))
+        assert meetings_of(workspace, anew).items[0].number == 1
+
+    def test_as_many_checkers_are_asked_for_as_the_rules_want(self, workspace):
+        number = planning.plan(workspace, date(2026, 12, 1))
+        assert sitting.sitting(workspace, number).checkers == 2
+        settings.change(workspace, {"checkers.count": 3})
+        assert sitting.sitting(workspace, number).checkers == 3
+
+
+def meetings_of(workspace, number):
+    return building.building(workspace, number).meeting

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kokkola_desktop.domain.meeting import Meeting
+from kokkola_desktop.domain.meeting import Item, Meeting
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import Paper, items
@@ -31,9 +32,9 @@ def build(paper: AgendaPaper, language: Language) -> Paper:
     meeting = paper.meeting
     blocks = (
         Heading(1, writer.say(N_("Johtoryhmän kokous {number}"), number=meeting.number)),
-        *meeting_facts(writer),
+        *meeting_facts(writer, ahead=True),
         Heading(2, writer.say(N_("Käsiteltävät asiat"))),
-        AtMargin((list_of_items(writer, linked=True),)),
+        AtMargin((list_of_items(writer, meeting.items, linked=True),)),
         *(block for item in sorted(meeting.items, key=lambda i: i.number) for block in items.planned(writer, item)),
     )
     title = writer.say(N_("Esityslista {number}"), number=meeting.number)
@@ -43,11 +44,11 @@ def build(paper: AgendaPaper, language: Language) -> Paper:
     )
 
 
-def list_of_items(writer: Writer, *, linked: bool) -> Table:
+def list_of_items(writer: Writer, listed: Iterable[Item], *, linked: bool) -> Table:
     """The items with their numbers; in the agenda itself each leads to its place."""
     _ = writer.language.text
     rows = []
-    for item in sorted(writer.meeting.items, key=lambda entry: entry.number):
+    for item in sorted(listed, key=lambda entry: entry.number):
         title = items.heading(writer, item).text
         shown = Run(str(title), link=f"#{items.anchor(item)}") if linked else str(title)
         rows.append(Row((f"§\u00a0{item.number}", shown)))

@@ -11,9 +11,12 @@ from kokkola_desktop.papers.wording import people
 from kokkola_desktop.papers.writer import Writer
 
 
-def meeting_facts(writer: Writer, *, brief: bool = False) -> Iterator[Block]:
-    """Time, place and way of the meeting; unless ``brief``, how to take part, the call and the breaks too."""
-    facts = [*_facts(writer), *(() if brief else _further_facts(writer))]
+def meeting_facts(writer: Writer, *, brief: bool = False, ahead: bool = False) -> Iterator[Block]:
+    """Time, place and way of the meeting; unless ``brief``, how to take part, the call and the breaks too.
+
+    ``ahead``: as it was known before the meeting, whose breaks and continuation nobody knew.
+    """
+    facts = [*_facts(writer), *(() if brief else _further_facts(writer)), *(() if brief or ahead else _course(writer))]
     yield AtMargin((KeyValues(tuple(facts), key_width=35.0),))
 
 
@@ -59,6 +62,10 @@ def _further_facts(writer: Writer) -> Iterator[tuple[str, str]]:
         yield _(N_("Vastausten määräaika")), writer.language.show(meeting.deadline)
     if meeting.called_on:
         yield _(N_("Kutsu lähetetty")), writer.language.date(meeting.called_on)
+
+
+def _course(writer: Writer) -> Iterator[tuple[str, str]]:
+    meeting, _ = writer.meeting, writer.language.text
     if meeting.breaks:
         pauses = ", ".join(people.span(writer.language, pause.start, pause.end) for pause in meeting.breaks)
         yield _(N_("Tauot")), pauses

@@ -194,6 +194,8 @@ def answers_table(writer: Writer, item: Item) -> Table:
     for name, entry, in_time in votes.answers_in_order(writer.meeting, item):
         note = "" if in_time else _(N_("myöhässä, ei laskettu"))
         rows.append(Row((name, _(votes.REPLIES[entry.answer]), writer.language.show(entry.at), note)))
+    # Whose silence moved the matter is told as well as who answered what.
+    rows += (Row((person.name, _(N_("ei vastausta")), "", "")) for person in votes.silent(writer.meeting, item))
     columns = (
         Column(_(N_("Jäsen")), head=True),
         Column(_(N_("Vastaus"))),
@@ -292,14 +294,19 @@ def _annexes(writer: Writer, item: Item) -> Iterator[Block]:
         yield Side(label, (Bullets(tuple(item.annexes)) if len(item.annexes) > 1 else Paragraph(item.annexes[0]),))
 
 
+#: Entries of a list that is never parted from the line before it; of a longer one only the first stays there.
+_SHORT_LIST = 4
+
+
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """Hand-written text as blocks; nothing for blank text. A list stays with the line that announces it."""
+    """Hand-written text as blocks; nothing for blank text. A short list stays with the line that announces it."""
     if not text.strip():
         return ()
     kept: list[Block] = []
     for block in markdown.blocks(text):
         before = kept[-1] if kept else None
-        if isinstance(block, Bullets | Numbered) and isinstance(before, Paragraph) and _announces(before):
+        short = isinstance(block, Bullets | Numbered) and len(block.entries) <= _SHORT_LIST
+        if short and isinstance(before, Paragraph) and _announces(before):
             kept[-1] = Together((before, block))
         else:
             kept.append(block)

@@ -147,7 +147,9 @@ def numbers_text(numbers: Sequence[int]) -> str:
             parts[-1].append(number)
         else:
             parts.append([number])
-    shown = ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)
+    # Short lists stay on one line; a long one may be broken.
+    between = ",\u00a0" if len(parts) <= 4 else ", "
+    shown = between.join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in parts)
     return f"{'§' if len(numbers) == 1 else '§§'}\u00a0{shown}"
 
 

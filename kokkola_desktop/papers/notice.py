@@ -35,9 +35,10 @@ def build(paper: NoticePaper, language: Language) -> Paper:
     blocks = (
         Heading(1, title),
         AtMargin((Paragraph(_invitation(writer)),)),
-        *meeting_facts(writer),
+        *meeting_facts(writer, ahead=True),
         Heading(2, writer.say(N_("Käsiteltävät asiat"))),
-        AtMargin((list_of_items(writer, linked=False),)),
+        # What came up after the call is no part of it: the agenda and the minutes tell of it.
+        AtMargin((list_of_items(writer, (item for item in meeting.items if not item.late), linked=False),)),
         *_closing(writer),
     )
     details = (meeting.number, language.date(meeting.called_on or meeting.date))

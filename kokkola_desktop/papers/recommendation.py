@@ -122,10 +122,10 @@ def _introduction(writer: Writer, paper: RecommendationPaper, lines: Sequence[_L
     withheld = paper.status.public and any(item.secret for item in meeting.items if item.number in paper.numbers)
     message = (
         N_(
-            "Johtoryhmä käsitteli kokouksessaan {number} {day} hankkeita. Salassa pidettävät on poistettu tästä esityksestä."
+            "Johtoryhmä käsitteli kokouksessaan {number} ({day}) hankkeita. Salassa pidettävät on poistettu tästä esityksestä."
         )
         if withheld
-        else N_("Johtoryhmä käsitteli kokouksessaan {number} {day} {count}.")
+        else N_("Johtoryhmä käsitteli kokouksessaan {number} ({day}) {count}.")
     )
     handled = language.plural("yhden hankkeen", "{n} hanketta", len({line.proposal.reference for line in lines}))
     sentence = writer.say(message, number=meeting.number, day=meeting.date, count=handled)

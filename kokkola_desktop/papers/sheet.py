@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,6 @@ from kokkola_desktop.papers import facts, items
 from kokkola_desktop.papers.pdf import (
     AtMargin,
     Block,
-    Cell,
     Column,
     Heading,
     KeyValues,
@@ -24,6 +23,8 @@ from kokkola_desktop.papers.pdf import (
 )
 from kokkola_desktop.papers.wording import votes
 from kokkola_desktop.papers.writer import Writer
+
+_FIGURE = 16.0  # mm: of a column of points
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +132,35 @@ def _row(writer: Writer, label: str, amount: Money, whole: Money | None, *, tota
 
 
 def _scores(writer: Writer, proposal: MeetingProposal, scores: ScoreSheet) -> Table:
-    """The points as a table; criteria that do not count and have no reasons share a row."""
+    """The points as a table; criteria that do not count and have no reasons share a row.
+
+    Reasons have a column of their own, so that a row is one line and the sheet one page where it can be.
+    """
     _ = writer.language.text
     weighted = any(line.weight for line in scores.lines)
     beside = [line for line in scores.lines if weighted and not line.weight and not line.reason]
-    rows = [_score_row(writer, line, weighted=weighted) for line in scores.lines if line not in beside]
+    reasoned = bool(beside) or any(line.reason for line in scores.lines)
+
+    def row(name: str, reason: str, points: str, most: str, weight: str, *, total: bool = False) -> Row:
+        cells = (name, *([reason] if reasoned else []), points, most, *([weight] if weighted else []))
+        return Row(cells, total=total)
+
+    rows = [_score_row(writer, line, row) for line in scores.lines if line not in beside]
     if beside:
-        rows.append(Row((Cell(_(N_("Ei vaikuta pisteisiin")), second=_beside(writer, beside)), "", "", "–")))
+        rows.append(row(_(N_("Ei vaikuta pisteisiin")), _beside(writer, beside), "", "", "–"))
     label = _(N_("Painotettu summa"))
     if proposal.threshold:
         least = facts.decimal(writer.language, proposal.threshold)
         label = writer.say(N_("Painotettu summa (vähintään {least})"), least=least)
-    sums = (label, facts.decimal(writer.language, scores.total), scores.most)
-    rows.append(Row((*sums, "") if weighted else sums, total=True))
-    columns = [
+    rows.append(row(label, "", facts.decimal(writer.language, scores.total), scores.most, "", total=True))
+    columns = (
         Column(_(N_("Valintaperuste")), head=True),
-        Column(_(N_("Pisteet")), right=True),
-        Column(_(N_("Enintään")), right=True),
-    ]
-    if weighted:
-        columns.append(Column(_(N_("Painokerroin")), right=True))
-    return Table(tuple(columns), tuple(rows), summary=_(N_("Pisteet valintaperusteittain")))
+        *([Column(_(N_("Perustelut")), share=1.3)] if reasoned else []),
+        Column(_(N_("Pisteet")), right=True, width=_FIGURE),
+        Column(_(N_("Enintään")), right=True, width=_FIGURE),
+        *([Column(_(N_("Paino")), right=True, width=_FIGURE)] if weighted else []),
+    )
+    return Table(columns, tuple(rows), summary=_(N_("Pisteet valintaperusteittain")))
 
 
 def _beside(writer: Writer, lines: Sequence[ScoreLine]) -> str:
@@ -161,13 +170,8 @@ def _beside(writer: Writer, lines: Sequence[ScoreLine]) -> str:
     )
 
 
-def _score_row(writer: Writer, line: ScoreLine, *, weighted: bool) -> Row:
-    cells = (
-        Cell(line.criterion, second=line.reason),
-        facts.decimal(writer.language, line.points),
-        line.most,
-    )
-    return Row((*cells, line.weight or "–") if weighted else cells)
+def _score_row(writer: Writer, line: ScoreLine, row: Callable[..., Row]) -> Row:
+    return row(line.criterion, line.reason, facts.decimal(writer.language, line.points), line.most, line.weight or "–")
 
 
 def _decision(writer: Writer, item: Item) -> Iterator[Block]:

@@ -121,6 +121,23 @@ def test_other_decisions_are_right_for_one_and_for_several(codes, decision, text
     assert _decided(_item(*codes, decision=decision)).text == f"Johtoryhmä päätti yksimielisesti {text}"
 
 
+@pytest.mark.parametrize(
+    ("decision", "text"),
+    [
+        (Decision(DecisionKind.RECOMMEND), "toteuttaa toimenpiteen Selvitys."),
+        (Decision(DecisionKind.NOT_RECOMMEND), "olla toteuttamatta toimenpidettä Selvitys."),
+        (Decision(DecisionKind.RESERVE, reserve_rank=1), "asettaa toimenpiteen Selvitys varasijalle 1."),
+        (Decision(DecisionKind.TABLE), "jättää asian pöydälle."),
+    ],
+)
+def test_a_measure_is_no_project_whatever_is_proposed_and_decided_of_it(decision, text):
+    item = _item("M1", decision=decision)
+    meeting = replace(_meeting(item), proposals=(MeetingProposal("Selvitys", code="M1", kind="measure"),))
+    assert decisions.decided(FI, ISSUER, meeting, item).text == f"Johtoryhmä päätti yksimielisesti {text}"
+    proposed = decisions.proposed(FI, ISSUER, meeting, replace(item, base_kind=decision.kind)).text
+    assert proposed == f"Johtoryhmä päättää {text}".replace(" 1.", ".")
+
+
 def test_a_vote_on_the_matter_is_not_unanimous_and_a_vote_on_going_on_says_nothing_of_the_matter():
     item = replace(
         _item("A2", decision=Decision(DecisionKind.NOT_RECOMMEND)),
@@ -154,7 +171,9 @@ def test_what_the_chair_states_decides_nothing():
 
 def test_tabling_and_returning_are_preparation_and_cannot_be_appealed():
     for kind in (DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED):
-        assert decisions.appeal_text(FI, ISSUER, _item("A1", decision=Decision(kind))).endswith("vain asian valmistelua.")
+        assert decisions.appeal_text(FI, ISSUER, _item("A1", decision=Decision(kind))).endswith(
+            "vain asian valmistelua."
+        )
 
 
 # proposed -----------------------------------------------------------------------
@@ -194,6 +213,8 @@ def test_a_written_list_stays_with_the_line_that_announces_it():
     assert isinstance(kept, Together)
     assert [type(part) for part in kept.blocks] == [Paragraph, Bullets]
     assert [type(part) for part in items.text_blocks("Selvitys on valmis.\n\n- yksi\n")] == [Paragraph, Bullets]
+    long = "Annetaan tiedoksi:\n\n" + "- yksi\n" * 5
+    assert [type(part) for part in items.text_blocks(long)] == [Paragraph, Bullets]
 
 
 # votes and people ------------------------------------------------------------------
@@ -218,6 +239,19 @@ def test_the_sentence_put_names_who_made_the_motion_without_an_ending():
             " kannattavat vastaehdotusta (Jäsen 2, 9 000,00 €), äänestävät EI."
         ),
     ]
+
+
+def test_the_chair_states_whose_motion_won():
+    item = replace(
+        _item("A2"),
+        motions=(
+            Motion("a", "m2", ("m3",), amount=Money(9_000_00)),
+            Motion("h", "m4", ("m3",), kind=MotionKind.REJECT),
+        ),
+    )
+    won = {vote: " ".join(votes.result(FI, _meeting(item), item, Vote(vote, counts=Counts(1, 4)))) for vote in "ah"}
+    assert _plain(won["a"]).endswith("Puheenjohtaja totesi, että vastaehdotus (Jäsen 2, 9 000,00 €) voitti.")
+    assert won["h"].endswith("Puheenjohtaja totesi, että hylkäävä ehdotus (Jäsen 4) voitti.")
 
 
 def test_names_can_be_left_out_where_they_stand_in_a_table():

@@ -160,6 +160,7 @@ class TestVotes:
         file = imported(tmp_path, "E8b")
         text = words(paper(file, "minutes", "--meeting", "5/2026"))
         assert text.count("HYVÄKSYN") == 8
+        assert text.count("ei vastausta") == 1
         assert "esitetään EAKR" not in text
         (item,) = run("list", file, "items", "--json").json
         assert (item["state"], item["decision"], item["amount"]) == ("moved", "moved", None)

@@ -138,6 +138,8 @@ class Composer:
             if flows and isinstance(block, EndMatter) and not self._break:
                 # End matter never stands alone on a last page: the signatures go with it.
                 flows[-1].keep_with_next |= isinstance(last, EndMatter) or isinstance(flows[-1], SignaturesFlow)
+            if flows and isinstance(block, Bullets | Numbered) and isinstance(last, Paragraph):
+                flows[-1].keep_with_next = True  # a list begins on the page of the line before it
             if isinstance(block, Side) and isinstance(last, Heading):
                 made[0].before = PARAGRAPH_GAP  # nearer to its heading than the sides are to each other
             last = block

@@ -47,6 +47,7 @@ _SEVERAL: dict[DecisionKind, str] = {
 _MEASURE: dict[DecisionKind, str] = {
     DecisionKind.RECOMMEND: N_("Johtoryhmä päätti {unanimously} toteuttaa toimenpiteen {projects}."),
     DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päätti {unanimously} olla toteuttamatta toimenpidettä {projects}."),
+    DecisionKind.RESERVE: N_("Johtoryhmä päätti {unanimously} asettaa toimenpiteen {projects} varasijalle {place}."),
 }
 #: What is proposed, where nobody has written it.
 _PROPOSED_ONE: dict[DecisionKind, str] = {
@@ -60,6 +61,11 @@ _PROPOSED_SEVERAL: dict[DecisionKind, str] = {
     DecisionKind.RECOMMEND: N_("Johtoryhmä päättää puoltaa hankkeita {projects}."),
     DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päättää olla puoltamatta hankkeita {projects}."),
     DecisionKind.RESERVE: N_("Johtoryhmä päättää asettaa hankkeet {projects} varasijalle."),
+}
+_PROPOSED_MEASURE: dict[DecisionKind, str] = {
+    DecisionKind.RECOMMEND: N_("Johtoryhmä päättää toteuttaa toimenpiteen {projects}."),
+    DecisionKind.NOT_RECOMMEND: N_("Johtoryhmä päättää olla toteuttamatta toimenpidettä {projects}."),
+    DecisionKind.RESERVE: N_("Johtoryhmä päättää asettaa toimenpiteen {projects} varasijalle."),
 }
 IRREGULAR: dict[IrregularKind, str] = {
     IrregularKind.NO_QUORUM: N_("Asiasta päätettiin, vaikka kokous ei ollut päätösvaltainen. Perustelu: {reason}"),
@@ -148,11 +154,13 @@ def _in_own_words(
 
 def _name_in_bank(decision: Decision, proposals: tuple[MeetingProposal, ...], granted: tuple[Granted, ...]) -> str:
     """Which sentence of the bank says the decision; empty where none does."""
+    measures = sum(one.kind == "measure" for one in proposals)
     if decision.kind in _BANK:
-        return _BANK[decision.kind] if len(proposals) <= 1 or decision.kind in _PREPARING else ""
+        # Its sentences on a reserve place and on what is not recommended speak of projects.
+        fits = len(proposals) <= 1 and (not measures or decision.kind is DecisionKind.NOTE)
+        return _BANK[decision.kind] if fits or decision.kind in _PREPARING else ""
     if decision.kind not in RESERVING or not proposals or len(granted) != len(proposals):
         return ""
-    measures = sum(one.kind == "measure" for one in proposals)
     if measures:
         return "measure" if measures == len(proposals) == 1 else ""
     if len(proposals) > 1:
@@ -282,16 +290,18 @@ def proposed(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -
     if not proposals or kind is None:
         return Decided("")
     titles = listed(language, (one.title for one in proposals))
-    if all(one.kind == "measure" for one in proposals):
-        return Decided(language.sentence(N_("Johtoryhmä päättää toteuttaa toimenpiteen {projects}."), projects=titles))
-    if kind in RESERVING:
+    measures = all(one.kind == "measure" for one in proposals)
+    if kind in RESERVING and measures:
+        kind = DecisionKind.RECOMMEND
+    elif kind in RESERVING:
         amounts = tuple(_asked(item, proposals))
         if len(amounts) == len(proposals):
             return _proposed_amounts(language, issuer, amounts)
         kind = DecisionKind.RECOMMEND
     if kind not in _PROPOSED_ONE:
         return Decided("")
-    return Decided(language.sentence(_message(kind, proposals, _PROPOSED_ONE, _PROPOSED_SEVERAL), projects=titles))
+    message = _message(kind, proposals, _PROPOSED_ONE, _PROPOSED_SEVERAL, _PROPOSED_MEASURE)
+    return Decided(language.sentence(message, projects=titles))
 
 
 def _asked(item: Item, proposals: tuple[MeetingProposal, ...]) -> Iterator[Granted]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kokkola_desktop.domain.attendance import disqualified, seats
 from kokkola_desktop.domain.meeting import (
     Answer,
     Item,
     Meeting,
     Motion,
     MotionKind,
+    Person,
     Reply,
     Side,
     Vote,
     VoteResult,
     VoteWay,
+    Way,
 )
 from kokkola_desktop.domain.voting import PROCEDURAL, Outcome, chair_of, lapses, motion, outcome
 from kokkola_desktop.domain.written import in_time
@@ -113,10 +116,13 @@ def sides(language: Language, meeting: Meeting, item: Item, vote: Vote) -> str:
 def _supported(language: Language, meeting: Meeting, made: Motion | None) -> str:
     if made is None:
         return language.text(N_("vastaehdotusta"))
+    return language.sentence(_SHORT[made.kind], who=_whose(language, meeting, made))
+
+
+def _whose(language: Language, meeting: Meeting, made: Motion) -> str:
+    """Whose motion it is, and its amount: several may be on the table."""
     who = meeting.person(made.by).name
-    if made.amount is not None:
-        who = f"{who}, {language.show(made.amount)}"
-    return language.sentence(_SHORT[made.kind], who=who)
+    return who if made.amount is None else f"{who}, {language.show(made.amount)}"
 
 
 def result(language: Language, meeting: Meeting, item: Item, vote: Vote, *, names: bool = True) -> Iterator[str]:
@@ -130,7 +136,7 @@ def result(language: Language, meeting: Meeting, item: Item, vote: Vote, *, name
         yield language.text(N_("Äänestyksen tulos oli yksimielinen."))
     elif vote.result is VoteResult.CLEAR_MAJORITY:
         yield language.text(N_("Selvä enemmistö ratkaisi äänestyksen; ääniä ei laskettu."))
-    yield _stated(language, item, vote, found.side)
+    yield _stated(language, meeting, item, vote, found.side)
 
 
 def _voices(language: Language, meeting: Meeting, vote: Vote, found: Outcome) -> str:
@@ -168,7 +174,7 @@ def _chair(language: Language, meeting: Meeting, item: Item, vote: Vote, found: 
     )
 
 
-def _stated(language: Language, item: Item, vote: Vote, side: Side | None) -> str:
+def _stated(language: Language, meeting: Meeting, item: Item, vote: Vote, side: Side | None) -> str:
     against = motion(item, vote.motion)
     if side is None or against is None:
         return ""
@@ -181,11 +187,12 @@ def _stated(language: Language, item: Item, vote: Vote, side: Side | None) -> st
     won = against if side is Side.AGAINST else motion(item, vote.yes)
     if won is None:
         return language.text(N_("Puheenjohtaja totesi, että päätösehdotus voitti."))
-    if won.amount is not None:
-        return language.sentence(N_("Puheenjohtaja totesi, että ehdotus {amount} voitti."), amount=won.amount)
-    if won.kind is MotionKind.REJECT:
-        return language.text(N_("Puheenjohtaja totesi, että hylkäävä ehdotus voitti."))
-    return language.text(N_("Puheenjohtaja totesi, että vastaehdotus voitti."))
+    message = (
+        N_("Puheenjohtaja totesi, että hylkäävä ehdotus ({who}) voitti.")
+        if won.kind is MotionKind.REJECT
+        else N_("Puheenjohtaja totesi, että vastaehdotus ({who}) voitti.")
+    )
+    return language.sentence(message, who=_whose(language, meeting, won))
 
 
 ROLES: dict[str, str] = {
@@ -217,6 +224,14 @@ def answers_in_order(meeting: Meeting, item: Item) -> list[tuple[str, Answer, bo
     """The answers of a written procedure by name, with whether each came in time."""
     rows = [(meeting.person(entry.person).name, entry, in_time(meeting, entry)) for entry in item.answers]
     return sorted(rows, key=lambda row: sort_key(row[0]))
+
+
+def silent(meeting: Meeting, item: Item) -> list[Person]:
+    """The ordinary members who answered nothing in a written procedure, the disqualified left out; by name."""
+    if meeting.way is not Way.WRITTEN:
+        return []
+    told = {entry.person for entry in item.answers} | disqualified(item)
+    return sorted((seat for seat in seats(meeting) if seat.id not in told), key=lambda person: sort_key(person.name))
 
 
 def dissent_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from kokkola_desktop.papers.pdf import (
+    Bullets,
     Column,
     Frame,
     Heading,
@@ -194,6 +195,13 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page():
         for content in page_texts(paper(*blocks).data):
             if "OTSIKKO" in content:
                 assert "alla\nsen" in content, lines
+
+
+def test_a_list_begins_on_the_page_of_the_line_before_it():
+    for lines in range(30, 60):
+        blocks = [Paragraph("\n".join(["rivi"] * lines)), Paragraph("LUETTELO:"), Bullets(("EKA", *["kohta"] * 9))]
+        for content in page_texts(paper(*blocks).data):
+            assert ("LUETTELO" in content) == ("EKA" in content), lines
 
 
 def test_many_bookmarks_and_table_rows_pass_with_raised_limits():

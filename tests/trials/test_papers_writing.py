@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -74,6 +75,17 @@ class TestWholeOrNotAtAll:
         assert run(*options).code == 0
         assert {Path(one["path"]) for one in run("list", file, "papers", "--json").json} >= {path}
 
+    def test_what_a_killed_program_left_in_the_folder_goes_with_the_next_paper(self, demo, number, tmp_path):
+        old, young = tmp_path / ".kokkola-vanha.tmp", tmp_path / ".kokkola-nuori.tmp"
+        for left in (old, young):
+            left.write_bytes(b"%PDF-1.7 half")
+        day_before = old.stat().st_mtime - 86_400
+        os.utime(old, (day_before, day_before))
+        path = tmp_path / "m.pdf"
+        assert run("export", demo, "notice", "--meeting", number, "--out", path).code == 0
+        # Another program may be writing the young one.
+        assert {each.name for each in tmp_path.iterdir()} == {young.name, path.name}
+
     def test_the_same_paper_is_the_same_bytes(self, demo, number, tmp_path):
         paths = [tmp_path / name for name in ("a.pdf", "b.pdf")]
         for path in paths:
@@ -113,6 +125,13 @@ class TestCheckedMeetingOfTheDemonstration:
         assert "tarkastettua pöytäkirjaa ei muuteta" in done.err
         assert run("list", file, "history", "--json").json == history
         assert words(paper(file, "minutes", "--meeting", number)) == minutes
+
+    def test_the_notice_tells_what_was_known_when_it_went_out(self, demo, number):
+        notice = words(paper(demo, "notice", "--meeting", number))
+        assert [text for text in ("lisäasia", "Tauot", "Lausunto maakuntaohjelman") if text in notice] == []
+        agenda = words(paper(demo, "agenda", "--meeting", number))
+        assert "Lausunto maakuntaohjelman luonnoksesta (lisäasia)" in agenda
+        assert "Tauot" in words(paper(demo, "minutes", "--meeting", number))
 
     def test_every_paper_of_it_bears_the_mark_of_the_demonstration(self, demo, number):
         for kind in ("notice", "agenda", "minutes", "attendance", "recommendation"):

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from kokkola_desktop.errors import N_, EnvironmentFault, FileExists
 
+_PREFIX, _SUFFIX = ".kokkola-", ".tmp"
+_LEFT_BEHIND = 3600.0  # seconds: no paper takes so long to write
+
 
 def refuse_existing(path: Path, *, force: bool) -> None:
     """Raise FileExists unless writing over the file was asked for, EnvironmentFault for a folder or a name that is none."""
@@ -34,8 +37,9 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
         raise EnvironmentFault(N_("Kansiota {folder} ei ole."), folder=path.parent)
     temporary = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".kokkola-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         temporary = Path(name)
+        _sweep(temporary)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -54,6 +58,16 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
         if temporary is not None:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
+
+
+def _sweep(fresh: Path) -> None:
+    """Clear away what a program that was killed while writing has left in the folder; ``fresh`` was made just now."""
+    now = fresh.stat().st_mtime
+    for left in fresh.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+        # Another program may clear it first, or it may be another user's: it harms nobody where it lies.
+        with contextlib.suppress(OSError):
+            if now - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
 
 
 def _claim(temporary: Path, path: Path) -> None:

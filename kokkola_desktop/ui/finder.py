@@ -1,6 +1,7 @@
 """The search box of Ctrl+K: what stands in the file, and every command by name, in one list below the box.
 
-The box keeps the focus; ↑ ↓ choose, Enter opens, Esc closes. Commands answer at once, the file from its lane.
+The box keeps the focus; ↑ ↓ choose, Enter opens, Esc closes. Commands answer at once, the file from its lane. What is
+of one kind stands together below its heading, the kind of the best hit first.
 """
 
 from __future__ import annotations
@@ -28,18 +29,22 @@ from kokkola_desktop.ui.widgets.search_field import SearchField
 from kokkola_desktop.ui.words import _
 
 ROW = 34
+HEADING = 26
 MOST_ROWS = 12
 _ENTRY = Qt.ItemDataRole.UserRole
+_BEGINS = Qt.ItemDataRole.UserRole + 1
+"""Whether the line is the first of its group, which carries the heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list: what it is, what stands beside it, and what Enter does."""
+    """One line of the list: what it is, what stands beside it, what Enter does, and the heading it stands below."""
 
     icon: str
     title: str
     beside: str
     act: Callable[[], object]
+    group: str
 
 
 class Finder(QFrame):
@@ -99,7 +104,7 @@ class Finder(QFrame):
         """Answer the text: commands at once, the file's hits as they come."""
         wanted = text.casefold().split()
         self._commands = [
-            Entry(spec.icon, action.text().rstrip("…"), action.shortcut().toString() or _("komento"), action.trigger)
+            Entry(spec.icon, action.text().rstrip("…"), action.shortcut().toString(), action.trigger, _("Komennot"))
             for spec, action in self._actions.bound()
             if spec.id != "find.open" and all(word in f"{action.text()} {spec.words}".casefold() for word in wanted)
         ]
@@ -113,10 +118,15 @@ class Finder(QFrame):
 
     def _fill(self) -> None:
         self.list.clear()
-        for entry in [*self._found, *self._commands]:
+        shown = ""
+        for entry in grouped([*self._found, *self._commands]):
             item = QListWidgetItem(entry.title)
             item.setData(_ENTRY, entry)
+            item.setData(_BEGINS, entry.group != shown)
+            words = (entry.title, entry.beside, entry.group if entry.group != shown else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, words)))
             self.list.addItem(item)
+            shown = entry.group
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self._none.setVisible(self.list.count() == 0)
@@ -129,7 +139,8 @@ class Finder(QFrame):
         corner = self._field.mapTo(self.parentWidget(), QPoint(0, self._field.height() + px(4)))
         room = self.parentWidget().height() - corner.y() - px(8)
         rows = min(max(self.list.count(), 1), MOST_ROWS)
-        height = min(rows * px(ROW) + px(12), room)
+        headings = sum(bool(self.list.item(n).data(_BEGINS)) for n in range(min(self.list.count(), rows)))
+        height = min(rows * px(ROW) + headings * px(HEADING) + px(12), room)
         width = min(max(self._field.width(), px(460)), self.parentWidget().width() - px(16))
         self.setGeometry(min(corner.x(), self.parentWidget().width() - width - px(8)), corner.y(), width, height)
 
@@ -156,9 +167,18 @@ class Finder(QFrame):
         return super().eventFilter(watched, event)
 
 
+def grouped(entries: Iterable[Entry]) -> list[Entry]:
+    """Those of one group together, in the order in which the groups first come."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    return [entry for group in groups.values() for entry in group]
+
+
 class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.current().px(100), theme.current().px(ROW))
+        px = theme.current().px
+        return QSize(px(100), px(ROW) + (px(HEADING) if index.data(_BEGINS) else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -166,9 +186,16 @@ class _EntryDelegate(QStyledItemDelegate):
         shown = theme.current()
         px = shown.px
         entry: Entry = index.data(_ENTRY)
+        line = QRectF(option.rect)
+        if index.data(_BEGINS):
+            heading = QRectF(line.x() + px(10), line.y(), line.width() - px(20), px(HEADING))
+            painter.setFont(shown.font(12, 600))
+            painter.setPen(shown.color("muted"))
+            draw_elided(painter, heading, entry.group)
+            line.setTop(line.top() + px(HEADING))
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, shown.color("sel"))
-        place = QRectF(option.rect).adjusted(px(10), 0, -px(10), 0)
+            painter.fillRect(line, shown.color("sel"))
+        place = line.adjusted(px(10), 0, -px(10), 0)
         if entry.icon:
             icons.draw(painter, entry.icon, QRectF(place.x(), place.y(), px(16), place.height()), shown.color("muted"))
         place.setLeft(place.left() + px(26))

@@ -14,13 +14,13 @@ from kokkola_desktop.ui.words import _, sentence
 
 MOST = 20
 LOOKS = {
-    "proposal": ("folder-kanban", N_("hanke")),
-    "meeting": ("calendar-days", N_("kokous")),
-    "item": ("list", N_("pykälä")),
-    "paper": ("file-text", N_("asiakirja")),
-    "person": ("users", N_("henkilö")),
-    "frame": ("wallet", N_("rahoituskehys")),
-    "call": ("inbox", N_("haku")),
+    "proposal": ("folder-kanban", N_("Hankkeet")),
+    "meeting": ("calendar-days", N_("Kokoukset")),
+    "item": ("list", N_("Asiat ja päätökset")),
+    "paper": ("file-text", N_("Asiakirjat")),
+    "person": ("users", N_("Henkilöt")),
+    "frame": ("wallet", N_("Rahoituskehykset")),
+    "call": ("inbox", N_("Haut")),
 }
 
 
@@ -33,7 +33,6 @@ def entries(workspace: Any, text: str, open_thing: Callable[[str, int], object])
 def _entry(hit: Any, open_thing: Callable[[str, int], object]) -> Entry:
     icon, words = LOOKS[hit.kind]
     title = _(KINDS.get(hit.title, hit.title)) if hit.kind == "paper" else hit.title
-    beside = _(words)
-    if hit.meeting and hit.kind != "meeting":
-        beside = sentence(_("{kind}, kokous {meeting}"), kind=beside, meeting=hit.meeting)
-    return Entry(icon, title, beside, partial(open_thing, hit.kind, hit.id))
+    in_meeting = hit.meeting and hit.kind != "meeting"
+    beside = sentence(_("kokous {meeting}"), meeting=hit.meeting) if in_meeting else ""
+    return Entry(icon, title, beside, partial(open_thing, hit.kind, hit.id), _(words))

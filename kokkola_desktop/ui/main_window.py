@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.ui import theme, words
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.areas import Areas
 from kokkola_desktop.ui.backing_up import BackingUp
 from kokkola_desktop.ui.changes import Changes
 from kokkola_desktop.ui.dropping import FileDropWindow, is_ours
@@ -33,6 +34,7 @@ from kokkola_desktop.ui.preferences import Preferences
 from kokkola_desktop.ui.screen import Screen, ScreenFrame, Surroundings
 from kokkola_desktop.ui.searching import Searching
 from kokkola_desktop.ui.status_line import StatusLine
+from kokkola_desktop.ui.stepping import Stepping
 from kokkola_desktop.ui.tasks import Lane, Tasks
 from kokkola_desktop.ui.top_bar import TopBar
 from kokkola_desktop.ui.widgets.layout import column, row
@@ -63,9 +65,8 @@ class MainWindow(FileDropWindow):
         self.now = now
         self.commands = Actions(self)
         self.tasks = Tasks(self)
-        self.tasks.started.connect(lambda _task: self._show_history())
-        self.tasks.ended.connect(lambda _task: self._show_history())
         self.around = Surroundings(self.commands, self.tasks, preferences.store, now, self.cover)
+        self._stepping = Stepping(self.around, lambda: self.top, self.tell, self)
         self.path: Path | None = None
         self._changes: Changes | None = None
         self._lane: Lane | None = None
@@ -115,6 +116,7 @@ class MainWindow(FileDropWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
+        self._areas = Areas((self.navigation, self.notices, self.status, self.top), self.places)
         self.searching = Searching(
             self.top.search, self.commands, whole, lambda: self.preferences.recent, self.open_file
         )
@@ -158,6 +160,12 @@ class MainWindow(FileDropWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F6 goes from area to area, unless the screen has its own way."""
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() != Qt.Key.Key_F6 or not self._areas.step(back=back):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -266,8 +274,7 @@ class MainWindow(FileDropWindow):
         self.preferences.remember_file(Path(workspace.path))
         for destination in DESTINATIONS:
             self.commands.bind(f"go.{destination.name}", partial(self.go, destination.name))
-        self.commands.bind("edit.undo", lambda: self._step("undo"))
-        self.commands.bind("edit.redo", lambda: self._step("redo"))
+        self._stepping.bind()
         self._drop_welcome()
         self._show_file()
         for place, names in BEGINS.items():
@@ -297,7 +304,7 @@ class MainWindow(FileDropWindow):
             self.status.show_read_only(self.workspace.holder or "")
         else:
             self.status.show_opened()
-        self._show_history()
+        self._stepping.show_names()
 
     def close_file(self) -> None:
         """End what reads and writes the file, and let go of it."""
@@ -404,32 +411,12 @@ class MainWindow(FileDropWindow):
     def _changed(self, changes: Any) -> None:
         self.status.show_saved(self.now())
         self.backing_up.note_change()
-        self._show_history()
+        self._stepping.show_names()
         for screen in self._screens.values():
             screen.follow(changes)
 
     def _backed_up(self, moment: datetime) -> None:
         self.status.show_backup(moment)
-
-    def _show_history(self) -> None:
-        """What can be undone and redone, by name; it waits while something in the background may be writing."""
-        from kokkola_desktop.services import history
-
-        if self.workspace is None or self.workspace.read_only:
-            self.top.show_history(None, None)
-        elif self.tasks.running():
-            self.top.hold_history()
-        else:
-            language = words.current()
-            undo, redo = history.undo_name(self.workspace, language), history.redo_name(self.workspace, language)
-            self.top.show_history(undo, redo)
-
-    def _step(self, verb: str) -> None:
-        from kokkola_desktop.services import history
-
-        act = history.undo if verb == "undo" else history.redo
-        name = _("Kumotaan…") if verb == "undo" else _("Tehdään uudelleen…")
-        self.tasks.start(name, lambda _progress: act(self.workspace), lambda _step: None, self.tell)
 
     def tell(self, error: Exception) -> None:
         """A user's error stands in its place; any other is the program's and goes the way of all crashes."""

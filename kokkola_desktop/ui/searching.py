@@ -47,7 +47,13 @@ class Searching(QObject):
             self._finder = Finder(self._field, self._actions, self._body)
             self._finder.asked.connect(self._asked)
         files = [
-            Entry("folder-open", Path(path).stem, _("viimeksi avattu"), partial(self._open_file, Path(path)))
+            Entry(
+                "folder-open",
+                Path(path).stem,
+                str(Path(path).parent),
+                partial(self._open_file, Path(path)),
+                _("Viimeksi avatut"),
+            )
             for path in self._recent()
         ]
         self._finder.offer(files)

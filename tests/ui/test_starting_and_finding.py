@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ class TestFinding:
         qtbot.waitUntil(
             lambda: any(one.isVisible() for one in window.shown_screen.findChildren(QWidget, begun)), timeout=5_000
         )
+
+    def test_what_is_found_stands_together_by_kind_below_a_heading(self, open_window, filled, qtbot, write):
+        window = open_window(filled, "desk")
+        qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+        write(window.top.search, "ko")
+        hits = window.finder.list
+        groups = lambda: [hits.item(n).data(Qt.ItemDataRole.UserRole).group for n in range(hits.count())]  # noqa: E731 - read anew
+        qtbot.waitUntil(lambda: {"Henkilöt", "Haut", "Komennot"} <= set(groups()))
+        assert len([group for group, _same in groupby(groups())]) == len(set(groups()))
+        first = hits.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert groups()[0] in first
+        assert hits.visualItemRect(hits.item(0)).height() > hits.visualItemRect(hits.item(hits.count() - 1)).height()
 
     def test_a_file_that_is_only_looked_at_begins_nothing(self, open_window, empty_file, qtbot):
         with workspaces.open(empty_file):
@@ -339,3 +352,39 @@ class TestHelp:
         from kokkola_desktop.ui.navigation import DESTINATIONS
 
         assert set(SCREENS) == {one.name for one in DESTINATIONS}
+
+
+class TestAreas:
+    def test_f6_goes_round_the_areas_of_each_screen_and_comes_back_where_it_was(self, tmp_path, open_window, qtbot):
+        file = tmp_path / "Esimerkki.kokkola"
+        demo.create(file)
+        window = open_window(file, "desk")
+        start = window.shown_screen.todos.buttons[0]
+        qtbot.waitUntil(start.hasFocus)
+        places = self.round(qtbot)
+        assert start in places
+        assert any(window.navigation.isAncestorOf(one) for one in places)
+        assert any(window.top.isAncestorOf(one) for one in places)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        after = QApplication.focusWidget()
+        qtbot.keyClick(after, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert start.hasFocus()
+
+    def round(self, qtbot) -> list[QWidget]:
+        """F6 until the focus is where it was; the places between."""
+        places = [QApplication.focusWidget()]
+        while True:
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+            if QApplication.focusWidget() is places[0]:
+                return places
+            assert QApplication.focusWidget() not in places, places
+            places.append(QApplication.focusWidget())
+
+    @pytest.mark.parametrize("place", ["proposals", "meetings", "funding", "people", "papers", "settings"])
+    def test_navigation_and_screen_are_reached_by_f6_everywhere(self, open_window, file, qtbot, place):
+        window = open_window(file, place)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        places = self.round(qtbot)
+        assert any(window.navigation.isAncestorOf(one) for one in places)
+        assert any(window.shown_screen.isAncestorOf(one) for one in places)

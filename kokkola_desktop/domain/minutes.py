@@ -5,12 +5,14 @@ Lähde: domain.md § 5; KuntaL 140 § (publishing). A decision exists only once 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from kokkola_desktop.domain.attendance import disqualified, present_during
 from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState, MinutesState, Person, Signature, SignedAs
+from kokkola_desktop.domain.voting import chair_of
 
 #: From which state the minutes may go where; a checker may return them, and what is checked is never opened again.
 MOVES: dict[MinutesState, frozenset[MinutesState]] = {
@@ -119,23 +121,25 @@ class SignedRange:
 
 
 def chaired(meeting: Meeting) -> tuple[SignedRange, ...]:
-    """Who chaired which items, in order of the items; one entry where one person chaired all."""
-    return _ranges(meeting, "chair")
+    """Who chaired which items, in order of the items; one entry where one person chaired all.
+
+    Where nobody is named, the vice chair leads while the chair is away or disqualified.
+    """
+    return _ranges(meeting, meeting.chair, [(item.number, chair_of(meeting, item)) for item in meeting.items])
 
 
 def minuted(meeting: Meeting) -> tuple[SignedRange, ...]:
     """Who kept the minutes of which items."""
-    return _ranges(meeting, "secretary")
+    whose = [(item.number, item.secretary or meeting.secretary) for item in meeting.items]
+    return _ranges(meeting, meeting.secretary, whose)
 
 
-def _ranges(meeting: Meeting, role: str) -> tuple[SignedRange, ...]:
-    numbers: dict[str, list[int]] = {}
-    for item in meeting.items:
-        person = getattr(item, role) or getattr(meeting, role)
+def _ranges(meeting: Meeting, holder: str | None, whose: Iterable[tuple[int, str | None]]) -> tuple[SignedRange, ...]:
+    """The items by person; ``holder`` signs a meeting without items."""
+    numbers: dict[str, list[int]] = {} if meeting.items or holder is None else {holder: []}
+    for number, person in whose:
         if person is not None:
-            numbers.setdefault(person, []).append(item.number)
-    if not meeting.items and getattr(meeting, role):
-        numbers[getattr(meeting, role)] = []
+            numbers.setdefault(person, []).append(number)
     return tuple(SignedRange(meeting.person(key), tuple(items)) for key, items in numbers.items())
 
 

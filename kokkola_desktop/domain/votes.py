@@ -18,9 +18,9 @@ from kokkola_desktop.domain.attendance import (
     seats,
 )
 from kokkola_desktop.domain.finding import Finding
-from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Vote, Way
+from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Vote, VoteResult, Way
 from kokkola_desktop.domain.rules import Rule, found
-from kokkola_desktop.domain.voting import entitled
+from kokkola_desktop.domain.voting import counts_of, entitled
 from kokkola_desktop.errors import N_
 
 NOT_ENTITLED = {
@@ -159,7 +159,16 @@ def _too_many(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
 
 
 def _figures(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
-    """Where a side has both names and a figure, they are the same."""
+    """Where a side has both names and a figure, they are the same; a unanimous vote has no voice on the other side."""
+    given = counts_of(vote)
+    if vote.result is VoteResult.UNANIMOUS and given is not None and given.for_ and given.against:
+        yield found(
+            Rule.CONTRADICTS_VOTES,
+            N_("§ {n}: äänestys on merkitty yksimieliseksi, mutta ääniä on kummallakin puolella. Korjaa toinen."),
+            meeting=meeting.number,
+            item=item.number,
+            n=item.number,
+        )
     counts = vote.counts
     if counts is None:
         return

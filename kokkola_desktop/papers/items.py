@@ -11,6 +11,7 @@ from kokkola_desktop.domain.meeting import (
     Minutes,
     MinutesState,
 )
+from kokkola_desktop.domain.voting import chair_of
 from kokkola_desktop.errors import N_
 from kokkola_desktop.papers import markdown
 from kokkola_desktop.papers.facts import financing_table, key_facts
@@ -161,8 +162,9 @@ def course(writer: Writer, item: Item) -> Iterator[Block]:
     opening = [*people.movement_sentences(language, meeting, item)]
     if item.late and item.taken_up:
         opening.insert(0, writer.say(N_("Asia otettiin käsiteltäväksi lisäasiana.")))
-    if item.chair and item.chair != meeting.chair:
-        name = meeting.person(item.chair).name
+    chair = chair_of(meeting, item)
+    if chair and chair != meeting.chair:
+        name = meeting.person(chair).name
         opening.append(writer.say(N_("Puheenjohtajana tässä asiassa toimi {name}."), name=name))
     if item.secretary and item.secretary != meeting.secretary:
         name = meeting.person(item.secretary).name

@@ -17,6 +17,7 @@ from kokkola_desktop.domain.meeting import (
     Side,
     Vote,
 )
+from kokkola_desktop.domain.minutes import chaired
 from kokkola_desktop.domain.voting import Outcome, chair_of, entitled_to_dissent, outcome
 from tests.trials.meetings import found, item_of, meeting, refusals, with_item
 
@@ -119,6 +120,13 @@ class TestTheChairIsDisqualified:
         assert chair_of(led, item, item.votes[0]) == "M4"
         assert result(led) == Outcome(side, Counts(3, 3, 1), by_chair=True)
         assert found(led) == ()
+
+    def test_the_vice_chair_who_led_signs_that_item(self, e6):
+        led = voted(e6, ("M4", "M6", "V7"), ("M2", "M5", "M8"), ("M9",), disqualified=self.OUT)
+        signed = {part.person.id: part.numbers for part in chaired(led)}
+        assert signed["M4"] == (17,)
+        assert 17 not in signed.get("M1", ())
+        assert {part.person.id for part in chaired(e6)} == {"M1"}
 
     def test_also_where_the_vote_has_its_time(self, e6):
         led = voted(e6, ("M4", "M6", "V7"), ("M2", "M5", "M8"), ("M9",), disqualified=self.OUT)

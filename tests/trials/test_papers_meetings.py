@@ -94,6 +94,18 @@ class TestVotes:
         assert "Äänten mentyä tasan puheenjohtajan (Aino Mallikas, JAA) ääni ratkaisi" in text
         assert "päätösehdotus voitti" in text
 
+    def test_the_minutes_say_who_led_in_place_of_a_disqualified_chair(self, tmp_path):
+        led = document("O-29")
+        led["meeting"]["vice_chair"] = "p2"
+        item = next(item for item in led["items"] if item.get("votes"))
+        item["disqualified"] = [{"person": "p1", "ground": "employment"}]
+        item["votes"][0] |= {"for": ["p2", "p3", "p4"], "against": ["p5", "p6", "p7"]}
+        file = imported(tmp_path)
+        assert run("import", file, written(tmp_path, led)).code == 0
+        text = words(paper(file, "minutes", "--meeting", "3/2026"))
+        assert "Puheenjohtajana tässä asiassa toimi Börje Exempelström." in text
+        assert "puheenjohtajan (Börje Exempelström, JAA) ääni ratkaisi" in text
+
     def test_o_30_blanks_are_no_votes_given(self, tmp_path):
         text = minutes(tmp_path, "O-30")
         assert [part for part in ("3 JAA-ääntä", "2 EI-ääntä", "4 äänesti tyhjää") if part not in text] == []

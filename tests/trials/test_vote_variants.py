@@ -232,5 +232,13 @@ class TestFigures:
     def test_a_result_against_the_figures_is_refused(self):
         assert ["toinen puoli kuin äänet" in line for line in refusals(voting(won="against"))] == [True]
 
+    def test_a_unanimous_vote_with_voices_on_both_sides_is_refused(self):
+        lines = refusals(voting(result="unanimous", won="for"))
+        assert ["merkitty yksimieliseksi" in line for line in lines] == [True]
+        figures = {"for": 5, "against": 2, "blank": 2}
+        lines = refusals(voting(**BY_FIGURES, counts=figures, result="unanimous", won="for"))
+        assert ["merkitty yksimieliseksi" in line for line in lines] == [True]
+        assert found(voting(result="clear_majority", won="for")) == ()
+
     def test_a_vote_without_any_result_is_refused(self):
         assert ["ei ole tulosta" in line for line in refusals(voting(**BY_FIGURES))] == [True]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 import kokkola_desktop
 from kokkola_desktop.i18n import LANGUAGES
-from kokkola_desktop.ui import file_commands, help_commands, icons, theme, view_commands
+from kokkola_desktop.ui import file_commands, help_commands, icons, recent, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences, settings_file
 from kokkola_desktop.ui.words import _, sentence
@@ -96,9 +96,17 @@ def _begin(window: MainWindow, argv: list[str]) -> None:
     elif names:
         _after_paint(window, Path(names[0]), window.open_file)
     elif window.preferences.recent:
-        _after_paint(window, Path(window.preferences.recent[0]), window.open_file)
+        _begin_again(window, window.preferences.recent[0])
     else:
         window.show_welcome()
+
+
+def _begin_again(window: MainWindow, path: str) -> None:
+    """The file of the last time; where it is gone, the doors with a word about it."""
+    if recent.is_there(path):
+        _after_paint(window, Path(path), window.open_file)
+    else:
+        window.show_welcome(sentence(_("Viimeksi avattua tiedostoa ei löydy: {path}"), path=path))
 
 
 def _files(argv: list[str]) -> list[str]:

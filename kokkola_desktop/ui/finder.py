@@ -1,7 +1,8 @@
 """The search box of Ctrl+K: what stands in the file, and every command by name, in one list below the box.
 
 The box keeps the focus; ↑ ↓ choose, Enter opens, Esc closes. Commands answer at once, the file from its lane. What is
-of one kind stands together below its heading, the kind of the best hit first.
+of one kind stands together below its heading, the kind of the best hit first; commands come before all others when one
+of them begins with the text, so that nothing moves below the finger when the file answers.
 """
 
 from __future__ import annotations
@@ -65,13 +66,13 @@ class Finder(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_EntryDelegate(self.list))
-        self._none = label(
-            _("Mitään ei löytynyt. Hae nimellä, tunnuksella, numerolla tai komennolla."), "label", wrap=True
-        )
+        self._none = label(role="label", name="finder.none", wrap=True)
+        self._waits = False
         layout.addWidget(self.list)
         layout.addWidget(self._none)
         self._offered: list[Entry] = []
         self._commands: list[Entry] = []
+        self._first = False
         self._found: list[Entry] = []
         self.hide()
         field.textEdited.connect(self.typed)
@@ -98,6 +99,7 @@ class Finder(QFrame):
         """What the file holds for the text; an answer to an older text is dropped."""
         if text == self._field.text().strip():
             self._found = list(found)
+            self._waits = False
             self._fill()
 
     def typed(self, text: str) -> None:
@@ -111,7 +113,9 @@ class Finder(QFrame):
         self._commands += [
             one for one in self._offered if wanted and all(word in one.title.casefold() for word in wanted)
         ]
+        self._first = bool(wanted) and any(one.title.casefold().startswith(" ".join(wanted)) for one in self._commands)
         self._found = []
+        self._waits = bool(wanted)
         self._fill()
         if wanted:
             self.asked.emit(text.strip())
@@ -119,7 +123,7 @@ class Finder(QFrame):
     def _fill(self) -> None:
         self.list.clear()
         shown = ""
-        for entry in grouped([*self._found, *self._commands]):
+        for entry in grouped([*self._commands, *self._found] if self._first else [*self._found, *self._commands]):
             item = QListWidgetItem(entry.title)
             item.setData(_ENTRY, entry)
             item.setData(_BEGINS, entry.group != shown)
@@ -129,6 +133,8 @@ class Finder(QFrame):
             shown = entry.group
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
+        nothing = _("Mitään ei löytynyt. Hae nimellä, tunnuksella, numerolla tai komennolla.")
+        self._none.setText(_("Etsitään…") if self._waits else nothing)
         self._none.setVisible(self.list.count() == 0)
         self._place()
         self.show()

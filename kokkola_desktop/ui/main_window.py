@@ -31,6 +31,7 @@ from kokkola_desktop.ui.opening_page import OpeningPage
 from kokkola_desktop.ui.places import BEGINS, OF_A_FILE, PLACE_OF
 from kokkola_desktop.ui.placing import place_inside
 from kokkola_desktop.ui.preferences import Preferences
+from kokkola_desktop.ui.recent import is_there
 from kokkola_desktop.ui.screen import Screen, ScreenFrame, Surroundings
 from kokkola_desktop.ui.searching import Searching
 from kokkola_desktop.ui.status_line import StatusLine
@@ -225,7 +226,10 @@ class MainWindow(FileDropWindow):
         return self.around.workspace
 
     def open_file(self, path: Path) -> None:
-        """Open the file instead of the one that is open."""
+        """Open the file instead of the one that is open, which stays where there is no other."""
+        if self.workspace is not None and not is_there(str(path)):
+            self.notices.tell(sentence(_("Tiedostoa ei löydy: {path}"), path=path), "bad")
+            return
         self.announce(path)
         self.opener.open_file(path, self._screen(self.preferences.place).glance())
 

@@ -5,7 +5,6 @@ It lies beside the user's other settings, never in the file of the steering grou
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -83,10 +82,10 @@ class Preferences:
 
     @property
     def recent(self) -> list[str]:
-        """Files lately open that still exist, the newest first."""
+        """Files lately open, the newest first; one or another may be gone (`recent.is_there`)."""
         value = self.store.value("file/recent", [])
         paths = [value] if isinstance(value, str) else list(value or [])
-        return [path for path in map(str, paths) if os.path.lexists(path)]
+        return list(map(str, paths))
 
     def remember_file(self, path: Path) -> None:
         """Put it first."""

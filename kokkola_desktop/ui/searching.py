@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.recent import named
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.search_field import SearchField
 from kokkola_desktop.ui.words import _
@@ -49,7 +50,7 @@ class Searching(QObject):
         files = [
             Entry(
                 "folder-open",
-                Path(path).stem,
+                named(path),
                 str(Path(path).parent),
                 partial(self._open_file, Path(path)),
                 _("Viimeksi avatut"),

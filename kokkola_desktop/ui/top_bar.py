@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.navigation import WIDTH
+from kokkola_desktop.ui.recent import named
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import label, row
@@ -102,7 +102,7 @@ class TopBar(QWidget):
         def fill() -> None:
             below.clear()
             for path in recent():
-                below.addAction(Path(path).stem, partial(open_file, path)).setToolTip(path)
+                below.addAction(named(path), partial(open_file, path)).setToolTip(path)
             below.menuAction().setVisible(not below.isEmpty())
 
         self.file.menu().aboutToShow.connect(fill)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kokkola_desktop.ui import icons, theme
 from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.recent import named
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import FindingPanel
 from kokkola_desktop.ui.widgets.layout import column, label, row
@@ -105,7 +104,7 @@ class Welcome(QScrollArea):
             self._column.addSpacing(px(16))
             self._column.addWidget(label(_("Viimeksi avatut"), "label-strong"))
         for n, path in enumerate(recent):
-            button = Button(Path(path).stem, f"welcome.recent.{n}", Kind.LINK)
+            button = Button(named(path), f"welcome.recent.{n}", Kind.LINK)
             button.setToolTip(path)
             button.setAccessibleDescription(path)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_chosen.emit(path))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import shutil
 import subprocess
 import sys
 from functools import partial
@@ -14,8 +13,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from kokkola_desktop import app
 from kokkola_desktop.domain.people import Organisation, Person
 from kokkola_desktop.services import calls, demo, funding, meetings, people, workspaces
 from kokkola_desktop.services.desk import money as desk_money
@@ -152,7 +152,7 @@ class TestFinding:
         assert len([group for group, _same in groupby(groups())]) == len(set(groups()))
         first = hits.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert groups()[0] in first
-        assert hits.visualItemRect(hits.item(0)).height() > hits.visualItemRect(hits.item(hits.count() - 1)).height()
+        assert hits.visualItemRect(hits.item(0)).height() > hits.visualItemRect(hits.item(1)).height()
 
     def test_a_file_that_is_only_looked_at_begins_nothing(self, open_window, empty_file, qtbot):
         with workspaces.open(empty_file):
@@ -322,13 +322,34 @@ def test_what_was_decided_is_found_and_stands_in_the_minutes(tmp_path, open_wind
     assert (detail.number, detail.tabs.key, detail.tab.list.key) == (number, "minutes", item.number)
 
 
-def test_a_file_that_was_moved_away_is_said_and_the_doors_stand_open(open_window, file, tmp_path, qtbot):
-    window = open_window(file, "desk")
-    gone = tmp_path / "poissa.kokkola"
-    shutil.copy(file, gone)
-    gone.unlink()
-    window.open_file(gone)
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "welcome.failure") is not None)
+class TestFilesThatAreGone:
+    def test_the_menu_and_the_box_say_so_and_the_open_file_stays(self, open_window, file, tmp_path, qtbot, write):
+        gone = tmp_path / "poissa.kokkola"
+        workspaces.create(gone).close()
+        window = open_window(gone, "desk")
+        window.open_file(file)
+        qtbot.waitUntil(lambda: window.workspace is not None and Path(window.workspace.path) == file)
+        gone.unlink()
+        window.top.file.menu().aboutToShow.emit()
+        below = window.top.file.menu().findChild(QWidget, "top.file.recent")
+        assert [action.text() for action in below.actions()] == [file.stem, "poissa – ei löydy"]
+        seek(window, qtbot, write, "poissa", "poissa – ei löydy")
+        qtbot.waitUntil(lambda: str(gone) in window.notices.text)
+        assert Path(window.workspace.path) == file
+
+    def test_the_first_doors_stand_open_with_a_word_about_it(self, tmp_path, qtbot):
+        preferences = Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+        preferences.remember_file(tmp_path / "poissa.kokkola")
+        window = MainWindow(preferences)
+        qtbot.addWidget(window)
+        app._begin(window, [])
+        window.show()
+        qtbot.waitUntil(lambda: window.findChild(QWidget, "welcome.failure") is not None)
+        link = window.findChild(QPushButton, "welcome.recent.0")
+        assert link.text() == "poissa – ei löydy"
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.findChild(QWidget, "welcome.failure") is not None)
+        assert window.workspace is None
 
 
 class TestHelp:

@@ -72,7 +72,8 @@ def test_escape_closes_the_list_and_nothing_found_says_so(open_window, file, qtb
     window = open_window(file)
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.top.search, "qqqq")
-    assert "Mitään ei löytynyt" in " ".join(label.text() for label in window.finder.findChildren(QLabel))
+    assert window.finder.findChild(QLabel, "finder.none").text() == "Etsitään…"
+    qtbot.waitUntil(lambda: "Mitään ei löytynyt" in window.finder.findChild(QLabel, "finder.none").text())
     qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
     qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
     assert not window.finder.isVisible()

@@ -165,7 +165,13 @@ class DeskScreen(Screen):
         layout = column(result, gap=16)
         frames = panel("desk.frames")
         inside = column(frames, (16, 16, 16, 16), 16)
-        inside.addWidget(label(_("Rahoituskehykset"), "head"))
+        head = row(gap=8)
+        head.addWidget(label(_("Rahoituskehykset"), "head"), 1)
+        funding = Button(_("Avaa"), "desk.frames.open", Kind.LINK)
+        funding.setAccessibleName(_("Avaa rahoitus"))
+        funding.clicked.connect(self.around.actions["go.funding"].trigger)
+        head.addWidget(funding)
+        inside.addLayout(head)
         layout.addWidget(frames)
         if overview is None:
             return result

@@ -103,6 +103,20 @@ class Hand:
         self._bring_into_view(part)
         QTest.mouseClick(part, Qt.MouseButton.LeftButton, modifier)
 
+    def click_first(self, beginning: str) -> None:
+        """Click on the first part whose name begins so."""
+        self.click_words(beginning, "")
+
+    def click_words(self, beginning: str, words: str) -> None:
+        """Click on the part that says these words, of those whose names begin so."""
+
+        def names() -> list[str]:
+            found = (one for one in QApplication.allWidgets() if one.objectName().startswith(beginning))
+            return [one.objectName() for one in found if one.isVisible() and words in plain(str(one.accessibleName()))]
+
+        self.wait(names, f"{beginning}… that says ”{words}”")
+        self.click(min(names()))
+
     def click_row(self, name: str, words: str, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Click on the line of a list that holds these words."""
         view = self.part(name)

@@ -189,9 +189,10 @@ def _left(language: Language, meeting: Meeting, item: Item, key: str) -> str:
 
 
 def _deputies(meeting: Meeting, item: Item) -> list[tuple[str, str]]:
-    """Deputies who sat in the seat of somebody disqualified, with the member."""
+    """Deputies who sat in the seat of somebody disqualified, with the member; also one who came in the last minute."""
     out = disqualified(item)
-    pairs = {(v.person, v.seat): None for stretch in entitled_during(meeting, item) for v in stretch if v.seat in out}
+    sitting = [*entitled_during(meeting, item), entitled_for_decision(meeting, item)]
+    pairs = {(v.person, v.seat): None for stretch in sitting for v in stretch if v.seat in out}
     return list(pairs)
 
 

@@ -52,6 +52,7 @@ class MeetingList(QWidget):
         self.around = around
         self.lane = Lane(self)
         self._meetings: dict[int, ListedMeeting] = {}
+        self._read = False
         self.table = PlainTable(COLUMNS, "meeting.list", _("Kokoukset"))
         self.form = MeetingForm("meeting.new", _("Luo kokous"), lambda: around.now().date(), people=False)
         self.form.hide()
@@ -105,6 +106,7 @@ class MeetingList(QWidget):
         self.lane.ask("meetings", partial(work.listed, self.around.workspace), self._came, self.failed.emit)
 
     def _came(self, meetings: list[ListedMeeting]) -> None:
+        self._read = True
         self._meetings = {one.id: one for one in meetings}
         years = sorted({one.date.year for one in meetings}, reverse=True)
         chosen = self.year.currentData() if self.year.count() else None
@@ -140,6 +142,8 @@ class MeetingList(QWidget):
         """Put the focus where work begins."""
         if self.form.isVisible():
             self.form.focus_field("day")
+        elif not self._read:
+            return  # the screen comes back here once the list has come
         elif self._meetings:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -231,8 +231,9 @@ def decision_blocks(writer: Writer, item: Item) -> Iterator[Block]:
         if decision.text or not announced:
             blocks.append(Paragraph(writer.say(N_("Ehdot:")), tone=Tone.DECISION))
         blocks.append(Bullets(tuple(Run(one_line(text), bold=True) for text in decision.conditions)))
-    # A list of projects or conditions is not parted from the sentence that it ends.
-    yield from (Together(tuple(blocks)),) if any(isinstance(block, Bullets) for block in blocks) else blocks
+    # A list of projects or conditions is not parted from the sentence that it ends, nor the sentence by a page break.
+    whole = not decision.text or any(isinstance(block, Bullets) for block in blocks)
+    yield from (Together(tuple(blocks)),) if whole and blocks else blocks
 
 
 def _written(writer: Writer, item: Item) -> Iterator[Block]:

@@ -217,6 +217,11 @@ def test_a_written_list_stays_with_the_line_that_announces_it():
     assert [type(part) for part in items.text_blocks(long)] == [Paragraph, Bullets]
 
 
+def test_what_was_decided_is_not_parted_by_the_end_of_a_page():
+    item = _item("A1", decision=Decision(DecisionKind.RECOMMEND, amount=Money(50_000_00)))
+    assert [type(one) for one in items.decision_blocks(Writer(FI, ISSUER, _meeting(item)), item)] == [Together]
+
+
 # votes and people ------------------------------------------------------------------
 
 

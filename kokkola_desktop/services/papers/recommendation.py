@@ -115,9 +115,8 @@ def _reference(
     names = dict.fromkeys(proposal.call for proposal in seen if proposal and proposal.call)
     for name in names:
         call = frames.find_call(session, name)
-        parts.append(words.sentence(N_("haku {name}"), name=name))
-        if call is not None and call.diary_number:
-            parts.append(call.diary_number)
+        number = f" ({call.diary_number})" if call is not None and call.diary_number else ""
+        parts.append(words.sentence(N_("haku {name}"), name=name) + number)
     if frame:
         parts.append(words.sentence(N_("rahoituskehys {name}"), name=frame))
     return tuple(parts)

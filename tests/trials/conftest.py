@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trials.commands import Desk
+from tests.trials.desk import Desk
 
 
 @pytest.fixture
-def desk(tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("LANG", "fi_FI.UTF-8")
-    monkeypatch.delenv("LANGUAGE", raising=False)
-    made = Desk(tmp_path, capsys.readouterr)
+def desk(tmp_path):
+    made = Desk(tmp_path)
     assert made.run("init").code == 0
     return made

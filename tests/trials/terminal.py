@@ -1,4 +1,4 @@
-"""The command line as trials of meetings and papers use it: in this process or in one of its own, any option, any file."""
+"""The command line as the trials use it: in this process or in one of its own, any option, any file."""
 
 from __future__ import annotations
 

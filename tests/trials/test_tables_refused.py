@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from tests.trials.commands import FILES
+from tests.trials.meetings import FILES
 
 HEADER = "Koodi;Hankkeen nimi;Haettu\r\n"
 

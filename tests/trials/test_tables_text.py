@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from tests.trials.commands import FILES, counts, findings
+from tests.trials.desk import counts, findings
+from tests.trials.meetings import FILES
 
 REAL_LIST = "eakr-esr-hankkeet-2014-2020.csv"
 
@@ -229,7 +230,7 @@ def test_o_42_search_takes_any_text(desk, text, code):
     titles = {one["title"]: key for key, one in desk.proposals().items()}
     result = desk.run("search", text, "--json")
     assert (result.code, result.err) == (0, "")
-    hits = [titles[hit["title"]] for hit in result.out if hit["kind"] == "proposal"]
+    hits = [titles[hit["title"]] for hit in result.json if hit["kind"] == "proposal"]
     if code is not None:
         assert hits == [code]
 

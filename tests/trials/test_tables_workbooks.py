@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials.commands import FILES, counts, findings
+from tests.trials.desk import counts, findings
+from tests.trials.meetings import FILES
 
 
 def test_o_10_days_are_counted_from_the_workbooks_own_epoch(desk):

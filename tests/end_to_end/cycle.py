@@ -80,6 +80,11 @@ class Secretary(Hand):
         self.folder = folder
         self.clock = clock
 
+    def comes_to_the_window(self) -> None:
+        """The desktop gives the window the keys when a program begins, and when a dialog is gone."""
+        self.part("window").activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is not None, "the window to take keys")
+
     def choose_file(self, opening: Callable[[], None], path: Path) -> None:
         """Open a dialog of files and type the path into it: the dialog keeps the caller waiting until it is closed."""
         timer = QTimer()
@@ -87,7 +92,7 @@ class Secretary(Hand):
         timer.start(30)
         opening()
         timer.stop()
-        self.part("window").activateWindow()  # as the desktop does when a dialog is gone
+        self.comes_to_the_window()
 
     def _type_path(self, path: str) -> None:
         """Type the path and take it; what the dialog would complete is no part of the program."""
@@ -369,6 +374,7 @@ class Play:
 
     def _play(self) -> None:
         try:
+            self.secretary.comes_to_the_window()
             for step in ACTS[self.act]:
                 began = time.monotonic()
                 getattr(self.secretary, step)()
@@ -376,7 +382,7 @@ class Play:
                 if self.faults:
                     return
         except Stuck as stuck:
-            self.faults.append(f"{step}: {stuck}")
+            self.faults.append(str(stuck))
         finally:
             self._end()
 

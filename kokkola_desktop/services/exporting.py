@@ -87,9 +87,12 @@ def export_proposals(
     *,
     query: str = "",
     filters: ProposalFilters | None = None,
+    only: Sequence[int] | None = None,
     force: bool = False,
 ) -> None:
     """Write the proposals that a search and filters let through, all by default, whole or not at all.
+
+    ``only`` are the ids of those to write, in their order, whatever is filtered.
 
     Raises UserError for another ending than .xlsx and .csv, FileExists without ``force``, EnvironmentFault.
     """
@@ -98,7 +101,7 @@ def export_proposals(
         raise UserError(N_("Anna tiedostolle pääte .xlsx tai .csv: {path}."), field="path", path=path)
     refuse_existing(path, force=force)
     with workspace.read() as session:
-        wanted = proposal_list.ids(session, query=query, filters=filters)
+        wanted = proposal_list.ids(session, query=query, filters=filters) if only is None else only
         rows = proposal_list.rows(session, wanted, [column.key for column in COLUMNS])
     write_whole(path, write(rows), force=force)
 

@@ -55,6 +55,7 @@ SPECS = (
     Spec("proposal.import", N_("Tuo hankkeita taulukosta…"), "Ctrl+I", "upload", "excel csv"),
     Spec("proposal.export", N_("Vie hankkeet taulukoksi…"), "Ctrl+E", "download", "excel csv tallenna"),
     Spec("proposal.columns", N_("Valitse sarakkeet"), "", "columns-3"),
+    Spec("proposal.saved", N_("Tallennetut suodattimet"), "Ctrl+Shift+F", "list", "tallenna suodatin näkymä"),
     Spec("proposal.copy", N_("Kopioi valitut taulukkona"), "", "copy", "leikepöytä excel"),
     Spec("meeting.new", N_("Uusi kokous"), "Ctrl+Shift+M", "calendar-plus", "suunnittele"),
     Spec("meeting.back", N_("Takaisin kokousten luetteloon"), "Alt+Left", "arrow-left"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,11 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.tasks import Progress
 from kokkola_desktop.ui.widgets.report import Report
-from kokkola_desktop.ui.words import _, current, sentence
+from kokkola_desktop.ui.words import _, plural, sentence
 
 ENDINGS = (".xlsx", ".csv")
 
@@ -36,26 +36,30 @@ class Exchange:
 
     # out ----------------------------------------------------------------------
 
-    def export_to(self, target: Path) -> None:
-        """Write the table; the system has asked before it writes over one."""
+    def export_to(self, target: Path, only: Sequence[int] | None = None) -> None:
+        """Write all proposals or those of these ids; the system has asked before it writes over a table."""
         self.report.clear()
         self._start(
             sentence(_("Viedään: {name}"), name=target.name),
-            partial(self._write, target),
+            partial(self._write, target, only),
             self._exported,
         )
 
-    def _write(self, target: Path, progress: Progress) -> Any:
-        from kokkola_desktop.services import papers
+    def _write(self, target: Path, only: Sequence[int] | None, progress: Progress) -> tuple[Path, int | None]:
+        from kokkola_desktop.services import exporting
 
         progress.check()
-        return papers.export(self._around.workspace, "proposals", target, force=True)
+        exporting.export_proposals(self._around.workspace, target, only=only, force=True)
+        return target, None if only is None else len(only)
 
-    def _exported(self, made: Any) -> None:
-        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(made.path.parent)))
+    def _exported(self, made: tuple[Path, int | None]) -> None:
+        path, count = made
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
         link = (_("Avaa kansio"), "proposal.export.folder", show)
-        done = sentence(_("Viety: {path}"), path=made.path)
-        self.report.tell_all([done, *_lines(made.findings)], _tone(made.findings), link)
+        done = sentence(_("Viety: {path}"), path=path)
+        if count is not None:
+            done = f"{done} ({plural('{n} hanke', '{n} hanketta', count)})"
+        self.report.tell(done, "ok", link)
 
     # both ---------------------------------------------------------------------
 
@@ -67,24 +71,3 @@ class Exchange:
             self.report.tell_error(error)
         else:
             self._screen.failed.emit(error)
-
-
-def _lines(findings: list[Finding]) -> list[str]:
-    """The findings as sentences with their row, the gravest first."""
-    ordered = sorted(findings, key=lambda finding: list(Gravity).index(finding.gravity))
-    return [_line(finding) for finding in ordered]
-
-
-def _line(finding: Finding) -> str:
-    words = current().sentence(finding.message, finding.facts)
-    if finding.row is None:
-        return words
-    where = sentence(_("Rivi {row}"), row=finding.row) + (f", {finding.column}" if finding.column else "")
-    return f"{where}: {words}"
-
-
-def _tone(findings: list[Finding]) -> str:
-    grave = {finding.gravity for finding in findings}
-    if grave & {Gravity.IMPOSSIBLE, Gravity.IRREGULAR, Gravity.WARNING}:
-        return "warn"
-    return "ok"

@@ -35,6 +35,8 @@ class FilterBar(QWidget):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         titles = {"call": _("Haku"), "state": _("Tila"), "priority": _("Painopiste"), "applicant": _("Hakija")}
         self.chips = {field: FilterChip(titles[field], f"proposal.filter.{field}") for field in FIELDS}
+        self.saved = Button(_("Tallennetut"), "proposal.saved.button", Kind.FLAT, "list")
+        self.saved.setToolTip(_("Tallennetut suodattimet (Ctrl+Shift+F)"))
         self.columns = Button(_("Sarakkeet"), "proposal.columns.button", Kind.FLAT, "columns-3")
         self.move_button = Button(_("Siirrä…"), "proposal.move.button", Kind.FLAT, "send", self)
         self.move_button.setToolTip(_("Siirrä valitut hankkeet (Ctrl+T)"))
@@ -43,6 +45,7 @@ class FilterBar(QWidget):
         for chip in self.chips.values():
             layout.addWidget(chip)
             chip.changed.connect(self.changed)
+        layout.addWidget(self.saved)
         layout.addStretch(1)
         layout.addWidget(self.move_button)
         layout.addWidget(self.columns)
@@ -73,9 +76,16 @@ class FilterBar(QWidget):
         for field, chip in self.chips.items():
             chip.preset(tuple(chosen.get(field, ())))
 
+    def apply(self, query: str, chosen: Mapping[str, Sequence[Any]]) -> None:
+        """These words and these filters (field: values), and no others."""
+        self.show_only(chosen)
+        self.search.setText(query)
+
     def set_narrow(self, narrow: bool) -> None:
         """Where there is no room, the button has its icon alone."""
         self.move_button.icon_only = narrow
         self.move_button.updateGeometry()
+        self.saved.icon_only = narrow
+        self.saved.updateGeometry()
         self.columns.icon_only = narrow
         self.columns.updateGeometry()

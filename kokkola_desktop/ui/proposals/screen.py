@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QWidget
 
+from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals import exchange, side, transfer
@@ -20,6 +21,7 @@ from kokkola_desktop.ui.proposals.filters import FIELDS, FilterBar
 from kokkola_desktop.ui.proposals.form.new import NewProposal
 from kokkola_desktop.ui.proposals.openings import Openings
 from kokkola_desktop.ui.proposals.pages import Pages
+from kokkola_desktop.ui.proposals.saved import Saved, SavedFilters
 from kokkola_desktop.ui.proposals.side import ProposalSide
 from kokkola_desktop.ui.proposals.table import ProposalTable, Question, filter_values, glance
 from kokkola_desktop.ui.screen import Screen, Surroundings
@@ -80,6 +82,10 @@ class ProposalsScreen(Screen):
         self.new.asks.connect(lambda asks: self._new.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         self.new.closed.connect(lambda: self.table.view.setFocus(Qt.FocusReason.OtherFocusReason))
         outer.addWidget(self.new)
+        self.saved = SavedFilters(self.around, self.exchange.report, self._filtered_now, self._apply_saved)
+        self.saved.strip.away.connect(lambda: self.table.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.filters.saved.clicked.connect(self.around.actions["proposal.saved"].trigger)
+        outer.addWidget(self.saved.strip)
         outer.addWidget(self.exchange.report)
         outer.addWidget(self.filters)
         self._middle = QHBoxLayout()
@@ -107,11 +113,11 @@ class ProposalsScreen(Screen):
         self._ranking_button = Button(_("Järjestys"), "proposal.ranking.button", Kind.QUIET, "list-ordered")
         self._calls_button = Button(_("Haut"), "proposal.calls.button", Kind.QUIET, "inbox")
         self._new = Button(_("Uusi hanke"), "proposal.new.button", Kind.PRIMARY, "plus")
-        self._export = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
+        self._export_button = Button(_("Vie"), "proposal.export.button", Kind.QUIET, "download")
         for button, name in (
             (self._ranking_button, "proposal.ranking"),
             (self._calls_button, "proposal.calls"),
-            (self._export, "proposal.export"),
+            (self._export_button, "proposal.export"),
             (self._import, "proposal.import"),
             (self._new, "proposal.new"),
         ):
@@ -162,6 +168,7 @@ class ProposalsScreen(Screen):
         commands.bind("proposal.calls", self.opened.open_calls)
         commands.bind("proposal.ranking", self.opened.open_ranking)
         commands.bind("proposal.export", self._export_table)
+        commands.bind("proposal.saved", partial(self.saved.open_menu, self.filters.saved))
         commands.bind("proposal.copy", self._copy)
         commands.bind("proposal.columns", self._choose_columns)
         if not self.around.workspace.read_only:
@@ -171,7 +178,7 @@ class ProposalsScreen(Screen):
         self.setAcceptDrops(not self.around.workspace.read_only)
         for button, name in (
             (self._import, "proposal.import"),
-            (self._export, "proposal.export"),
+            (self._export_button, "proposal.export"),
             (self._new, "proposal.new"),
             (self._calls_button, "proposal.calls"),
             (self._ranking_button, "proposal.ranking"),
@@ -222,6 +229,19 @@ class ProposalsScreen(Screen):
         """What filters and sorting ask for."""
         chosen = {field: self.filters.chips[field].chosen for field in FIELDS}
         return Question(self.filters.search.text().strip(), **chosen, sort=self._sort, descending=self._descending)
+
+    def _filtered_now(self) -> Saved:
+        now = self.question()
+        states = tuple(str(getattr(one, "value", one)) for one in now.state)
+        return Saved("", now.query, now.call, states, now.priority, now.applicant, now.sort, now.descending)
+
+    def _apply_saved(self, saved: Saved) -> None:
+        self._sort, self._descending = saved.sort, saved.descending
+        states = tuple(ProposalState(one) for one in saved.state)
+        chosen = {"call": saved.call, "state": states, "priority": saved.priority, "applicant": saved.applicant}
+        self.filters.apply(saved.query, chosen)
+        self._ask()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         if self.around.workspace is not None:
@@ -332,9 +352,23 @@ class ProposalsScreen(Screen):
             )
 
     def _export_table(self) -> None:
+        """All proposals; where some are filtered or selected, the user says which."""
+        offers = transfer.export_offers(self.filters.empty, list(self.table.model.ids), self.table.view.selected_ids())
+        if len(offers) == 1:
+            self._export(None)
+            return
+        menu = QMenu(self)
+        menu.setObjectName("proposal.export.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, only in offers:
+            menu.addAction(words).triggered.connect(lambda _checked=False, only=only: self._export(only))
+        menu.popup(self._export_button.mapToGlobal(QPoint(0, self._export_button.height() + 2)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _export(self, only: Sequence[int] | None) -> None:
         target = transfer.ask_target(self)
         if target is not None:
-            self.exchange.export_to(target)
+            self.exchange.export_to(target, only)
 
     def _import_table(self) -> None:
         source = transfer.ask_source(self)
@@ -378,7 +412,7 @@ class ProposalsScreen(Screen):
         self._left_part.show()
         self.side.setVisible(not narrow)
         self.filters.set_narrow(narrow)
-        for button in (self._ranking_button, self._calls_button, self._export, self._import):
+        for button in (self._ranking_button, self._calls_button, self._export_button, self._import):
             button.icon_only = narrow
             button.updateGeometry()
         px = theme.current().px

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kokkola_desktop.ui.proposals.columns import COLUMNS
 from kokkola_desktop.ui.widgets.columns import Column
-from kokkola_desktop.ui.words import _
+from kokkola_desktop.ui.words import _, plural
 
 
 def ask_source(parent: QWidget) -> Path | None:
@@ -41,6 +41,18 @@ def ask_report(parent: QWidget, name: str) -> Path | None:
     if not chosen:
         return None
     return Path(chosen) if Path(chosen).suffix.lower() == ".csv" else Path(chosen + ".csv")
+
+
+def export_offers(
+    unfiltered: bool, listed: Sequence[int], selected: Sequence[int]
+) -> list[tuple[str, Sequence[int] | None]]:
+    """What can be written: words and the ids, None for all. Several selected ones are a choice, one is where one stands."""
+    offers: list[tuple[str, Sequence[int] | None]] = []
+    if len(selected) > 1:
+        offers.append((plural("Vie valittu", "Vie {n} valittua", len(selected)), selected))
+    if not unfiltered:
+        offers.append((plural("Vie {n} suodatettu", "Vie {n} suodatettua", len(listed)), listed))
+    return [*offers, (_("Vie kaikki hankkeet"), None)]
 
 
 def chosen_columns(keys: Sequence[str]) -> list[Column]:

@@ -38,7 +38,7 @@ def test_no_text_is_a_fault(full, text):
     assert isinstance(search.find(full, text), list)
 
 
-@pytest.mark.parametrize("text", ["", "   ", '"', "\t\n"])
+@pytest.mark.parametrize("text", ["", "   ", "\t\n"])
 def test_no_text_at_all_is_told(full, text):
     with pytest.raises(UserError, match="haettava teksti"):
         search.find(full, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import Meeting, MeetingState
@@ -15,6 +16,8 @@ from kokkola_desktop.ui.widgets.layout import label, row, say
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 HEIGHT = 56
+#: Under this width at 100 % words step aside.
+NARROW = 900
 
 
 class Head(QWidget):
@@ -49,6 +52,14 @@ class Head(QWidget):
         for button in (self.wall, self.pause, self.close_meeting):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the quiet buttons are their icons."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        for button in (self.wall, self.pause):
+            button.icon_only = narrow
+            button.set_text(button.text())
 
     def show_meeting(self, meeting: Meeting, now: time) -> None:
         """State and clock of now."""

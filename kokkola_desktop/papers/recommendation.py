@@ -36,7 +36,7 @@ from kokkola_desktop.papers.pdf import (
     Table,
     Together,
 )
-from kokkola_desktop.papers.sheet import ScoreSheet, project_sheet
+from kokkola_desktop.papers.sheet import Plan, ScoreSheet, project_sheet
 from kokkola_desktop.papers.wording import decisions, people
 from kokkola_desktop.papers.writer import Writer
 
@@ -71,6 +71,7 @@ class RecommendationPaper:
     reference: tuple[str, ...] = ()
     frame: FrameFigures | None = None
     scores: tuple[ScoreSheet, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +355,8 @@ def _end(writer: Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> 
 
 def _sheets(writer: Writer, paper: RecommendationPaper, lines: Sequence[_Line]) -> Iterator[Block]:
     scores = {sheet.reference: sheet for sheet in paper.scores}
+    plans = {plan.reference: plan for plan in paper.plans}
     for line in lines:
         yield PageBreak()
-        yield from project_sheet(writer, line.item, line.proposal, line.amount, scores.get(line.proposal.reference))
+        key = line.proposal.reference
+        yield from project_sheet(writer, line.item, line.proposal, line.amount, scores.get(key), plans.get(key))

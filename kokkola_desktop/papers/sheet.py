@@ -8,6 +8,7 @@ from datetime import date
 
 from kokkola_desktop.domain.meeting import DecisionKind, Item, MeetingProposal, PartOf
 from kokkola_desktop.domain.money import Money, percentage
+from kokkola_desktop.domain.proposal import COST_NAMES, CostKind, Indicator
 from kokkola_desktop.errors import N_
 from kokkola_desktop.papers import facts, items
 from kokkola_desktop.papers.pdf import (
@@ -50,13 +51,30 @@ class ScoreSheet:
     most: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the application says of itself: specific objective, costs by kind in cents (income is negative), indicators."""
+
+    reference: str
+    objective: str = ""
+    costs: tuple[tuple[CostKind, Money], ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
 def project_sheet(
-    writer: Writer, item: Item, proposal: MeetingProposal, amount: Money | None, scores: ScoreSheet | None
+    writer: Writer,
+    item: Item,
+    proposal: MeetingProposal,
+    amount: Money | None,
+    scores: ScoreSheet | None = None,
+    plan: Plan | None = None,
 ) -> Iterator[Block]:
     """One project on a page of its own."""
     _ = writer.language.text
     yield Heading(1, proposal.title, bookmark=writer.say(N_("Hankekortti: {title}"), title=proposal.title))
-    yield AtMargin((KeyValues(tuple(_data(writer, proposal, scores)), key_width=45.0),))
+    yield AtMargin(
+        (KeyValues(tuple(_data(writer, proposal, scores, plan or Plan(proposal.reference))), key_width=45.0),)
+    )
     yield Heading(2, _(N_("Rahoitus")))
     yield AtMargin((Together((_money(writer, item, proposal, amount),)),))
     yield from _decision(writer, item)
@@ -66,7 +84,9 @@ def project_sheet(
         yield Together((heading, AtMargin((_scores(writer, proposal, scores),))))
 
 
-def _data(writer: Writer, proposal: MeetingProposal, scores: ScoreSheet | None) -> Iterator[tuple[str, str]]:
+def _data(
+    writer: Writer, proposal: MeetingProposal, scores: ScoreSheet | None, plan: Plan
+) -> Iterator[tuple[str, str]]:
     language, _ = writer.language, writer.language.text
     pairs = [
         (N_("Hankekoodi ja numero"), " · ".join(filter(None, (proposal.code, proposal.number)))),
@@ -74,13 +94,26 @@ def _data(writer: Writer, proposal: MeetingProposal, scores: ScoreSheet | None) 
         *((N_("Osatoteuttaja"), _partner(writer, partner)) for partner in proposal.partners),
         (N_("Haku"), _call(writer, proposal)),
         (N_("Painopiste"), proposal.priority),
+        (N_("Erityistavoite"), plan.objective),
         (N_("Läpileikkaavat tavoitteet"), ", ".join(proposal.goals)),
     ]
     if proposal.start and proposal.end:
         pairs.append((N_("Toteutusaika"), language.date_range(proposal.start, proposal.end)))
     if proposal.points and scores is None:
         pairs.append((N_("Pisteet"), facts.points_sentence(writer, proposal)))
+    pairs += [(N_("Kustannusarvio"), _costs(writer, plan)), (N_("Indikaattorit"), _indicators(plan))]
     yield from ((_(name), value) for name, value in pairs if value)
+
+
+def _costs(writer: Writer, plan: Plan) -> str:
+    """``palkat 426 619,29 €, flat rate 170 647,71 €``."""
+    language = writer.language
+    return ", ".join(f"{language.text(COST_NAMES[kind])}\u00a0{language.show(amount)}" for kind, amount in plan.costs)
+
+
+def _indicators(plan: Plan) -> str:
+    """``RCO06 Palkatut tutkijat: 4 htv``."""
+    return "; ".join(f"{one.code} {one.name}: {one.target}\u00a0{one.unit}".strip() for one in plan.indicators)
 
 
 def _call(writer: Writer, proposal: MeetingProposal) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
+from itertools import starmap
 
 import pytest
 
 from kokkola_desktop.domain.finding import Gravity
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.proposal import CostKind, CostLine, Indicator
 from kokkola_desktop.errors import EnvironmentFault, FileExists, UserError
-from kokkola_desktop.services import history, papers, settings, workspaces
+from kokkola_desktop.services import history, papers, proposals, settings, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import planning
 from kokkola_desktop.services.papers import filing
@@ -52,6 +56,43 @@ class TestOffers:
         import_sources(workspace, [FILES / "O-31a.json"])
         (offer,) = filing.offers(workspace)
         assert "recommendation" not in offer.kinds
+
+
+class TestSheets:
+    """The sheets of the funding recommendation. Lähde: domain.md § 6."""
+
+    @pytest.fixture
+    def told(self, meeting):
+        """The words of the letter after the costs of its project were set."""
+
+        def read(*costs, public=False):
+            proposal = proposals.find(meeting, "K-1")
+            indicators = (Indicator("RCO06", "Palkatut tutkijat", "htv", "4"),)
+            proposals.save(
+                meeting,
+                replace(proposal, objective="2.3", indicators=indicators, costs=tuple(starmap(CostLine, costs))),
+            )
+            data = papers.make(meeting, Request("recommendation", NUMBER, public=public)).data
+            return " ".join(validation.text(data).split())
+
+        return read
+
+    def test_objective_costs_by_kind_and_indicators_stand_on_the_sheet(self, told):
+        text = told(
+            (CostKind.SALARIES, Money(60_000_00)),
+            (CostKind.SALARIES, Money(45_000_00)),
+            (CostKind.INCOME, Money(5_000_00)),
+        )
+        assert "Erityistavoite 2.3 Kiertotalouteen siirtymisen edistäminen" in text
+        assert "Kustannusarvio palkat 105 000,00 €, tulot −5 000,00 €" in text
+        assert "Indikaattorit RCO06 Palkatut tutkijat: 4 htv" in text
+
+    def test_costs_that_the_meeting_did_not_have_before_it_are_left_out(self, told):
+        assert "Kustannusarvio" not in told((CostKind.SALARIES, Money(99_999_99)))
+
+    def test_the_public_letter_has_neither_plans_nor_scores(self, told):
+        text = told((CostKind.SALARIES, Money(100_000_00)), public=True)
+        assert [word for word in ("Kustannusarvio", "RCO06") if word in text] == []
 
 
 class TestNames:

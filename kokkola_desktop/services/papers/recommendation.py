@@ -17,6 +17,7 @@ from kokkola_desktop.papers.recommendation import FrameFigures, RecommendationPa
 from kokkola_desktop.papers.wording.decisions import recommended
 from kokkola_desktop.services import funding
 from kokkola_desktop.services.papers.meeting import FROM_CLOSED
+from kokkola_desktop.services.papers.plans import plans
 from kokkola_desktop.services.papers.request import Request, issuer, meeting_of
 from kokkola_desktop.services.papers.scores import score_sheets
 from kokkola_desktop.store import funding as frames, meetings
@@ -46,6 +47,7 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
         reference=_reference(session, request, source.shown, chosen, frame),
         frame=_figures(session, whole, chosen, frame) if frame and not hidden else None,
         scores=() if request.public else score_sheets(session, request.words, whole, chosen),
+        plans=() if request.public else plans(session, request.words, whole, chosen),
     )
     numbers = set(paper.numbers)
     return paper, [finding for finding in source.findings() if finding.item in numbers]

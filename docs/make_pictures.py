@@ -2,39 +2,79 @@
 
     .venv/bin/python docs/make_pictures.py
 
-Each screen of the window at 1440 × 900 in light and dark; of each paper of the checked meeting the first page, and of
-the minutes the page with a vote.
+Each screen of the window at 1440 × 900 and 1280 × 720, in light, dark and with text at 200 %; of each paper of the
+checked meeting the first page, and of the minutes the page with a vote.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import pypdfium2
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kokkola_desktop.ui import theme
+import pypdfium2
+from PIL import Image
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
-from kokkola_desktop.ui.navigation import DESTINATIONS
 from kokkola_desktop.ui.preferences import Preferences
+from tests.stations import FINDER, LIVE, PLACES, ROLL_CALL, Visitor
 
 DOCS = Path(__file__).resolve().parent
 PAPERS = ("notice", "agenda", "minutes", "recommendation", "attendance")
 CHECKED = ("checked", "published")
 NOW = datetime(2026, 11, 25, 9, 0)  # the demonstration file's third meeting is called, its fourth planned  # noqa: DTZ001 - Helsinki's clock
 DOTS_PER_INCH = 110
-LONGEST_WAIT = 60_000
+PICTURED = (
+    *(
+        "desk",
+        "search",
+        "proposals",
+        "proposal-new",
+        "proposal-basics",
+        "proposal-costs",
+        "scoring",
+        "calls",
+        "what-if",
+    ),
+    *("meetings", "meeting-new", "agenda", "agenda-add", "attendance", "minutes", "minutes-checked", "live", "wall"),
+    *("live-roll-call", "funding", "funding-letters", "funding-answers", "people", "people-declarations", "papers"),
+    *("settings-rules", "settings-sentences"),
+)
+"""The places of `tests.stations` that are shown in the documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window is shown, and how the names of its pictures end."""
+
+    ending: str
+    size: tuple[int, int]
+    theme: theme.Theme
+
+
+LARGE, SMALL = (1440, 900), (1280, 720)
+LOOKS = (
+    Look("", LARGE, theme.Theme()),
+    Look("-dark", LARGE, theme.Theme(dark=True)),
+    Look("-200", LARGE, theme.Theme(text_size=200)),
+    Look("-1280", SMALL, theme.Theme()),
+    Look("-1280-dark", SMALL, theme.Theme(dark=True)),
+    Look("-1280-200", SMALL, theme.Theme(text_size=200)),
+)
 
 
 def main() -> None:
@@ -76,31 +116,53 @@ def picture_page(document: pypdfium2.PdfDocument, number: int, target: Path) -> 
 
 
 def picture_screens(file: Path, folder: Path) -> None:
-    """Each screen in both themes."""
+    """Each place of the window in each look, from a fresh copy of the file."""
     target = fresh(DOCS / "screens")
     application = QApplication([])
     application.setStyle("Fusion")
     theme.load_fonts()
-    for dark in (False, True):
-        theme.apply(application, theme.Theme(dark, 100))
-        settings = QSettings(str(folder / f"window-{dark}.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Preferences(settings), now=lambda: NOW)
-        picture_window(window, file, target, "-dark" if dark else "")
+    windows = []  # each lives to the end: a window that is collected while another one's threads work takes all with it
+    for look in LOOKS:
+        theme.apply(application, look.theme)
+        copy = folder / f"Kokkolan esimerkki{look.ending}.kokkola"
+        shutil.copy(file, copy)
+        settings = QSettings(str(folder / f"window{look.ending}.ini"), QSettings.Format.IniFormat)
+        preferences = Preferences(settings)
+        preferences.scheme = "dark" if look.theme.dark else "light"
+        preferences.text_size = look.theme.text_size
+        window = MainWindow(preferences, now=lambda: NOW)
+        for commands in (file_commands, help_commands):
+            commands.bind(window)
+        view_commands.bind(window, application)
+        windows.append(window)
+        window.resize(*look.size)
+        picture_window(Visitor(window), copy, target, look.ending)
 
 
-def picture_window(window: MainWindow, file: Path, target: Path, ending: str) -> None:
-    """Each screen of a window with the file open."""
-    window.resize(1440, 900)
+def picture_window(visitor: Visitor, file: Path, target: Path, ending: str) -> None:
+    """The first start, then each place with the file open."""
+    window = visitor.window
     window.show()
+    window.show_welcome()
+    visitor.rest()
+    save(window, target / f"first-start{ending}.png")
     window.open_file(file)
-    wait_until(lambda: window.workspace is not None)
-    for destination in DESTINATIONS:
-        window.go(destination.name)
-        settle()
-        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Down)
-        settle()
-        window.grab().save(str(target / f"{destination.name}{ending}.png"))
+    visitor.wait(lambda: window.workspace is not None, "the file to be open")
+    for station in (*PLACES, FINDER, *LIVE, ROLL_CALL):
+        if station.name in PICTURED:
+            visitor.go(station)
+            shown = next((one for one in visitor.windows() if one.objectName() == station.name), window)
+            save(shown, target / f"{station.name}{ending}.png")
     window.close()
+
+
+def save(widget: QWidget, target: Path) -> None:
+    """What it shows, in few colours: the pictures stay small."""
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    whole = Image.frombuffer(
+        "RGB", (picture.width(), picture.height()), bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine(), 1
+    )
+    whole.quantize(64, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def fresh(folder: Path) -> Path:
@@ -109,25 +171,6 @@ def fresh(folder: Path) -> Path:
     for picture in folder.glob("*.png"):
         picture.unlink()
     return folder
-
-
-def wait_until(reached: Callable[[], bool]) -> None:
-    """Let the window work until it is so."""
-    loop = QEventLoop()
-    look, end = QTimer(), QTimer()
-    look.timeout.connect(lambda: reached() and loop.quit())
-    end.timeout.connect(lambda: loop.exit(1))
-    look.start(20)
-    end.start(LONGEST_WAIT)
-    if loop.exec() != 0:
-        raise TimeoutError("the window did not come so far")
-
-
-def settle() -> None:
-    """Let what reads in the background come to the screen."""
-    loop = QEventLoop()
-    QTimer.singleShot(1500, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

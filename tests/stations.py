@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
+from kokkola_desktop.ui.main_window import MainWindow
+from kokkola_desktop.ui.tasks import Lane, Task
 from tests.hand import ALT, BOTH, CTRL, Hand
 
 KEY = Qt.Key
+ROUNDS = 8
+"""How often layouts may ask each other for room before they agree."""
+SOON = 2_000
+"""Milliseconds within which a timer belongs to what is being shown; copies of the file have longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ PLACES = (
         "minutes-return", (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus"), click("minutes.return"))
     ),
     Station("minutes-extracts", (*meeting("2/2026", "minutes"), click("minutes.extracts.button"))),
-    Station("minutes-checked", (*meeting("1/2026", "minutes"), press(*[KEY.Key_Down] * 6))),
+    Station("minutes-checked", (*meeting("1/2026", "minutes"), row("minutes.list", "§ 8"))),
     Station(
         "minutes-correction",
         (*meeting("1/2026", "minutes"), row("minutes.list", "§ 7"), press(KEY.Key_C, modifier=BOTH)),
@@ -101,7 +108,11 @@ PLACES = (
         )
         for page in ("seats", "people", "organisations", "declarations", "attendance")
     ),
-    Station("papers", (click("navigation.papers"),)),
+    Station("papers", (click("navigation.papers"), press(KEY.Key_Down))),
+    *(
+        Station(f"settings-{page}", (click("navigation.settings"), click(f"settings.tabs.{page}")))
+        for page in (*("names", "rules", "money", "subjects", "criteria", "agenda", "sentences", "file", "program"),)
+    ),
     *(
         Station(f"settings-{page}", (click("navigation.settings"), click(f"settings.tabs.{page}")))
         for page in (*("names", "rules", "money", "subjects", "criteria", "agenda", "sentences", "file", "program"),)
@@ -122,8 +133,54 @@ LIVE = (
             read("live.title", "Älykäs automaatio"),
         ),
     ),
-    Station("live-voting", (press("ä"), read("live.voting.title", ""))),
+    Station("wall", (click("live.wall"),)),
+    Station("live-voting", (click("live.wall"), press("ä"), read("live.voting.title", ""))),
 )
 """The meeting itself, which is opened on the way: one after the other, after all the others."""
 
+ROLL_CALL = Station(
+    "live-roll-call",
+    (
+        lambda hand: hand.choose("live.moving.by", "Veikko Saarnikoski"),
+        lambda hand: hand.fill("live.moving.amount", "100000"),
+        lambda hand: hand.click_words("live.moving.seconders.", "Ilmari Vuorenkoski"),
+        click("live.moving.accept"),
+        read("live.put.text", "äänestävät EI"),
+        press("jjejeet"),
+    ),
+)
+"""A motion, and a roll call half way through: after `LIVE`."""
+
 FINDER = Station("search", (click("navigation.desk"), press(KEY.Key_K, modifier=CTRL), press("biojalostus")))
+
+
+class Visitor(Hand):
+    """Goes from place to place and lets the window come to rest at each."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def go(self, station: Station) -> None:
+        """Go there."""
+        for step in station.steps:
+            step(self)
+            self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing is read, made, drawn or about to be."""
+        for _round in range(ROUNDS):
+            self.wait(self._is_idle, "the window to come to rest")
+
+    def windows(self) -> list[QWidget]:
+        """What is on the screen: the window, and the one for the wall while it is open."""
+        return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+    def _is_idle(self) -> bool:
+        QApplication.processEvents()
+        timers = [one for one in self.window.findChildren(QTimer) if one.isActive() and one.isSingleShot()]
+        return (
+            not self.window.tasks.running()
+            and not self.window.findChildren(Task)
+            and all(lane.is_idle() for lane in self.window.findChildren(Lane))
+            and all(one.remainingTime() > SOON for one in timers)
+        )

@@ -11,21 +11,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from kokkola_desktop.services import demo
+from kokkola_desktop.services import demo, papers, workspaces
 from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
-from kokkola_desktop.ui.tasks import Lane, Task
-from tests.hand import Hand
-from tests.stations import FINDER, LIVE, PLACES, Station
+from tests.stations import FINDER, LIVE, PLACES, Visitor
 from tests.ui.judging import faults
 
 pytestmark = [pytest.mark.window, pytest.mark.heavy]
 
 LOOKS = {"light": theme.Theme(), "dark": theme.Theme(dark=True), "200": theme.Theme(text_size=200)}
-ROUNDS = 8
-"""How often layouts may ask each other for room before they agree."""
 NOW = datetime(2026, 11, 25, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
@@ -33,31 +28,9 @@ NOW = datetime(2026, 11, 25, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))
 def demo_made(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
     demo.create(path)
+    with workspaces.open(path) as workspace:
+        papers.export(workspace, "notice", path.with_name("kutsu.pdf"), meeting="1/2026")
     return path
-
-
-class Visitor(Hand):
-    """Goes from place to place and lets the window come to rest at each."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-
-    def rest(self) -> None:
-        def idle() -> bool:
-            QApplication.processEvents()
-            return (
-                not self.window.tasks.running()
-                and not self.window.findChildren(Task)
-                and all(lane.is_idle() for lane in self.window.findChildren(Lane))
-            )
-
-        for _round in range(ROUNDS):
-            self.wait(idle, "the window to come to rest")
-
-    def go(self, station: Station) -> None:
-        for step in station.steps:
-            step(self)
-            self.rest()
 
 
 @pytest.fixture(params=LOOKS)
@@ -97,8 +70,9 @@ def test_at_every_place_parts_have_names_text_has_room_and_ink_is_dark_enough(vi
     found = []
     for station in (*PLACES, *LIVE):
         visitor.go(station)
-        found += [f"{station.name}: {fault}" for fault in faults(visitor.window)]
-    assert found == []
+        for window in visitor.windows():
+            found += [f"{station.name}: {fault}" for fault in faults(window)]
+    assert "\n".join(found) == ""
 
 
 def test_the_first_start_holds_too(visitor):
@@ -127,4 +101,4 @@ def test_dialogs_hold_too(visitor):
             found += [name] if dialog.width() > 1280 or dialog.height() > 720 else []
         visitor.click(f"{name}.dialog.close")
         visitor.wait(lambda name=name: not visitor.there(f"{name}.dialog"), "the dialog to be gone")
-    assert found == []
+    assert "\n".join(found) == ""

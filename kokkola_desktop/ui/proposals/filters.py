@@ -82,7 +82,8 @@ class FilterBar(QWidget):
         self.search.setText(query)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Where there is no room, the button has its icon alone."""
+        """Where there is no room, buttons are their icons, and the field of words is short."""
+        self.search.setMinimumWidth(theme.current().px(96 if narrow else 140))
         self.move_button.icon_only = narrow
         self.move_button.updateGeometry()
         self.saved.icon_only = narrow

@@ -57,6 +57,7 @@ class Head(QWidget):
         """Where there is little room the quiet buttons are their icons."""
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(NARROW)
+        self.wall.shortcut_text = "" if narrow else "F11"
         for button in (self.wall, self.pause):
             button.icon_only = narrow
             button.set_text(button.text())

@@ -149,8 +149,9 @@ def picture_window(visitor: Visitor, file: Path, target: Path, ending: str) -> N
     window.open_file(file)
     visitor.wait(lambda: window.workspace is not None, "the file to be open")
     for station in (*PLACES, FINDER, *LIVE, ROLL_CALL):
-        if station.name in PICTURED:
+        if station.name in PICTURED or station in LIVE:  # the meeting goes on from one to the next
             visitor.go(station)
+        if station.name in PICTURED:
             shown = next((one for one in visitor.windows() if one.objectName() == station.name), window)
             save(shown, target / f"{station.name}{ending}.png")
     window.close()

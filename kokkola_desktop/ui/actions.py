@@ -66,7 +66,7 @@ SPECS = (
     Spec("agenda.up", N_("Siirrä asiaa ylöspäin"), "Alt+Up", "arrow-up"),
     Spec("agenda.down", N_("Siirrä asiaa alaspäin"), "Alt+Down", "arrow-down"),
     Spec("agenda.remove", N_("Poista asia esityslistalta"), "", "x"),
-    Spec("agenda.preview", N_("Esikatsele esityslistaa"), "Ctrl+Shift+E", "eye", "pdf tulosta"),
+    Spec("agenda.preview", N_("Esikatsele esityslistaa"), "Ctrl+Shift+E", "eye", "pdf"),
     Spec("agenda.send", N_("Lähetä kutsu"), "Ctrl+Shift+S", "send", "kokouskutsu sähköposti"),
     Spec("minutes.send", N_("Lähetä pöytäkirja tarkastajille"), "Ctrl+Shift+T", "send", "tarkastus"),
     Spec(
@@ -79,7 +79,7 @@ SPECS = (
     Spec("minutes.publish", N_("Julkaise pöytäkirja"), "", "upload", "nähtävillä"),
     Spec("minutes.correct", N_("Korjaa tarkastettua pykälää"), "Ctrl+Shift+C", "pencil", "korjaus pöytäkirja"),
     Spec("minutes.extracts", N_("Tee pöytäkirjanotteet"), "Ctrl+Shift+O", "copy", "ote"),
-    Spec("minutes.paper", N_("Tee pöytäkirja PDF-tiedostoksi"), "Ctrl+Shift+P", "file-plus-2", "tulosta"),
+    Spec("minutes.paper", N_("Tee pöytäkirja PDF-tiedostoksi"), "Ctrl+Shift+P", "file-plus-2"),
     Spec("minutes.public", N_("Näytä pöytäkirjan julkinen versio"), "Ctrl+Shift+J", "eye", "salassa pidettävä"),
     Spec("paper.make", N_("Tee asiakirja"), "Ctrl+M", "file-plus-2", "kutsu esityslista pöytäkirja rahoitusesitys pdf"),
     Spec("paper.show_folder", N_("Avaa asiakirjan kansio"), "", "folder-open"),

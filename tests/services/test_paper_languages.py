@@ -12,7 +12,7 @@ from docs import make_catalogues as catalogues
 from kokkola_desktop.domain.meeting import Item, ItemKind
 from kokkola_desktop.services import papers
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import planning
+from kokkola_desktop.services.meetings import invitation, planning
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request, language_of
 from kokkola_desktop.store import meetings
@@ -96,3 +96,12 @@ def test_a_meeting_in_swedish_has_swedish_standing_items_and_papers(workspace):
         "Följande möte",
         "Avslutande av mötet",
     ]
+
+
+def test_the_notice_of_a_swedish_meeting_goes_out_in_swedish(workspace, tmp_path):
+    number = planning.plan(workspace, date(2026, 12, 1), language="sv", place="Karleby")
+    message = invitation.letter(workspace, number)
+    sent = invitation.make(workspace, number, message, date(2026, 11, 20), tmp_path)
+    for path in sent.papers:
+        text = validation.text(path.read_bytes()).replace("\n", " ")
+        assert finnish_of_the_program(text, "") == []

@@ -18,7 +18,7 @@ from kokkola_desktop.domain.meeting import Capacity, Item, Meeting
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services.papers import filing
-from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.services.papers.request import Request, language_of
 from kokkola_desktop.services.papers.writing import write_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store, people, settings
@@ -68,7 +68,11 @@ def make(workspace: Workspace, number: str, message: Letter, on: date, folder: P
 
     Raises UserError for a meeting that is over, EnvironmentFault for a full disk.
     """
-    made = [filing.make_into(workspace, Request(kind, number, sent_on=on), folder) for kind in ("notice", "agenda")]
+    spoken = language_of(workspace, number)
+    made = [
+        filing.make_into(workspace, Request(kind, number, language=spoken, sent_on=on), folder)
+        for kind in ("notice", "agenda")
+    ]
     papers = tuple(one.path for one in made)
     path = filing.free(folder / papers[0].with_suffix(".eml").name)
     write_whole(path, _eml(message, papers), force=False)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.paper_names import KINDS
+from kokkola_desktop.ui.paper_names import KINDS, LANGUAGES
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
@@ -29,6 +29,8 @@ class Order:
     item: int | None = None
     frame: str | None = None
     public: bool = False
+    language: str = ""
+    """Empty: that of the meeting."""
 
 
 class MakePanel(QFrame):
@@ -48,12 +50,17 @@ class MakePanel(QFrame):
         self.kind = ComboBox("paper.make.kind", _("Asiakirja"))
         self.item = ComboBox("paper.make.item", _("Pykälä"))
         self.frame = ComboBox("paper.make.frame", _("Rahoituskehys"))
+        self.language = ComboBox("paper.make.language", _("Kieli"))
+        self.language.addItem(_("kokouksen kieli"), "")
+        for code, words in LANGUAGES.items():
+            self.language.addItem(_(words), code)
         self._fields = {}
         for box, words in (
             (self.meeting, _("Kokous")),
             (self.kind, _("Asiakirja")),
             (self.item, _("Pykälä")),
             (self.frame, _("Rahoituskehys")),
+            (self.language, _("Kieli")),
         ):
             field = QWidget()
             inside = column(field, gap=4)
@@ -127,6 +134,7 @@ class MakePanel(QFrame):
             self.item.currentData() if kind == "extract" else None,
             self.frame.currentText() if several else None,
             self.public.isChecked(),
+            self.language.currentData(),
         )
 
     def _fit(self) -> None:

@@ -42,10 +42,11 @@ def offers(workspace: Any) -> list[Offer]:
 def make(workspace: Any, order: Order, progress: Progress) -> Made:
     """Make the paper, unless the user has thought better of it."""
     from kokkola_desktop.services.papers import filing
-    from kokkola_desktop.services.papers.request import Request
+    from kokkola_desktop.services.papers.request import Request, language_of
 
     progress.check()
-    request = Request(order.kind, order.meeting, order.item, order.frame, current().code, order.public)
+    language = order.language or language_of(workspace, order.meeting)
+    request = Request(order.kind, order.meeting, order.item, order.frame, language, order.public)
     return filing.make_into(workspace, request, folder_of(Path(workspace.path)))
 
 

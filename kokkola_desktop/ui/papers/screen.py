@@ -67,6 +67,8 @@ class PapersScreen(Screen):
         head.addStretch(1)
         self._folder = Button(_("Avaa kansio"), "paper.folder.button", Kind.QUIET, "folder-open")
         self._make = Button(_("Tee asiakirja"), "paper.make.button", Kind.PRIMARY, "file-plus-2")
+        self._print = Button(_("Tulosta…"), "paper.print.button", Kind.QUIET, "printer")
+        head.addWidget(self._print)
         head.addWidget(self._folder)
         head.addWidget(self._make)
         outer.addLayout(head)
@@ -121,10 +123,15 @@ class PapersScreen(Screen):
         """Offer what can be done."""
         self.around.actions.bind("paper.make", self.show_make)
         self.around.actions.bind("paper.show_folder", self._open_folder)
+        self.around.actions.bind("paper.print", self._print_paper)
 
     def _connect(self) -> None:
         commands = self.around.actions
-        for button, name in ((self._make, "paper.make"), (self._folder, "paper.show_folder")):
+        for button, name in (
+            (self._make, "paper.make"),
+            (self._folder, "paper.show_folder"),
+            (self._print, "paper.print"),
+        ):
             button.clicked.connect(commands[name].trigger)
         self._make.shortcut_text = commands["paper.make"].shortcut().toString()
         self.make.ordered.connect(self._order)
@@ -200,6 +207,8 @@ class PapersScreen(Screen):
         paper = self._register.get(ids[0]) if len(ids) == 1 else None
         self.around.actions["paper.show_folder"].setEnabled(paper is not None)
         self._folder.setEnabled(paper is not None)
+        self.around.actions["paper.print"].setEnabled(paper is not None)
+        self._print.setEnabled(paper is not None)
         self._name.setText(paper.path.name if paper else "")
         self._checked.setText(conformance_words(paper.conformance) if paper else "")
         self._page.setText("")
@@ -223,6 +232,18 @@ class PapersScreen(Screen):
         path = self._selected_path()
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def _print_paper(self) -> None:
+        from kokkola_desktop.ui.papers import printing
+
+        path = self._selected_path()
+        if path is None:
+            return
+        try:
+            if printing.ask_and_print(path, self):
+                self.report.tell(sentence(_("Lähetetty tulostimelle: {name}"), name=path.name), "ok")
+        except OSError as error:
+            self._unreadable(error)
 
     def _open_preview(self) -> None:
         if self._is_narrow():
@@ -316,6 +337,9 @@ class PapersScreen(Screen):
     def _fit(self) -> None:
         self._left.show()
         self._right.setVisible(not self._is_narrow())
+        for button in (self._print, self._folder):
+            button.icon_only = self._is_narrow()
+            button.set_text(button.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -59,6 +59,8 @@ class ImportPage(QWidget):
         self._fresh = True
         self.report = Report("import.report")
         self._build()
+        # Not the task's own signal: it may be gone before a second listener has heard it.
+        around.tasks.ended.connect(self._ended)
 
     # building -----------------------------------------------------------------
 
@@ -266,7 +268,6 @@ class ImportPage(QWidget):
         self._bar.setAccessibleName(name)
         self._bar.setRange(0, 0)
         task.progressed.connect(self._progressed)
-        task.ended.connect(self._ended)
         self._show_buttons()
         self.findChild(Button, "import.cancel").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,8 +304,10 @@ class ImportPage(QWidget):
         else:
             self.failed.emit(error)
 
-    def _ended(self) -> None:
-        """Done, failed, or broken off: then nothing was kept."""
+    def _ended(self, task: Task) -> None:
+        """The import is done, has failed, or was broken off: then nothing was kept."""
+        if task is not self._taking:
+            return
         self._taking = None
         if self.done is None and not self.report.text:
             self.report.tell(_("Tuonti keskeytettiin: mitään ei tallennettu."), "info")

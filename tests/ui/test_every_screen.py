@@ -18,7 +18,7 @@ from kokkola_desktop.ui.main_window import MainWindow
 from tests.stations import FINDER, LIVE, PLACES, Visitor
 from tests.ui.judging import faults
 
-pytestmark = [pytest.mark.window, pytest.mark.heavy]
+pytestmark = pytest.mark.heavy
 
 LOOKS = {"light": theme.Theme(), "dark": theme.Theme(dark=True), "200": theme.Theme(text_size=200)}
 NOW = datetime(2026, 11, 25, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))

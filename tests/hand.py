@@ -58,11 +58,7 @@ class Hand:
 
     def seen(self, name: str) -> list[QWidget]:
         """The parts of this name that are on the screen."""
-        # Only what bears the name is touched: a list of all widgets holds some that Qt is just taking down.
-        tops = QApplication.topLevelWidgets()
-        found = [top for top in tops if top.objectName() == name]
-        found += [part for top in tops for part in top.findChildren(QWidget, name)]
-        return [part for part in found if part.isVisible()]
+        return [part for part in QApplication.allWidgets() if part.objectName() == name and part.isVisible()]
 
     def there(self, name: str) -> bool:
         """Whether such a part is on the screen."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QPoint, QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -45,6 +45,9 @@ def plain(text: str) -> str:
 class Hand:
     """Hands, eyes and patience of a user."""
 
+    #: Top windows as last looked at: a part is gone for Python as soon as nothing holds the window it was reached by.
+    _tops: tuple[QWidget, ...] = ()
+
     def wait(self, reached: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
         """Let the window work until it is so; `Stuck` tells what was waited for and what is on the screen."""
         end = time.monotonic() + seconds
@@ -58,7 +61,16 @@ class Hand:
 
     def seen(self, name: str) -> list[QWidget]:
         """The parts of this name that are on the screen."""
-        return [part for part in QApplication.allWidgets() if part.objectName() == name and part.isVisible()]
+        found = [top for top in self._windows() if top.objectName() == name]
+        found += [part for top in self._tops for part in top.findChildren(QWidget, name)]
+        return [part for part in found if part.isVisible()]
+
+    def _windows(self) -> tuple[QWidget, ...]:
+        """The windows and dialogs there are. Only what is looked for in them is touched: a list of all widgets holds
+        some that Qt is just taking down.
+        """
+        self._tops = tuple(QApplication.topLevelWidgets())
+        return self._tops
 
     def there(self, name: str) -> bool:
         """Whether such a part is on the screen."""
@@ -111,7 +123,8 @@ class Hand:
         """Click on the part that says these words, of those whose names begin so."""
 
         def names() -> list[str]:
-            found = (one for one in QApplication.allWidgets() if one.objectName().startswith(beginning))
+            pattern = QRegularExpression(f"^{QRegularExpression.escape(beginning)}")
+            found = [one for top in self._windows() for one in top.findChildren(QWidget, pattern)]
             return [one.objectName() for one in found if one.isVisible() and words in plain(str(one.accessibleName()))]
 
         self.wait(names, f"{beginning}… that says ”{words}”")

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kokkola_desktop.i18n import language
-from kokkola_desktop.services import demo, funding, papers, workspaces
+from kokkola_desktop.services import funding, papers, workspaces
 from kokkola_desktop.services.papers import filing
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
-    demo.create(path)
-    return path
-
-
-@pytest.fixture
-def demo_file(demo_made, tmp_path):
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    return path
 
 
 def texts(part):

@@ -5,32 +5,30 @@ In light and dark, and with text at 200 %, in a window of 1280 × 720.
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from kokkola_desktop.services import demo, papers, workspaces
+from kokkola_desktop.services import papers, workspaces
 from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
 from tests.stations import FINDER, LIVE, PLACES, Visitor
 from tests.ui.judging import faults
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.window, pytest.mark.heavy]
 
 LOOKS = {"light": theme.Theme(), "dark": theme.Theme(dark=True), "200": theme.Theme(text_size=200)}
 NOW = datetime(2026, 11, 25, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
-    demo.create(path)
-    with workspaces.open(path) as workspace:
-        papers.export(workspace, "notice", path.with_name("kutsu.pdf"), meeting="1/2026")
-    return path
+@pytest.fixture
+def walked_file(demo_file) -> Path:
+    """The demonstration with a paper in its register."""
+    with workspaces.open(demo_file) as workspace:
+        papers.export(workspace, "notice", demo_file.with_name("kutsu.pdf"), meeting="1/2026")
+    return demo_file
 
 
 @pytest.fixture(params=LOOKS)
@@ -63,10 +61,8 @@ def opened(visitor: Visitor, path: Path) -> None:
     visitor.rest()
 
 
-def test_at_every_place_parts_have_names_text_has_room_and_ink_is_dark_enough(visitor, demo_made, tmp_path):
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    opened(visitor, path)
+def test_at_every_place_parts_have_names_text_has_room_and_ink_is_dark_enough(visitor, walked_file):
+    opened(visitor, walked_file)
     found = []
     for station in (*PLACES, *LIVE):
         visitor.go(station)
@@ -81,10 +77,8 @@ def test_the_first_start_holds_too(visitor):
     assert faults(visitor.window) == []
 
 
-def test_the_list_of_the_search_box_holds_too(visitor, demo_made, tmp_path):
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    opened(visitor, path)
+def test_the_list_of_the_search_box_holds_too(visitor, walked_file):
+    opened(visitor, walked_file)
     visitor.go(FINDER)
     assert faults(visitor.window) == []
 

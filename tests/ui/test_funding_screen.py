@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,24 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.services import demo, drafts, funding, history, importing, proposals, workspaces
+from kokkola_desktop.services import drafts, funding, history, importing, proposals, workspaces
 
 TRIALS = Path(__file__).parents[1] / "trials" / "files"
 FRAME = "EAKR + valtio 2026–2027"
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
-    demo.create(path)
-    return path
-
-
-@pytest.fixture
-def demo_file(demo_made, tmp_path):
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    return path
 
 
 @pytest.fixture

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kokkola_desktop.domain.people import Organisation, Person
-from kokkola_desktop.services import demo, drafts, history, membership, people, workspaces
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
-    demo.create(path)
-    return path
-
-
-@pytest.fixture
-def demo_file(demo_made, tmp_path):
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    return path
+from kokkola_desktop.services import drafts, history, membership, people, workspaces
 
 
 def plain(text: str) -> str:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from kokkola_desktop.services import demo, workspaces
+from kokkola_desktop.services import workspaces
 from kokkola_desktop.services.importing import import_sources
 from tests.trials.meetings import FILES
 from tests.ui.live.playing import DEMO, Clock, Player
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
-    demo.create(path)
-    return path
-
-
-@pytest.fixture
-def demo_file(demo_made, tmp_path):
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    return path
 
 
 @pytest.fixture

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.acting import TabActs
 from kokkola_desktop.ui.meetings.agenda.editor import Facts
-from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import DecisionKind
     from kokkola_desktop.domain.money import Money
-    from kokkola_desktop.ui.meetings.agenda.tab import AgendaTab
 
 
-class Acts:
+class Acts(TabActs["AgendaTab"]):
     """The acts of one tab, which shows what came of them."""
-
-    def __init__(self, around: Surroundings, tab: AgendaTab) -> None:
-        self._around, self._tab = around, tab
-
-    def do(self, verb: Callable[..., Any], *values: Any) -> bool:
-        """Do one verb on the meeting; False if it was refused."""
-        try:
-            verb(self._around.workspace, self._tab.number, *values)
-        except UserError as error:
-            self._tab.report.tell_error(error)
-            self._tab.ask()
-            return False
-        return True
 
     # items ----------------------------------------------------------------------
 

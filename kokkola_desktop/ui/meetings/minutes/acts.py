@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from kokkola_desktop.domain.meeting import MinutesState, SignedAs
 from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.acting import TabActs
 from kokkola_desktop.ui.meetings.minutes import work
-from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.papers import Made
-    from kokkola_desktop.ui.meetings.minutes.tab import MinutesTab
 
 
-class Acts:
+class Acts(TabActs["MinutesTab"]):
     """The acts of one tab, which shows what came of them."""
-
-    def __init__(self, around: Surroundings, tab: MinutesTab) -> None:
-        self._around, self._tab = around, tab
-
-    def do(self, verb: Callable[..., Any], *values: Any) -> bool:
-        """Do one verb on the meeting; False if it was refused."""
-        try:
-            verb(self._around.workspace, self._tab.number, *values)
-        except UserError as error:
-            self._tab.report.tell_error(error)
-            self._tab.ask()
-            return False
-        return True
 
     # texts ------------------------------------------------------------------------
 

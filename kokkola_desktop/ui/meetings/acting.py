@@ -1,0 +1,40 @@
+"""How a tab of a meeting does something: a verb on its meeting, and what was refused told in its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.widgets.report import Report
+
+
+class ActingTab(Protocol):
+    """What is needed of a tab: its meeting's number, its report, and to read the meeting anew."""
+
+    number: str
+    report: Report
+
+    def ask(self) -> None:
+        """Read the meeting anew."""
+
+
+Tab = TypeVar("Tab", bound=ActingTab)
+
+
+class TabActs(Generic[Tab]):
+    """The acts of one tab, which shows what came of them."""
+
+    def __init__(self, around: Surroundings, tab: Tab) -> None:
+        self._around, self._tab = around, tab
+
+    def do(self, verb: Callable[..., Any], *values: Any) -> bool:
+        """Do one verb on the meeting; False if it was refused."""
+        try:
+            verb(self._around.workspace, self._tab.number, *values)
+        except UserError as error:
+            self._tab.report.tell_error(error)
+            self._tab.ask()
+            return False
+        return True

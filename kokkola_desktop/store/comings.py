@@ -11,8 +11,8 @@ from kokkola_desktop.store.tables import ComingRow, MeetingPersonRow
 
 def of_meeting(session: Session, meeting: int) -> dict[str, Coming]:
     """What each has answered, by the id in the meeting's record."""
-    rows = session.execute(select(ComingRow.person, ComingRow.answer).where(ComingRow.meeting_id == meeting))
-    return {person: answer for person, answer in rows}  # noqa: C416 - rows to a dict
+    query = select(ComingRow.person, ComingRow.answer).where(ComingRow.meeting_id == meeting)
+    return dict(session.execute(query).all())
 
 
 def keep(session: Session, meeting: int, person: str, answer: Coming | None) -> None:

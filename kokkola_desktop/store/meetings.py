@@ -126,6 +126,12 @@ def item_id(session: Session, meeting: int, number: int) -> int | None:
     return session.scalar(select(ItemRow.id).where(ItemRow.meeting_id == meeting, ItemRow.number == number))
 
 
+def item_ids(session: Session, meeting: int) -> dict[int, int]:
+    """The ids of a meeting's items by their § numbers."""
+    query = select(ItemRow.number, ItemRow.id).where(ItemRow.meeting_id == meeting)
+    return dict(session.execute(query).all())
+
+
 def save(session: Session, meeting: Meeting) -> int:
     """Keep a new meeting (``id`` None) or what has changed of a known one; gives its id.
 

@@ -101,7 +101,7 @@ def building(workspace: Workspace, number: str) -> Building:
     """Everything that the builder of one meeting shows. Raises UserError for an unknown number."""
     with workspace.read() as session:
         meeting = store.load_number(session, number)
-        ids = _item_ids(session, meeting)
+        ids = store.item_ids(session, meeting.id or 0)
         records = current_records(session, meeting)
         coming = meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
         return Building(
@@ -159,11 +159,6 @@ def place_of_item(workspace: Workspace, key: int) -> tuple[str, int] | None:
     with workspace.read() as session:
         found = session.execute(query.where(ItemRow.id == key)).first()
     return (found[0], found[1]) if found else None
-
-
-def _item_ids(session: Session, meeting: Meeting) -> dict[int, int]:
-    rows = session.execute(select(ItemRow.number, ItemRow.id).where(ItemRow.meeting_id == meeting.id))
-    return {number: key for number, key in rows}  # noqa: C416 - rows to a dict
 
 
 def _drafts(session: Session, ids: Mapping[int, int]) -> dict[int, dict[str, str]]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop import resources
@@ -30,7 +29,6 @@ from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, minutes as kept
-from kokkola_desktop.store.tables import ItemRow
 
 __all__ = [
     "PUBLIC",
@@ -87,8 +85,7 @@ def minuting(workspace: Workspace, number: str) -> Minuting:
     with workspace.read() as session:
         meeting = store.load_number(session, number)
         key = meeting.id or 0
-        rows = session.execute(select(ItemRow.number, ItemRow.id).where(ItemRow.meeting_id == key))
-        ids = {item: row for item, row in rows}  # noqa: C416 - rows to a dict
+        ids = store.item_ids(session, key)
         words = language(meeting.language or "fi", resources.catalogues())
         seen = publicity.open_version(meeting)
         writer = Writer(words, issuer(session, words.code), seen)

@@ -158,8 +158,12 @@ class OrganisationsPage(RegisterPage):
         record = self.chosen
         try:
             name, day = self.new_name.value(), self.new_day.value()
-            if day is None:
-                raise UserError(N_("Anna päivä, josta alkaen uusi nimi on voimassa."), field="day")  # noqa: TRY301
+        except UserError:
+            return  # each field has said what is wrong with it
+        if day is None:
+            self.new_day.say(_("Anna päivä, josta alkaen uusi nimi on voimassa."))
+            return
+        try:
             key = membership.rename_organisation(self.around.workspace, record.id, name, day)
         except UserError as error:
             (self.new_day if error.field == "day" else self.new_name).say(told(error))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.meeting import Capacity, OrganisationKind, Sector, Tie
 from kokkola_desktop.errors import N_
@@ -37,9 +38,9 @@ LANGUAGES = {"fi": N_("suomi"), "sv": N_("ruotsi"), "en": N_("englanti")}
 _TIE = re.compile(r"(?P<name>[^(,]+?)\s*(?:\((?P<id>[\d-]+)\))?\s*(?:,\s*(?P<role>.+))?")
 
 
-def options(words: dict, *, empty: str = "") -> list:  # type: ignore[type-arg]
+def options(words: Mapping[Any, str], *, empty: str = "") -> list[tuple[Any, str]]:
     """The values of a list with their words, for a choice; ``empty`` are the words of none."""
-    first = [(None, empty)] if empty else []
+    first: list[tuple[Any, str]] = [(None, empty)] if empty else []
     return [*first, *((value, _(text)) for value, text in words.items())]
 
 

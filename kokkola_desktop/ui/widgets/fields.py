@@ -91,6 +91,8 @@ class Entry(Field):
 
     changed = Signal(object)
     typed = Signal(str)
+    entered = Signal()
+    left_by_escape = Signal()
 
     def __init__(
         self,
@@ -108,6 +110,8 @@ class Entry(Field):
         if isinstance(self._line, TextLine):
             self._line.editingFinished.connect(self.leave)
             self._line.textEdited.connect(self.typed)
+            self._line.entered.connect(self.entered)
+            self._line.left_by_escape.connect(self.left_by_escape)
         else:
             self._line.left.connect(self.leave)
             self._line.textChanged.connect(self._typed_in_area)

@@ -62,8 +62,8 @@ class Side(QWidget):
         outer.addWidget(self.hint)
         self.time = Entry("", "live.side.time")
         self.time.setContentsMargins(theme.current().px(12), 0, theme.current().px(12), 0)
-        self.time.line.entered.connect(self._time_entered)  # type: ignore[union-attr]
-        self.time.line.left_by_escape.connect(self._time_escaped)  # type: ignore[union-attr]
+        self.time.entered.connect(self._time_entered)
+        self.time.left_by_escape.connect(self._time_escaped)
         self.time.hide()
         outer.addWidget(self.time)
         self._asked = ""

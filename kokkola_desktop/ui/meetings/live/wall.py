@@ -11,7 +11,7 @@ from datetime import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.meeting import MeetingState
@@ -75,7 +75,7 @@ class Wall(QWidget):
         QGuiApplication.instance().screenRemoved.connect(self.screen_gone)
         self._leaving = False
 
-    def _panel(self, name: str, head: str, *, accent: bool = False) -> tuple[Panel, QWidget]:
+    def _panel(self, name: str, head: str, *, accent: bool = False) -> tuple[Panel, QLabel]:
         panel = Panel(name, head, accent=accent)
         text = label(role="wall-text", name=f"{name}.text", wrap=True)
         panel.content.addWidget(text)
@@ -129,8 +129,8 @@ class Wall(QWidget):
             self._state.setText(_("päättynyt") if ended else "")
 
     @staticmethod
-    def _fill(panel: Panel, text: QWidget, words: str) -> None:
-        text.setText(words)  # type: ignore[attr-defined]
+    def _fill(panel: Panel, text: QLabel, words: str) -> None:
+        text.setText(words)
         panel.setVisible(bool(words))
 
     def _show_frames(self, shown: Board, *, secret: bool) -> None:

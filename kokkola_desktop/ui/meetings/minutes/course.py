@@ -103,7 +103,7 @@ class CoursePage(QFrame):
         hint = label(_("Ehdotus: 7 päivää tiedoksisaantiin ja 14 päivää muutoksenhakuun."), "label", wrap=True)
         go = Button(_("Julkaise"), "minutes.publish.go", Kind.QUIET, "upload")
         go.clicked.connect(lambda _checked=False: self._go_public())
-        self.until.line.entered.connect(self._go_public)  # type: ignore[union-attr]
+        self.until.entered.connect(self._go_public)
         across = row(gap=8)
         across.addWidget(self.until, 1)
         across.addWidget(go, 0, Qt.AlignmentFlag.AlignBottom)

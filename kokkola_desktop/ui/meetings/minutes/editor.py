@@ -225,7 +225,7 @@ class Editor(QFrame):
             entry = Entry(part.label, f"minutes.text.{part.field}")
             entry.changed.connect(lambda text, field=part.field: self._leave(field, text))
             entry.typed.connect(lambda text, field=part.field: self._type(field, text))
-            entry.line.left_by_escape.connect(self.escaped)  # type: ignore[union-attr]
+            entry.left_by_escape.connect(self.escaped)
             return entry
         view = SectionView(part)
         view.left.connect(self._leave)

@@ -169,7 +169,7 @@ def test(arguments: list[str]) -> int:
         return result.returncode
     screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"]
     print("The tests of the window once more, under Xvfb:", flush=True)
-    command = [*screen, *pytest, "-m", "window"]
+    command = [*screen, *pytest, "-n", "auto", "-m", "window"]
     return subprocess.run(command, cwd=ROOT, env=environment(QT_QPA_PLATFORM="xcb"), check=False).returncode
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -16,6 +17,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A busy machine is no fault of the rule under test; and where a change is judged, the same examples judge it each time.
 settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A worker of a run under Xvfb has a screen of its own: windows of one do not take the keys from the other's."""
+    if os.environ["QT_QPA_PLATFORM"] == "xcb" and hasattr(config, "workerinput"):
+        reading, writing = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
+        server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            os.environ["DISPLAY"] = f":{told.readline().strip()}"
+        config.add_cleanup(server.wait)
+        config.add_cleanup(server.terminate)  # what was added last is done first
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

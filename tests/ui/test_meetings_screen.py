@@ -397,6 +397,19 @@ def test_a_removed_item_leaves_a_bar_that_takes_it_back(open_window, planned_fil
     qtbot.waitUntil(lambda: "Hanke 1" in [item.title for item in items(window, "1/2026")])
 
 
+def test_an_annex_that_is_taken_away_leaves_a_bar_that_takes_it_back(open_window, planned_file, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    tab.list.choose(7)
+    before = items(window, "1/2026")[6].annexes
+    assert before == ("hankesuunnitelma",)
+    qtbot.mouseClick(part(window, "agenda.annex.0.remove"), Qt.MouseButton.LeftButton)
+    assert items(window, "1/2026")[6].annexes == ()
+    assert tab.report.text == "Liite hankesuunnitelma poistettiin."
+    qtbot.mouseClick(part(window, "agenda.report.undo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: items(window, "1/2026")[6].annexes == before)
+
+
 def test_several_proposals_may_share_a_paragraph(open_window, planned_file, keyboard, qtbot):
     window = opened(open_window, planned_file, "1/2026")
     keys = keyboard(window)

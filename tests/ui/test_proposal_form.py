@@ -355,3 +355,5 @@ def test_a_financier_is_added_told_of_and_taken_away(window, screen, opened, qtb
     settle()
     qtbot.mouseClick(find(window, "form.financing.remove"), Qt.MouseButton.LeftButton)
     assert proposals.get(window.workspace, key).financing == ()
+    qtbot.mouseClick(find(window, "form.report.undo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [one.financier for one in proposals.get(window.workspace, key).financing] == ["Säätiö"])

@@ -81,8 +81,11 @@ class Acts(TabActs["AgendaTab"]):
         self._tab.editor.flush()
         if self.do(meetings.remove_item, item.number):
             self._tab.read_now(item.number)
-            words = sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title)
-            self._tab.report.tell(words, "info", undo_link(self._around, self._tab.report))
+            self.tell_gone(sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title))
+
+    def tell_gone(self, words: str) -> None:
+        """Something was taken away: it can be taken back."""
+        self._tab.report.tell(words, "info", undo_link(self._around, self._tab.report))
 
     def order(self) -> None:
         """The order in which the disqualified come and go least."""

@@ -18,6 +18,8 @@ class Annexes(QWidget):
     """``changed(names)`` when one was added or taken away."""
 
     changed = Signal(tuple)
+    gone = Signal(str)
+    """One was taken away, in words: it can be taken back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,4 +73,6 @@ class Annexes(QWidget):
             self.changed.emit((*self._names, name))
 
     def _remove(self, place: int, _checked: bool = False) -> None:
+        name = self._names[place]
         self.changed.emit((*self._names[:place], *self._names[place + 1 :]))
+        self.gone.emit(sentence(_("Liite {name} poistettiin."), name=name))

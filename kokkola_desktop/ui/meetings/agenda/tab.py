@@ -140,6 +140,7 @@ class AgendaTab(MeetingTab):
         editor.drafted.connect(self.acts.keep_draft)
         editor.draft_discarded.connect(self.acts.drop_drafts)
         editor.facts_changed.connect(self.acts.write_facts)
+        editor.annexes.gone.connect(self.acts.tell_gone)
         editor.proposed.connect(self.acts.propose)
         editor.escaped.connect(partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason))
         side = self.side

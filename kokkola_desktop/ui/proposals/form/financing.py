@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.funding import budget
@@ -27,7 +28,9 @@ PARTS = ("source", "financier", "state", "decided_on", "reference")
 
 
 class Financing(MoneySection):
-    """The financing of the partner that is chosen."""
+    """The financing of the partner that is chosen; ``gone(words)`` when a row was taken away."""
+
+    gone = Signal(str)
 
     def __init__(self, year: int) -> None:
         super().__init__("financing", _("Rahoitus"))
@@ -139,6 +142,7 @@ class Financing(MoneySection):
                 lambda proposal: _without(proposal, former),
                 N_("{field} poistettu ({number})"),
             )
+            self.gone.emit(sentence(_("{what} poistettiin."), what=row_words(former)))
 
     def first_editor(self) -> QWidget | None:
         """The first place of the table."""

@@ -165,7 +165,7 @@ class ProposalPage(QWidget):
             self._drafting.add(name, field)
         if isinstance(section, MoneySection):
             section.reckoned.connect(self.side.show_reckoned)
-        if isinstance(section, (Partners, Indicators)):
+        if isinstance(section, (Financing, Partners, Indicators)):
             section.gone.connect(self.tell_gone)
         if isinstance(section, Assessment):
             section.scoring_asked.connect(lambda: self.scoring_asked.emit(self.proposal_id))

@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedLayout, QWidget
 
 from kokkola_desktop.domain.meeting import Side
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.counting import COUNTED, METHODS, Count, Method, Voice
+from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
 from kokkola_desktop.ui.widgets.flow import Flow
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.layout import column, label, row, say
 from kokkola_desktop.ui.words import _
 
 WIDTH = 420
+#: Where the whole panel has less room than ``SMALL``, both in pixels at 100 %.
+NARROW, SMALL = 280, 900
 
 
 def voice_name(voice: Voice) -> str:
@@ -34,9 +37,12 @@ class VoterRow(QWidget):
         super().__init__()
         self.setObjectName(f"live.voter.{voter}")
         self._current = False
-        layout = row(self, (14, 3, 12, 3), 8)
+        self._layout = row(self, (14, 3, 12, 3), 8)
         self._name = label(name, "", f"live.voter.{voter}.name")
-        layout.addWidget(self._name, 1)
+        self._layout.addWidget(self._name, 1)
+        voices = row(gap=8)
+        self._layout.addLayout(voices)
+        self._layout.setAlignment(voices, Qt.AlignmentFlag.AlignLeft)
         self._buttons: dict[Voice, Button] = {}
         group = QButtonGroup(self)
         for voice in Voice:
@@ -47,16 +53,18 @@ class VoterRow(QWidget):
             button.clicked.connect(lambda _checked=False, voice=voice: self.said.emit(voter, voice))
             group.addButton(button)
             self._buttons[voice] = button
-            layout.addWidget(button)
+            voices.addWidget(button)
+
+    def fit(self, *, narrow: bool) -> None:
+        """The name above its buttons, or beside them."""
+        self._layout.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_voice(self, said: Voice | None, *, current: bool) -> None:
         """What was said, and whether it is this one's turn."""
         self._current = current
         for voice, button in self._buttons.items():
             button.set_kind(Kind.PRIMARY if voice is said else Kind.QUIET)
-        self._name.setProperty("role", "strong" if current else "")
-        self._name.style().unpolish(self._name)
-        self._name.style().polish(self._name)
+        say(self._name, self._name.text(), "strong" if current else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -83,7 +91,9 @@ class VotesSide(QWidget):
         self.setProperty("surface", "bar-left")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.current().px(WIDTH))
-        outer = column(self, (1, 12, 0, 0), 8)
+        page = QWidget()
+        page.setProperty("surface", "none")
+        whole = column(page, (0, 12, 0, 0), 8)
         ways = QWidget()
         ways.setContentsMargins(*(theme.current().px(n) for n in (12, 0, 12, 0)))
         flow = Flow(ways)
@@ -94,27 +104,31 @@ class VotesSide(QWidget):
             button.clicked.connect(lambda _checked=False, method=method: self.method_chosen.emit(method))
             self._ways[method] = button
             flow.addWidget(button)
-        outer.addWidget(ways)
+        whole.addWidget(ways)
         place = QWidget()
         self._pages = QStackedLayout(place)
-        outer.addWidget(place, 1)
+        whole.addWidget(place, 1)
         self._voters: dict[str, VoterRow] = {}
+        self._narrow = False
         self._pages.addWidget(self._names_page())
         self._pages.addWidget(self._figures_page())
         self._pages.addWidget(self._winner_page())
+        self._scroll = TallArea(page)
+        column(self, (1, 0, 0, 0)).addWidget(self._scroll)
+
+    def fit(self, room: int) -> None:
+        """As wide as the panel (its width in pixels) bears."""
+        px = theme.current().px
+        self._narrow = room < px(SMALL)
+        self.setFixedWidth(px(NARROW if self._narrow else WIDTH))
+        for voter in self._voters.values():
+            voter.fit(narrow=self._narrow)
 
     def _names_page(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
-        page.setProperty("surface", "none")
         self._names = column(page)
         self._names.addStretch(1)
-        scroll.setWidget(page)
-        self._scroll = scroll
-        return scroll
+        return page
 
     def _figures_page(self) -> QWidget:
         page = QWidget()
@@ -183,6 +197,7 @@ class VotesSide(QWidget):
         for n, (key, name) in enumerate(names):
             voter = VoterRow(key, name)
             voter.said.connect(self.said)
+            voter.fit(narrow=self._narrow)
             self._names.insertWidget(n, voter)
             self._voters[key] = voter
 

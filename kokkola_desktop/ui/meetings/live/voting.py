@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kokkola_desktop.domain.attendance import entitled_at
@@ -27,7 +27,8 @@ from kokkola_desktop.ui.meetings.live.parts import Panel, TallArea
 from kokkola_desktop.ui.meetings.live.rollcall import VotesSide, voice_name
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.form_grid import FormGrid
+from kokkola_desktop.ui.widgets.layout import column, label, panel, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, sentence
 
@@ -55,7 +56,7 @@ class VotingPanel(QWidget):
         outer.addLayout(middle, 1)
         page = QWidget()
         page.setProperty("surface", "none")
-        left = column(page, (28, 20, 28, 20), 14)
+        left = column(page, (16, 16, 16, 16), 14)
         self.motions = MotionsPanel()
         self.asking = Asking("live.moving")
         self.report = Report("live.voting.report")
@@ -64,7 +65,7 @@ class VotingPanel(QWidget):
         self._put.content.addWidget(self._sentence)
         for part in (self.report, self.motions, self.asking, self._put):
             left.addWidget(part)
-        left.addLayout(self._figures())
+        left.addWidget(self._figures())
         left.addLayout(self._foot())
         left.addStretch(1)
         middle.addWidget(TallArea(page), 1)
@@ -90,20 +91,21 @@ class VotingPanel(QWidget):
         layout.addWidget(self._clock)
         return head
 
-    def _figures(self) -> QHBoxLayout:
-        across = row(gap=14)
+    def _figures(self) -> FormGrid:
+        boxes = []
         self._numbers: dict[str, QLabel] = {}
         for key, words in (("yes", _("JAA")), ("no", _("EI")), ("blank", _("tyhjä")), ("unanswered", _("vastaamatta"))):
-            box = Panel(f"live.count.{key}", "")
+            box = panel(f"live.count.{key}")
+            layout = column(box, (12, 12, 12, 12), 4)
             number = label("0", "live-count", f"live.count.{key}.number")
             number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             name = label(words, "label")
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            box.content.addWidget(number)
-            box.content.addWidget(name)
+            layout.addWidget(number)
+            layout.addWidget(name)
             self._numbers[key] = number
-            across.addWidget(box)
-        return across
+            boxes.append(box)
+        return FormGrid(boxes, 104, 4)
 
     def _foot(self) -> QHBoxLayout:
         across = row(gap=8)
@@ -124,6 +126,10 @@ class VotingPanel(QWidget):
         self.side.entered.connect(lambda: self._view.do(self.confirm))
         self.side.left.connect(self._view.take_focus)
         self.asking.closed.connect(self._view.take_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit(self.width())
 
     # showing -------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ def save_frame(session: Session, frame: Frame) -> int:
 
 def frame_ids(session: Session) -> dict[str, int]:
     """The ids of the frames by name."""
-    return {name: id_ for name, id_ in session.execute(select(FrameRow.name, FrameRow.id))}  # noqa: C416 - rows to a dict
+    return dict(session.execute(select(FrameRow.name, FrameRow.id)).all())
 
 
 def calls(session: Session) -> list[Call]:

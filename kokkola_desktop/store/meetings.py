@@ -97,7 +97,7 @@ def meeting_id(session: Session, number: str) -> int | None:
 
 def numbers(session: Session) -> dict[str, int]:
     """The numbers of all meetings with their ids."""
-    return {number: id_ for number, id_ in session.execute(select(MeetingRow.number, MeetingRow.id))}  # noqa: C416
+    return dict(session.execute(select(MeetingRow.number, MeetingRow.id)).all())
 
 
 def item_numbers(session: Session, year: int) -> dict[int, str]:
@@ -108,7 +108,7 @@ def item_numbers(session: Session, year: int) -> dict[int, str]:
         .where(MeetingRow.number.like(f"%/{year}"))
         .order_by(ItemRow.number)
     )
-    return {number: meeting for number, meeting in rows}  # noqa: C416 - rows to a dict
+    return dict(rows.all())
 
 
 def item_numbers_of_others(session: Session, year: int, meeting: int | None) -> dict[int, str]:
@@ -118,7 +118,7 @@ def item_numbers_of_others(session: Session, year: int, meeting: int | None) -> 
         .join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
         .where(MeetingRow.number.like(f"%/{year}"), MeetingRow.id != (meeting or 0))
     )
-    return {number: other for number, other in rows}  # noqa: C416 - rows to a dict
+    return dict(rows.all())
 
 
 def item_id(session: Session, meeting: int, number: int) -> int | None:

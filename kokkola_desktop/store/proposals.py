@@ -88,7 +88,7 @@ def load_all(session: Session) -> list[Proposal]:
 
 def call_names(session: Session) -> dict[int | None, str]:
     """The names of the calls by id."""
-    return {id_: name for id_, name in session.execute(select(CallRow.id, CallRow.name))}  # noqa: C416 - rows to a dict
+    return dict(session.execute(select(CallRow.id, CallRow.name)).all())
 
 
 def save(session: Session, proposal: Proposal, first: Move | None = None) -> int:
@@ -152,7 +152,7 @@ def set_state(session: Session, proposal_id: int, state: ProposalState) -> None:
 
 def call_ids(session: Session) -> dict[str, int]:
     """The ids of the calls by name."""
-    return {name: id_ for name, id_ in session.execute(select(CallRow.name, CallRow.id))}  # noqa: C416 - rows to a dict
+    return dict(session.execute(select(CallRow.name, CallRow.id)).all())
 
 
 def keys_of(proposal: Proposal) -> dict[str, str | None]:

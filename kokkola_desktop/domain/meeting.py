@@ -263,7 +263,11 @@ class Irregularity:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One § of a meeting: what was planned, and what happened."""
+    """One § of a meeting: what was planned, and what happened.
+
+    ``id`` stays its own when the numbers are given anew, and is None until the item is kept; it says nothing of the
+    item, so that equal items stay equal.
+    """
 
     number: int
     kind: ItemKind
@@ -305,6 +309,7 @@ class Item:
     distribution: tuple[str, ...] = ()
     appeal: Appeal | None = None
     appeal_text: str = ""
+    id: int | None = field(default=None, compare=False)
 
     @property
     def references(self) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as day
 
 from sqlalchemy import delete, func, or_, select
@@ -65,7 +67,7 @@ MEETING = RowMap(
         "people": Children(PERSON, key=lambda person: person.id),
         "attendance": Children(ATTENDANCE),
         "proposals": Children(PROPOSAL, key=lambda proposal: proposal.code or proposal.number or proposal.title),
-        "items": Children(ITEM, key=lambda item: item.number),
+        "items": Children(ITEM, key=lambda item: item.id),
     },
     parts={"minutes": MINUTES},
 )
@@ -137,7 +139,11 @@ def save(session: Session, meeting: Meeting) -> int:
 
     Its proposals are linked with those of the register that have the same code or number.
     """
-    row = MEETING.to_row(meeting, None if meeting.id is None else _row(session, meeting.id))
+    known = None if meeting.id is None else _row(session, meeting.id)
+    if known is not None:
+        meeting = _with_ids(meeting, known.items)
+        _make_way(session, meeting, known.items)
+    row = MEETING.to_row(meeting, known)
     session.add(row)
     with session.no_autoflush:  # each row is written once
         for proposal in row.proposals:
@@ -145,6 +151,31 @@ def save(session: Session, meeting: Meeting) -> int:
                 proposal.proposal_id = find_proposal(session, proposal.code, proposal.number)
     session.flush()
     return int(row.id)
+
+
+def _with_ids(meeting: Meeting, rows: Sequence[ItemRow]) -> Meeting:
+    """The meeting with items that come without an id taken for the kept ones of the same §, unless these have moved."""
+    named = {item.id for item in meeting.items}
+    free = {row.number: row.id for row in rows if row.id not in named}
+    return replace(
+        meeting,
+        items=tuple(
+            replace(item, id=free.get(item.number)) if item.id is None and item.number in free else item
+            for item in meeting.items
+        ),
+    )
+
+
+def _make_way(session: Session, meeting: Meeting, rows: Sequence[ItemRow]) -> None:
+    """Free the §§ of rows that get another one or go: each § is one row's alone at every moment."""
+    numbers = {item.id: item.number for item in meeting.items}
+    leaving = [row for row in rows if numbers.get(row.id) != row.number]
+    taken = {row.number for row in leaving}
+    if not any(item.number in taken for item in meeting.items):
+        return
+    for row in leaving:
+        row.number = -row.id
+    session.flush()
 
 
 def find_proposal(session: Session, code: str, number: str) -> int | None:

@@ -15,6 +15,7 @@ from kokkola_desktop.domain.proposal import Proposal, ProposalKind, ProposalStat
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import drafts, history, meetings, people, proposals
 from kokkola_desktop.services.meetings import agenda, building, invitation, planning
+from kokkola_desktop.store import dismissals, meetings as store
 
 EUROS = Money.euros
 
@@ -227,3 +228,42 @@ def test_a_message_tells_no_more_of_a_secret_item_than_its_public_title(workspac
 def test_meetings_are_listed_the_latest_first_with_how_many_items_they_have(workspace, number):
     later = planning.plan(workspace, date(2026, 12, 3), template=False)
     assert [(one.number, one.items) for one in building.meetings_listed(workspace)] == [(later, 0), (number, 9)]
+
+
+def test_what_was_judged_of_an_item_and_the_text_being_typed_in_it_move_along_with_it(workspace, number):
+    """The rows of items were found by their §§: after a move another item had the dismissal and the draft."""
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno"), project(workspace, "Sivuvirrat")])
+    first = about(workspace, number)[0]
+    person = meetings.get(workspace, number).people[0].id if meetings.get(workspace, number).people else "p1"
+    with workspace.change("x") as session:
+        dismissals.keep(session, first.id, person, "vain samanniminen")
+    drafts.keep(workspace, "item", first.id, "explanation", "Kesken")
+    agenda.move_item(workspace, number, first.number, 0)
+    moved = meetings.get(workspace, number).items[0]
+    assert (moved.title, moved.id) == ("Akkukenno", first.id)
+    ids = [item.id for item in meetings.get(workspace, number).items]
+    assert len(set(ids)) == len(ids)
+    with workspace.read() as session:
+        meeting = store.meeting_id(session, number)
+        assert dismissals.of_meeting(session, meeting) == {(moved.number, person): "vain samanniminen"}
+    agenda_numbers = [item.number for item in meetings.get(workspace, number).items]
+    history.undo(workspace)
+    assert [item.number for item in meetings.get(workspace, number).items] == agenda_numbers
+    assert about(workspace, number)[0].id == first.id
+    history.redo(workspace)
+    assert meetings.get(workspace, number).items[0].id == first.id
+
+
+def test_an_item_that_goes_takes_only_its_own_with_it_and_comes_back_with_undo(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno"), project(workspace, "Sivuvirrat")])
+    first, second = about(workspace, number)
+    with workspace.change("x") as session:
+        dismissals.keep(session, second.id, "p1", "vain samanniminen")
+    planning.remove_item(workspace, number, first.number)
+    (left,) = about(workspace, number)
+    assert (left.id, left.number) == (second.id, first.number)
+    history.undo(workspace)
+    assert [(item.id, item.number) for item in about(workspace, number)] == [
+        (first.id, first.number),
+        (second.id, second.number),
+    ]

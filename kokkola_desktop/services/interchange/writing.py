@@ -73,7 +73,7 @@ def _object(value: Any) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for entry in fields(value):
         part = getattr(value, entry.name)
-        if part == _default(entry):
+        if part == _default(entry) or (isinstance(value, m.Item) and entry.name == "id"):
             continue
         if isinstance(value, m.Item) and entry.name == "secret":
             out["publicity"] = "secret" if part else "public"

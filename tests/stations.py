@@ -113,10 +113,6 @@ PLACES = (
         Station(f"settings-{page}", (click("navigation.settings"), click(f"settings.tabs.{page}")))
         for page in (*("names", "rules", "money", "subjects", "criteria", "agenda", "sentences", "file", "program"),)
     ),
-    *(
-        Station(f"settings-{page}", (click("navigation.settings"), click(f"settings.tabs.{page}")))
-        for page in (*("names", "rules", "money", "subjects", "criteria", "agenda", "sentences", "file", "program"),)
-    ),
 )
 """Places that can be seen again and again: nothing is stored on the way."""
 

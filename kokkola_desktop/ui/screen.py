@@ -7,7 +7,7 @@ store is loaded. What reads or changes the file imports the service where it is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.actions import Actions
+from kokkola_desktop.ui.annex_files import OpenedFiles
 from kokkola_desktop.ui.tasks import Tasks
 
 #: Pixels at 100 % that a screen keeps at its sides where there is little room.
@@ -29,7 +30,7 @@ class Surroundings:
     """The window's own parts that a screen may use, and the open file: a handle that only services understand.
 
     ``workspace`` is None while the file is being opened. ``cover(widget)`` gives a widget the whole window until
-    ``cover(None)``: bars and navigation step aside, as in the meeting itself.
+    ``cover(None)``: bars and navigation step aside, as in the meeting itself. ``opened`` shows files of annexes.
     """
 
     actions: Actions
@@ -38,6 +39,7 @@ class Surroundings:
     now: Callable[[], datetime]
     cover: Callable[[QWidget | None], None]
     workspace: Any = None
+    opened: OpenedFiles = field(default_factory=OpenedFiles)
 
 
 class Screen(QWidget):

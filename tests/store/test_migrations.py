@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from kokkola_desktop.store import migrations
+from kokkola_desktop.errors import NotOurFile
+from kokkola_desktop.store import meetings, migrations
 from kokkola_desktop.store.schema import create_tables, statements
+from kokkola_desktop.store.verify import verify
 from kokkola_desktop.store.workspace import Workspace
 
-HOW = (
-    "the tables have changed: add a revision, or until the first release make the first one again "
-    "(see kokkola_desktop/store/migrations/__init__.py)"
-)
+HOW = "the tables have changed: add a revision (see kokkola_desktop/store/migrations/__init__.py)"
+FILES = Path(__file__).with_name("files")
 
 
 def upgraded():
@@ -40,24 +42,20 @@ def test_the_head_is_a_known_revision_and_new_files_bear_it(workspace):
         assert migrations.revision_of(reader.raw) == migrations.HEAD
 
 
-def test_a_file_of_an_older_revision_is_backed_up_and_brought_up_to_date(workspace, file, monkeypatch):
-    """With only one revision so far the older file is the same one under an earlier name."""
-    workspace.close()
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("UPDATE alembic_version SET version_num = '0000'")
-        other.commit()
-    monkeypatch.setattr(migrations, "known_revisions", lambda: frozenset({"0000", "0001"}))
+@pytest.mark.parametrize("old", sorted(FILES.glob("v*.kokkola")), ids=lambda path: path.stem)
+def test_a_file_of_an_older_revision_is_backed_up_and_brought_up_to_date(old, tmp_path):
+    file = tmp_path / old.name
+    file.write_bytes(old.read_bytes())
     seen = []
-
-    def upgrade(connection):
-        seen.append("upgrade")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-
-    monkeypatch.setattr(migrations, "upgrade", upgrade)
-    with pytest.raises(Exception, match="vanhemmalta"):
+    with pytest.raises(NotOurFile, match="vanhemmalta"):
         Workspace.open(file, read_only=True)
+    with Workspace.open(file, before_upgrade=lambda path: seen.append(path.name)) as workspace:
+        with workspace.read() as session:
+            (meeting,) = meetings.load_all(session)
+        assert (meeting.number, len(meeting.items)) == ("3/2026", 2)
+        with workspace.change("Kokeiltu") as session:
+            meetings.save(session, replace(meeting, place="Uusi paikka"))
+    assert seen == [file.name]
     with Workspace.open(file, before_upgrade=lambda path: seen.append(path.name)):
-        pass
-    assert seen == [file.name, "upgrade"]
-    with Workspace.open(file):
-        assert len(seen) == 2
+        assert len(seen) == 1
+    assert verify(file) == []

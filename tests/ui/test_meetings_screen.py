@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea, QWidget
 
 from kokkola_desktop.domain.meeting import Capacity, DecisionKind, MeetingState
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
-from kokkola_desktop.services import drafts, history, meetings, people, proposals, workspaces
+from kokkola_desktop.services import attachments, drafts, history, meetings, people, proposals, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, planning
 from kokkola_desktop.services.papers import filing
@@ -752,3 +753,76 @@ def test_the_order_that_spares_the_disqualified_is_taken_by_its_link(open_window
     qtbot.mouseClick(part(window, "agenda.order.link"), Qt.MouseButton.LeftButton)
     titles = [item.title for item in items(window, number) if item.references]
     assert titles in (["Hanke 1", "Hanke 2", "Muu hanke"], ["Muu hanke", "Hanke 1", "Hanke 2"])
+
+
+# the files of annexes ------------------------------------------------------------------------------
+
+
+def given(path, name, data=b"%PDF-1.7"):
+    file = path.parent / name
+    file.write_bytes(data)
+    return file
+
+
+def test_files_of_an_annex_are_attached_opened_and_taken_away_with_a_bar_that_brings_them_back(
+    open_window, planned_file, qtbot, monkeypatch, mail_program
+):
+    suunnitelma, kartta = given(planned_file, "Suunnitelma.pdf"), given(planned_file, "Kartta.png", b"kuva")
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    first = next(item.number for item in items(window, "1/2026") if item.references)
+    tab.list.choose(first)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(suunnitelma)], ""))
+    qtbot.mouseClick(part(window, "agenda.annex.0.attach"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(attachments.of_meeting(window.workspace, "1/2026")))
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "agenda.annex.0.file.1") is not None)
+    (file,) = attachments.of_meeting(window.workspace, "1/2026")[first]
+    assert (file.annex, file.name) == ("hankesuunnitelma", "Suunnitelma.pdf")
+    assert part(window, "agenda.annex.0.file.1").text() == "Suunnitelma.pdf · 1 kt"
+    qtbot.mouseClick(part(window, "agenda.annex.0.file.1"), Qt.MouseButton.LeftButton)
+    assert [path.read_bytes() for path in mail_program] == [b"%PDF-1.7"]
+    assert mail_program[0].parent != planned_file.parent
+    # dropped on the annexes: one annex of its own
+    drop_on(tab.editor.annexes, kartta)
+    qtbot.waitUntil(lambda: items(window, "1/2026")[first - 1].annexes == ("hankesuunnitelma", "Kartta"))
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "agenda.annex.1.file.2") is not None)
+    qtbot.mouseClick(part(window, "agenda.annex.0.remove"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.report.text == "Liite hankesuunnitelma poistettiin.")
+    assert [one.name for one in attachments.of_meeting(window.workspace, "1/2026")[first]] == ["Kartta.png"]
+    qtbot.mouseClick(part(window, "agenda.report.undo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(attachments.of_meeting(window.workspace, "1/2026")[first]) == 2)
+
+
+def drop_on(widget, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    nowhere, button = QPointF(5, 5), Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(nowhere.toPoint(), Qt.DropAction.CopyAction, data, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(nowhere, Qt.DropAction.CopyAction, data, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, drop)
+
+
+def test_the_files_go_out_with_the_notice_and_a_large_message_is_warned_of(
+    open_window, planned_file, keyboard, qtbot, mail_program
+):
+    with workspaces.open(planned_file) as workspace:
+        first = next(item.number for item in meetings.get(workspace, "1/2026").items if item.references)
+        attachments.add_to_item(workspace, "1/2026", first, [given(planned_file, "iso.bin", bytes(19_000_000))])
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    files = part(window, "agenda.send.files")
+    assert files.text().replace("\u00a0", " ") == "Mukaan liitteiden 1 tiedosto (19,0 Mt)"
+    panel = part(window, "agenda.send")
+    qtbot.waitUntil(lambda: any("Näin suurta viestiä" in words for words in said(panel)))
+    qtbot.mouseClick(files, Qt.MouseButton.LeftButton)
+    assert not any("Näin suurta viestiä" in words for words in said(panel))
+    qtbot.mouseClick(files, Qt.MouseButton.LeftButton)
+    part(window, "agenda.send.go").setFocus()
+    keys.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(mail_program), timeout=20_000)
+    (message,) = mail_program
+    assert message.stat().st_size > 25_000_000
+    assert [path.name for path in (message.parent / "Liitteet 2026-01").iterdir()] == [f"§{first} iso.bin"]

@@ -10,6 +10,7 @@ from kokkola_desktop.domain.numbering import next_item_numbers, next_meeting_num
 from kokkola_desktop.domain.presence import ended, minute
 from kokkola_desktop.domain.sitting import needs_decision, running_order
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.meetings import annex_files
 from kokkola_desktop.services.meetings.planning import author, used_numbers
 from kokkola_desktop.services.meetings.recording import keep, refuse_checked
 from kokkola_desktop.services.workspaces import Workspace
@@ -34,7 +35,9 @@ def adjourn(workspace: Workspace, number: str, at: time, day: date, start: time 
         continued = _continued(meeting, left, following, day, start)
         numbers = next_item_numbers(used_numbers(session, continued, own=False), len(left))
         planned = tuple(_planned(item, n) for item, n in zip(left, numbers, strict=True))
-        keep(session, replace(continued, items=planned), author(workspace))
+        kept = keep(session, replace(continued, items=planned), author(workspace))
+        for before, after in zip(left, store.load(session, kept.id).items, strict=True):
+            annex_files.copy_item(session, before.id, after.id)
     return following
 
 

@@ -29,7 +29,7 @@ from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import rules
 from kokkola_desktop.services.agenda import as_of_meeting
-from kokkola_desktop.services.meetings import sentences
+from kokkola_desktop.services.meetings import annex_files, sentences
 from kokkola_desktop.services.meetings.planning import (
     before_the_last,
     change_meeting,
@@ -112,7 +112,7 @@ def add_proposals(
     label = N_("Kokous {number}: {count} hanketta esityslistalle")
     if len(proposals) == 1:
         label = N_("Kokous {number}: hanke esityslistalle")
-    return change_meeting(workspace, number, label, change, count=len(proposals))
+    return change_meeting(workspace, number, label, change, annex_files.take, count=len(proposals))
 
 
 def add_matter(workspace: Workspace, number: str, title: str) -> int:
@@ -245,7 +245,9 @@ def refresh_proposals(workspace: Workspace, number: str) -> Kept:
                 after = with_item(after, sentences.rewritten(session, meeting, item, after, item))
         return after
 
-    return change_meeting(workspace, number, N_("Kokous {number}: hankkeiden tiedot päivitetty"), change)
+    return change_meeting(
+        workspace, number, N_("Kokous {number}: hankkeiden tiedot päivitetty"), change, annex_files.take
+    )
 
 
 def current_records(session: Session, meeting: Meeting) -> dict[str, MeetingProposal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -14,15 +14,17 @@ from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offe
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Balance, Frame
 from kokkola_desktop.domain.funding.ledger import cut_line
-from kokkola_desktop.domain.meeting import Meeting, MeetingState, MinutesState, Way
+from kokkola_desktop.domain.meeting import Meeting, MeetingProposal, MeetingState, MinutesState, Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, saved_movements
+from kokkola_desktop.services.meetings.annex_files import missing
 from kokkola_desktop.services.meetings.findings import of_meeting
 from kokkola_desktop.services.meetings.sentences import is_untouched
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import drafts, meetings as store, proposal_list
+from kokkola_desktop.store import attachments, drafts, meetings as store, proposal_list
+from kokkola_desktop.store.attachments import Attachment
 from kokkola_desktop.store.proposal_list import ProposalFilters
 from kokkola_desktop.store.tables import ItemRow, MeetingRow, ProposalMoveRow
 
@@ -63,6 +65,7 @@ class Building:
     postponed: int = 0
     outdated: tuple[str, ...] = ()
     saved_movements: int = 0
+    files: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,18 @@ def building(workspace: Workspace, number: str) -> Building:
             proposal_ids=store.proposal_ids(session, meeting.id or 0),
             untouched=frozenset(item.number for item in meeting.items if is_untouched(session, meeting, item)),
             postponed=sum(one.postponed for one in _candidates(session)) if coming else 0,
-            outdated=tuple(p.title for p in meeting.proposals if records[p.reference] != p) if coming else (),
+            outdated=tuple(_outdated(session, meeting, records)) if coming else (),
+            files=attachments.of_meeting(session, meeting.id or 0),
             saved_movements=saved_movements(meeting) if meeting.state is MeetingState.PLANNED else 0,
         )
+
+
+def _outdated(session: Session, meeting: Meeting, records: Mapping[str, MeetingProposal]) -> Iterator[str]:
+    """The proposals (their titles) of which the register says something else by now, or has another file."""
+    lacking = {name for item in meeting.items if missing(session, meeting, item) for name in item.references}
+    for proposal in meeting.proposals:
+        if records[proposal.reference] != proposal or proposal.reference in lacking:
+            yield proposal.title
 
 
 def candidates(workspace: Workspace) -> list[Candidate]:

@@ -5,12 +5,15 @@ Nothing is sent from here and nothing changes in the meeting; `planning.call` ma
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from kokkola_desktop import resources
 from kokkola_desktop.domain.finding import Finding
@@ -21,18 +24,25 @@ from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request, language_of
 from kokkola_desktop.services.papers.writing import write_whole
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings as store, people, settings
+from kokkola_desktop.store import attachments, meetings as store, people, settings
+from kokkola_desktop.store.attachments import Attachment
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message as it will be written: addresses of those called and of those informed, who has none, and the words."""
+    """A message as it will be written: addresses of those called and of those informed, who has none, and the words.
+
+    ``files`` are those of the annexes, ``size`` their bytes in all; ``with_files`` whether they go along.
+    """
 
     to: tuple[str, ...]
     copies: tuple[str, ...]
     without_address: tuple[str, ...]
     subject: str
     text: str
+    files: int = 0
+    size: int = 0
+    with_files: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Sent:
     message: Path
     papers: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    annexes: tuple[Path, ...] = ()
 
 
 def letter(workspace: Workspace, number: str) -> Letter:
@@ -50,6 +61,7 @@ def letter(workspace: Workspace, number: str) -> Letter:
         meeting = store.load_number(session, number)
         addresses = {person.name: person.email for person in people.people(session) if person.email}
         body = str(settings.get(session, "body.fi.name") or settings.get(session, "body.fi.nominative") or "")
+        files = [file for item in _on_agenda(session, meeting).values() for file in item]
     words = language(meeting.language or "fi", resources.catalogues())
     mark = words.text(N_("ESIMERKKIAINEISTO – ")) if meeting.demonstration else ""
     called = [p for p in meeting.people if p.capacity is not Capacity.DEPUTY]
@@ -60,11 +72,13 @@ def letter(workspace: Workspace, number: str) -> Letter:
         tuple(dict.fromkeys(p.name for p in meeting.people if p.name not in addresses)),
         mark + words.sentence(N_("Kokouskutsu: {body}, kokous {number}"), body=body, number=number),
         _text(words, meeting),
+        len(files),
+        sum(file.size for file in files),
     )
 
 
 def make(workspace: Workspace, number: str, message: Letter, on: date, folder: Path) -> Sent:
-    """Write notice and agenda as they go out on a day, and the message with them, into a folder.
+    """Write notice and agenda as they go out on a day, the files of annexes, and the message with them, into a folder.
 
     Raises UserError for a meeting that is over, EnvironmentFault for a full disk.
     """
@@ -74,15 +88,44 @@ def make(workspace: Workspace, number: str, message: Letter, on: date, folder: P
         for kind in ("notice", "agenda")
     ]
     papers = tuple(one.path for one in made)
+    annexes = write_annexes(workspace, number, folder, spoken) if message.with_files else ()
     path = filing.free(folder / papers[0].with_suffix(".eml").name)
-    write_whole(path, _eml(message, papers), force=False)
+    write_whole(path, eml(message, (*papers, *annexes)), force=False)
     findings = dict.fromkeys(str(finding) for one in made for finding in one.findings)
     known = {str(finding): finding for one in made for finding in one.findings}
-    return Sent(path, papers, tuple(known[text] for text in findings))
+    return Sent(path, papers, tuple(known[text] for text in findings), annexes)
 
 
-def _eml(message: Letter, papers: Sequence[Path]) -> bytes:
-    """The message as a file that mail programs open as one to be sent (``X-Unsent``)."""
+def write_annexes(workspace: Workspace, number: str, folder: Path, code: str) -> tuple[Path, ...]:
+    """Write the files of a meeting's annexes into a folder of their own inside this one, each named by its §."""
+    with workspace.read() as session:
+        meeting = store.load_number(session, number)
+        known = _on_agenda(session, meeting)
+        loaded = [(n, attachments.load(session, file.id)) for n, files in sorted(known.items()) for file in files]
+    if not loaded:
+        return ()
+    words = language(code, resources.catalogues())
+    sequence, _, year = number.partition("/")
+    place = folder / f"{words.text(N_('Liitteet'))} {year}-{int(sequence):02}"
+    filing.make_folder(place)
+    written = []
+    for item, found in loaded:
+        if found is not None:
+            file, _owner, data = found
+            path = filing.free(place / f"§{item} {Path(file.name).name}")
+            write_whole(path, data, force=False)
+            written.append(path)
+    return tuple(written)
+
+
+def _on_agenda(session: Session, meeting: Meeting) -> dict[int, tuple[Attachment, ...]]:
+    """The files of the items that are still on the agenda, by their §§."""
+    there = {item.number for item in meeting.items if not item.removed}
+    return {n: files for n, files in attachments.of_meeting(session, meeting.id or 0).items() if n in there}
+
+
+def eml(message: Letter, files: Sequence[Path]) -> bytes:
+    """The message as a file that mail programs open as one to be sent (``X-Unsent``), with files in it."""
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = message.subject
     if message.to:
@@ -91,8 +134,12 @@ def _eml(message: Letter, papers: Sequence[Path]) -> bytes:
         mail["Cc"] = ", ".join(message.copies)
     mail["X-Unsent"] = "1"
     mail.set_content(message.text)
-    for paper in papers:
-        mail.add_attachment(paper.read_bytes(), maintype="application", subtype="pdf", filename=paper.name)
+    for path in files:
+        kind, encoding = mimetypes.guess_type(path.name)
+        # A message inside a message would have to be written as one; as mere bytes any program can save it.
+        plain = kind and not encoding and not kind.startswith(("message/", "multipart/"))
+        major, _, minor = (kind if kind and plain else "application/octet-stream").partition("/")
+        mail.add_attachment(path.read_bytes(), maintype=major, subtype=minor, filename=path.name)
     return mail.as_bytes()
 
 

@@ -66,15 +66,26 @@ def plan(
 
 
 def change_meeting(
-    workspace: Workspace, number: str, label: str, change: Callable[[Session, Meeting], Meeting], **facts: Any
+    workspace: Workspace,
+    number: str,
+    label: str,
+    change: Callable[[Session, Meeting], Meeting],
+    then: Callable[[Session, Meeting], object] | None = None,
+    **facts: Any,
 ) -> Kept:
-    """One named step that makes a new record of a meeting whose minutes are not checked."""
+    """One named step that makes a new record of a meeting whose minutes are not checked.
+
+    ``then`` does what needs the record as it is kept, whose items have their ids.
+    """
     with workspace.change(label, number=number, **facts) as session:
         meeting = store.load_number(session, number)
         refuse_checked(meeting)
         after = change(session, meeting)
         refuse_checked_items(meeting, after)
-        return keep(session, after, author(workspace))
+        kept = keep(session, after, author(workspace))
+        if then is not None:
+            then(session, store.load(session, kept.id))
+        return kept
 
 
 def add_items(

@@ -20,7 +20,7 @@ from kokkola_desktop.domain.numbering import Series
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services import rules
 from kokkola_desktop.services.meetings import effects
-from kokkola_desktop.store import meetings as store
+from kokkola_desktop.store import attachments, meetings as store
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,18 @@ def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
         return Kept(before.id or 0, changed=False)
     refuse([*_numbering(session, meeting), *faults(meeting, rules.of_group(session))])
     key = store.save(session, meeting)
+    _drop_files(session, meeting, before)
     outcome = effects.apply(session, replace(meeting, id=key), before, author)
     refuse(outcome.faults)
     return Kept(key, changed=True, notes=tuple(outcome.notes))
+
+
+def _drop_files(session: Session, meeting: Meeting, before: Meeting | None) -> None:
+    """The file of an annex goes with its name."""
+    had = {item.id: item.annexes for item in before.items} if before is not None else {}
+    for item in meeting.items:
+        if item.id in had and item.annexes != had[item.id]:
+            attachments.keep_only(session, attachments.Owner(item=item.id), item.annexes)
 
 
 def refuse(findings: Iterable[Finding]) -> None:

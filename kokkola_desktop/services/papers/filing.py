@@ -107,17 +107,22 @@ def make_into(workspace: Workspace, request: Request, folder: Path) -> Made:
     The folder is made if need be. Raises UserError for what cannot be made, EnvironmentFault for a full disk.
     """
     made = make(workspace, request)
+    make_folder(folder)
+    path = free(folder / file_name(request, final=made.final, words=request.words))
+    write_whole(path, made.data, force=False)
+    if not workspace.read_only:
+        enter(workspace, request, Written(path, made.data, made.pages, made.final))
+    return replace(made, path=path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder if it is not there; raises EnvironmentFault."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise EnvironmentFault(
             N_("Kansiota {path} ei voi tehdä: {reason}."), path=folder, reason=fault.strerror or str(fault)
         ) from fault
-    path = free(folder / file_name(request, final=made.final, words=request.words))
-    write_whole(path, made.data, force=False)
-    if not workspace.read_only:
-        enter(workspace, request, Written(path, made.data, made.pages, made.final))
-    return replace(made, path=path)
 
 
 def free(path: Path) -> Path:

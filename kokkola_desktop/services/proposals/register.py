@@ -12,7 +12,7 @@ from kokkola_desktop.domain.numbering import next_proposal_number
 from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import standings
-from kokkola_desktop.store import funding as calls, ledgers, meetings, proposals as store
+from kokkola_desktop.store import attachments, funding as calls, ledgers, meetings, proposals as store
 from kokkola_desktop.store.workspace import Workspace
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -45,11 +45,18 @@ def save(workspace: Workspace, proposal: Proposal) -> int:
 
 
 def amend(
-    workspace: Workspace, proposal: int, act: Callable[[Proposal], Proposal], label: str, /, **facts: object
+    workspace: Workspace,
+    proposal: int,
+    act: Callable[[Proposal], Proposal],
+    label: str,
+    /,
+    then: Callable[[Session], object] | None = None,
+    **facts: object,
 ) -> None:
     """Change a proposal (its id) as it stands now, as one step named by ``label`` with its facts and {number}.
 
-    What another window, an undo or an import has changed meanwhile stays. The state is not touched. Raises UserError for
+    What another window, an undo or an import has changed meanwhile stays. The state is not touched. ``then`` writes in
+    the same step what is no field of the proposal. Raises UserError for
     an empty title, a number that is taken, or a proposal that is gone.
     """
     number = get(workspace, proposal).reference
@@ -58,6 +65,8 @@ def amend(
         if not changed.title.strip():
             raise UserError(N_("Anna hankkeelle nimi."), field="title")
         _change(session, changed)
+        if then is not None:
+            then(session)
 
 
 def _add(session: Session, proposal: Proposal, workspace: Workspace) -> int:
@@ -77,6 +86,8 @@ def _change(session: Session, proposal: Proposal) -> int:
     if proposal.number != before.number and proposal.number in store.numbers(session):
         raise _taken(proposal.number)
     key = store.save(session, replace(proposal, state=before.state))
+    if proposal.annexes != before.annexes:
+        attachments.keep_only(session, attachments.Owner(proposal=key), proposal.annexes)
     if proposal.call != before.call:
         known = store.call_ids(session)
         if proposal.call is None:

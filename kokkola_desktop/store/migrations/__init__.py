@@ -1,8 +1,8 @@
 """Revisions of the tables by Alembic, shipped inside the package so that any program version opens older files.
 
 A new file is made from the metadata and stamped with `HEAD`; a test holds both ways equal. After a change of the tables,
-add a revision with the next number and set `HEAD`. Until the first release the first revision is simply made again:
-``python -m kokkola_desktop.store.migrations > kokkola_desktop/store/migrations/versions/0001_first.sql``.
+add a revision with the next number and set `HEAD`, and keep a file of the one before under ``tests/store/files``.
+``python -m kokkola_desktop.store.migrations`` prints the statements that make the tables of today.
 A revision that changes values of rows has to write history (`kokkola_desktop.store.recording`), or verify finds them.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 #: The revision of files that this program makes.
-HEAD = "0001"
+HEAD = "0002"
 
 
 def stamp(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""Print the statements that make the tables, for the first revision."""
+"""Print the statements that make the tables of today, for the next revision."""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kokkola_desktop.store.tables.base import Base, Key, refers_to
+from kokkola_desktop.store.tables.base import Base, Key, part_of, refers_to
 
 
 class PaperRow(Base):
@@ -44,15 +44,18 @@ class ContentRow(Base):
 
 
 class AttachmentRow(Base):
-    """A file that belongs to a proposal, a meeting or an item (``owner`` and ``owner_id``); size in bytes."""
+    """A file of an annex of a proposal or of an item (one of the two): the annex's name, the file's own, bytes in it."""
 
     __tablename__ = "attachment"
-    __table_args__ = {"info": {"kind": "attachment"}}  # noqa: RUF012
+    __table_args__ = (
+        CheckConstraint("(proposal_id IS NULL) <> (item_id IS NULL)", name="ck_attachment_owner"),
+        {"info": {"kind": "attachment"}},
+    )
 
     id: Mapped[Key]
-    owner: Mapped[str]
-    owner_id: Mapped[int]
-    position: Mapped[int] = mapped_column(default=0)
+    proposal_id: Mapped[int | None] = part_of("proposal.id")
+    item_id: Mapped[int | None] = part_of("item.id")
+    annex: Mapped[str]
     name: Mapped[str]
     sha256: Mapped[str] = refers_to("content.sha256")
     size: Mapped[int]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from kokkola_desktop.ui.annex_files import ask_files
 from kokkola_desktop.ui.meetings.acting import TabActs
 from kokkola_desktop.ui.meetings.agenda.editor import Facts
+from kokkola_desktop.ui.opening_files import tell_opening
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.words import _, sentence
 
@@ -121,6 +124,23 @@ class Acts(TabActs["AgendaTab"]):
 
         values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes)
         self.do(agenda.write_facts, number, values)
+
+    def ask_files(self, number: int, annex: str) -> None:
+        """Let the user choose files for an annex, or each as an annex of its own."""
+        paths = ask_files(self._tab, Path(self._around.workspace.path).parent)
+        if paths:
+            self.attach(number, annex, paths)
+
+    def attach(self, number: int, annex: str, paths: list[Path]) -> None:
+        """Take files into the file behind an annex, or each behind one named like it."""
+        from kokkola_desktop.services import attachments
+
+        if self.do(attachments.add_to_item, number, paths, annex):
+            self._tab.report.clear()
+
+    def open_file(self, attachment: int) -> None:
+        """Show a file in the system's program for it."""
+        tell_opening(self._around, self._tab.report, attachment)
 
     def propose(self, number: int, kind: DecisionKind, amount: Money | None) -> None:
         """What is proposed of an item's proposals, and how much."""

@@ -1,23 +1,31 @@
-"""The annexes of an item as a list with one line to add another."""
+"""The annexes of an item: a name each with the files behind it, one line to add a name, a button and a drop for files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kokkola_desktop.ui.annex_files import FileDrop, FileLinks, of_annex
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import TextLine
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.words import _, sentence
 
+if TYPE_CHECKING:
+    from kokkola_desktop.services.attachments import Attachment
 
-class Annexes(QWidget):
-    """``changed(names)`` when one was added or taken away."""
+
+class Annexes(FileDrop):
+    """``changed(names)`` when one was added or taken away; ``files_wanted(annex)`` and ``given(paths)`` bring files."""
 
     changed = Signal(tuple)
+    files_wanted = Signal(str)
+    opened = Signal(int)
     gone = Signal(str)
     """One was taken away, in words: it can be taken back."""
 
@@ -25,28 +33,38 @@ class Annexes(QWidget):
         super().__init__()
         self.setObjectName("agenda.annexes")
         self._names: tuple[str, ...] = ()
+        self._files: tuple[Attachment, ...] = ()
         self._read_only = False
         outer = column(self, gap=4)
         outer.addWidget(label(_("Liitteet"), "label-strong"))
-        self._lines = column()
+        self._lines = column(gap=4)
         outer.addLayout(self._lines)
         self._new = QWidget()
-        across = row(self._new, gap=8)
+        below = column(self._new, gap=8)
+        across = row(gap=8)
         self.line = TextLine("agenda.annex.new")
         self.line.setAccessibleName(_("Uuden liitteen nimi"))
         self.line.setPlaceholderText(_("Liitteen nimi"))
-        add = Button(_("Lisää liite"), "agenda.annex.add", Kind.QUIET, "paperclip")
+        add = Button(_("Lisää liite"), "agenda.annex.add", Kind.QUIET, "plus")
+        files = Button(_("Liitä tiedostoja…"), "agenda.annex.files", Kind.QUIET, "paperclip")
         across.addWidget(self.line, 1)
         across.addWidget(add)
+        bring = row(gap=8)
+        bring.addWidget(files)
+        bring.addWidget(label(_("tai pudota tiedostot tähän"), "label", wrap=True), 1)
+        below.addLayout(across)
+        below.addLayout(bring)
         outer.addWidget(self._new)
         self.line.entered.connect(self._add)
         add.clicked.connect(self._add)
+        files.clicked.connect(lambda _checked=False: self.files_wanted.emit(""))
 
-    def show_names(self, names: tuple[str, ...], *, read_only: bool) -> None:
-        """Show these; what is being typed stays."""
-        if names == self._names and read_only == self._read_only:
+    def show_names(self, names: tuple[str, ...], files: Sequence[Attachment], *, read_only: bool) -> None:
+        """Show these with the files behind them; what is being typed stays."""
+        self.setAcceptDrops(not read_only)
+        if (names, tuple(files), read_only) == (self._names, self._files, self._read_only):
             return
-        self._names, self._read_only = names, read_only
+        self._names, self._files, self._read_only = names, tuple(files), read_only
         while (item := self._lines.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
@@ -58,10 +76,22 @@ class Annexes(QWidget):
         result = QWidget()
         across = row(result, gap=8)
         across.addWidget(IconSpot("paperclip", "muted"))
-        across.addWidget(label(name, wrap=True), 1)
+        words = column()
+        words.addWidget(label(name, wrap=True))
+        files = of_annex(self._files, name)
+        if files:
+            links = FileLinks(f"agenda.annex.{place}.file", files)
+            links.opened.connect(self.opened)
+            words.addWidget(links)
+        across.addLayout(words, 1)
         if not self._read_only:
-            words = sentence(_("Poista liite {name}"), name=name)
-            away = Button(words, f"agenda.annex.{place}.remove", Kind.FLAT, "x", icon_only=True)
+            if not files:
+                bring = sentence(_("Liitä tiedosto liitteeseen {name}"), name=name)
+                attach = Button(bring, f"agenda.annex.{place}.attach", Kind.FLAT, "upload", icon_only=True)
+                attach.clicked.connect(lambda _checked=False: self.files_wanted.emit(name))
+                across.addWidget(attach)
+            words_away = sentence(_("Poista liite {name}"), name=name)
+            away = Button(words_away, f"agenda.annex.{place}.remove", Kind.FLAT, "x", icon_only=True)
             away.clicked.connect(partial(self._remove, place))
             across.addWidget(away)
         return result

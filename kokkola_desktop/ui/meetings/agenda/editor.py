@@ -62,6 +62,8 @@ class ItemEditor(QFrame):
     drafted = Signal(int, str, str)
     draft_discarded = Signal(int)
     facts_changed = Signal(int, object)
+    files_wanted = Signal(int, str)
+    files_given = Signal(int, str, object)
     proposed = Signal(int, object, object)
     escaped = Signal()
 
@@ -148,6 +150,8 @@ class ItemEditor(QFrame):
         self.presenter.changed.connect(lambda _value: self._send_facts())
         self.publicity.changed.connect(lambda _value: self._send_facts())
         self.annexes.changed.connect(self._send_annexes)
+        self.annexes.files_wanted.connect(lambda annex: self.files_wanted.emit(self._number, annex))
+        self.annexes.given.connect(lambda paths: self.files_given.emit(self._number, "", paths))
 
     def _editor(self, field: str) -> TextEditor:
         editor: TextEditor = getattr(self, field)
@@ -202,7 +206,7 @@ class ItemEditor(QFrame):
         for field in (self.presenter, self.publicity):
             field.combo.setEnabled(not frozen)
         self.public_title.setVisible(bool(item.secret))
-        self.annexes.show_names(item.annexes, read_only=frozen)
+        self.annexes.show_names(item.annexes, seen.files.get(item.number, ()), read_only=frozen)
 
     def _show_proposal(self, seen: Building, item: Item, *, another: bool, frozen: bool) -> None:
         self._kind = base_kind_of(item)

@@ -53,7 +53,7 @@ class Papers:
         self._tab.sending.show_made(made=True)
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(sent.message)))
         folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(sent.message.parent)))
-        names = ", ".join(path.name for path in (sent.message, *sent.papers))
+        names = ", ".join(path.name for path in (sent.message, *sent.papers, *sent.annexes))
         message = (
             _("Viesti on avattu sähköpostiohjelmaan. Tiedostot: {names}.")
             if opened

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
+from kokkola_desktop.ui.annex_files import size_words
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import FindingPanel
 from kokkola_desktop.ui.widgets.layout import column, label, line, row
@@ -21,6 +23,10 @@ from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.invitation import Letter
+
+
+#: Bytes of files: encoded they grow by a third, and 25 to 35 million is what mail servers take.
+LARGE_MAIL = 18_000_000
 
 
 class SendPanel(QFrame):
@@ -53,7 +59,14 @@ class SendPanel(QFrame):
         self.subject = Entry(_("Aihe"), "agenda.send.subject")
         self.text = TextEditor(_("Viesti"), "agenda.send.text", 8, tools=False)
         self.attached = label(role="label", name="agenda.send.attached", wrap=True)
-        for part in (self.to, self.copies, self._missing, self.subject, self.text, self.attached):
+        self.files = CheckBox("", "agenda.send.files")
+        self.files.toggled.connect(lambda _checked: self._show_size())
+        self._large = QWidget()
+        self._large_place = column(self._large)
+        for part in (
+            *(self.to, self.copies, self._missing, self.subject, self.text),
+            *(self.attached, self.files, self._large),
+        ):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll.setWidget(page)
@@ -85,20 +98,26 @@ class SendPanel(QFrame):
             plural("Varajäsenille tiedoksi {n}: ", "Varajäsenille tiedoksi {n}: ", len(letter.copies))
             + (", ".join(letter.copies) or "–")
         )
-        while (item := self._missing_place.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        self._missing.setVisible(bool(letter.without_address))
-        if letter.without_address:
-            names = ", ".join(letter.without_address)
-            text = sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names)
-            self._missing_place.addWidget(FindingPanel(text, "warn"))
+        names = ", ".join(letter.without_address)
+        _warn(self._missing_place, sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names) if names else "")
         self.subject.show_value(letter.subject)
         self.text.area.show_text(letter.text)
         self.attached.setText(_("Liitteiksi tehdään kutsu ja esityslista lopullisina PDF-tiedostoina."))
+        self.files.setVisible(bool(letter.files))
+        words = plural("Mukaan liitteiden {n} tiedosto", "Mukaan liitteiden {n} tiedostoa", letter.files)
+        self.files.setText(f"{words} ({size_words(letter.size)})")
+        self.files.setChecked(letter.with_files)
+        self._show_size()
         self.day.show_value(today)
         self.show_made(made=False)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_size(self) -> None:
+        """Many mail servers refuse a large message; the files lie in the folder beside it all the same."""
+        letter = self._letter
+        large = letter is not None and letter.size > LARGE_MAIL and self.files.isChecked()
+        text = _("Näin suurta viestiä moni sähköpostipalvelin ei ota vastaan. Jätä tiedostot pois ja jaa ne muuten.")
+        _warn(self._large_place, text if large else "")
 
     def show_made(self, *, made: bool) -> None:
         """Once the message is made, marking it as sent is the next thing to do."""
@@ -117,7 +136,12 @@ class SendPanel(QFrame):
     def _make(self) -> None:
         day = self._day()
         if self._letter is not None and day is not None:
-            letter = replace(self._letter, subject=self.subject.text.strip(), text=self.text.area.text)
+            letter = replace(
+                self._letter,
+                subject=self.subject.text.strip(),
+                text=self.text.area.text,
+                with_files=self.files.isChecked(),
+            )
             self.make_asked.emit(letter, day)
 
     def _mark(self) -> None:
@@ -139,3 +163,13 @@ class SendPanel(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _warn(place: QBoxLayout, text: str) -> None:
+    """Say this in amber in a place that is hidden while there is nothing to say."""
+    while (item := place.takeAt(0)) is not None:
+        item.widget().hide()
+        item.widget().deleteLater()
+    if text:
+        place.addWidget(FindingPanel(text, "warn"))
+    place.parentWidget().setVisible(bool(text))

@@ -141,6 +141,9 @@ class AgendaTab(MeetingTab):
         editor.draft_discarded.connect(self.acts.drop_drafts)
         editor.facts_changed.connect(self.acts.write_facts)
         editor.annexes.gone.connect(self.acts.tell_gone)
+        editor.annexes.opened.connect(self.acts.open_file)
+        editor.files_wanted.connect(self.acts.ask_files)
+        editor.files_given.connect(self.acts.attach)
         editor.proposed.connect(self.acts.propose)
         editor.escaped.connect(partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason))
         side = self.side
@@ -186,7 +189,16 @@ class AgendaTab(MeetingTab):
 
     def follow(self, changes: Any) -> None:
         """What is on the agenda, or what it is about, has changed."""
-        if self.number and changes.kinds & {"meeting", "proposal", "frame", "people", "setting", "scoring", "funding"}:
+        if self.number and changes.kinds & {
+            "meeting",
+            "proposal",
+            "frame",
+            "people",
+            "setting",
+            "scoring",
+            "funding",
+            "attachment",
+        }:
             self.ask()
 
     def open(self, kind: str, key: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,13 +15,16 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.proposal import ProposalKind, ProposalState, allowed_moves
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.annex_files import ask_files
 from kokkola_desktop.ui.drafting import Drafting
+from kokkola_desktop.ui.opening_files import tell_opening
 from kokkola_desktop.ui.proposals.form import standing
+from kokkola_desktop.ui.proposals.form.annexes import Annexes
 from kokkola_desktop.ui.proposals.form.assessment import Assessment
 from kokkola_desktop.ui.proposals.form.basics import Basics, MeasureBasics
 from kokkola_desktop.ui.proposals.form.financing import Financing
-from kokkola_desktop.ui.proposals.form.further import Annexes, Indicators
 from kokkola_desktop.ui.proposals.form.handling import Handling
+from kokkola_desktop.ui.proposals.form.indicators import Indicators
 from kokkola_desktop.ui.proposals.form.money import Costs, MoneySection
 from kokkola_desktop.ui.proposals.form.partners import Partners
 from kokkola_desktop.ui.proposals.form.reading import Told, read
@@ -165,7 +169,11 @@ class ProposalPage(QWidget):
             self._drafting.add(name, field)
         if isinstance(section, MoneySection):
             section.reckoned.connect(self.side.show_reckoned)
-        if isinstance(section, (Financing, Partners, Indicators)):
+        if isinstance(section, Annexes):
+            section.files_wanted.connect(self.ask_files)
+            section.files_given.connect(partial(self.attach, ""))
+            section.opened.connect(lambda attachment: tell_opening(self.around, self.report, attachment))
+        if isinstance(section, (Financing, Partners, Indicators, Annexes)):
             section.gone.connect(self.tell_gone)
         if isinstance(section, Assessment):
             section.scoring_asked.connect(lambda: self.scoring_asked.emit(self.proposal_id))
@@ -309,6 +317,18 @@ class ProposalPage(QWidget):
 
         if self._do(lambda: proposals.amend(self.around.workspace, self.proposal_id, act, message, **facts)):
             self._drafting.drop_settled()
+
+    def ask_files(self, annex: str) -> None:
+        """Let the user choose files for an annex, or each as an annex of its own."""
+        paths = ask_files(self, Path(self.around.workspace.path).parent)
+        if paths:
+            self.attach(annex, paths)
+
+    def attach(self, annex: str, paths: list[Path]) -> None:
+        """Take files into the file behind an annex, or each behind one named like it."""
+        from kokkola_desktop.services import attachments
+
+        self._do(lambda: attachments.add_to_proposal(self.around.workspace, self.proposal_id, paths, annex))
 
     def move(self, to: ProposalState, reason: str) -> None:
         """Move it, or say what stands in the way."""

@@ -13,6 +13,7 @@ from kokkola_desktop.domain.scoring import ScorerRole
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.scoring import Result, Scoring
+    from kokkola_desktop.services.attachments import Attachment
     from kokkola_desktop.store.proposals import Move
 
 
@@ -40,6 +41,7 @@ class Told:
     own: Result | None
     offers: Offers
     completions: tuple[CompletionRequest, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
     @property
     def precision(self) -> Precision:
@@ -54,7 +56,7 @@ class Told:
 
 def read(workspace: Any, proposal: int) -> Told:
     """All of one proposal (its id). Raises UserError if it is gone."""
-    from kokkola_desktop.services import calls, proposals, scoring
+    from kokkola_desktop.services import attachments, calls, proposals, scoring
 
     one = proposals.get(workspace, proposal)
     call = calls.find(workspace, one.call) if one.call else None
@@ -71,6 +73,7 @@ def read(workspace: Any, proposal: int) -> Told:
         scoring.own(workspace, proposal) if sight.totals else None,
         _offers(workspace, call),
         tuple(proposals.completions(workspace, proposal)),
+        attachments.of_proposal(workspace, proposal),
     )
 
 

@@ -1,4 +1,4 @@
-"""Indikaattorit and Liitteet: what the project promises to count, and which annexes are there."""
+"""Indikaattorit: what the project promises to count."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import Section
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
-from kokkola_desktop.ui.widgets.fields import Entry
-from kokkola_desktop.ui.widgets.layout import column, label
+from kokkola_desktop.ui.widgets.layout import label
 from kokkola_desktop.ui.words import _, sentence
 
 INDICATOR_NAMES = {"code": N_("Koodi"), "name": N_("Indikaattori"), "unit": N_("Yksikkö"), "target": N_("Tavoite")}
@@ -80,63 +78,3 @@ class Indicators(Section):
 
 def _indicator(place: int) -> str:
     return sentence(_("Indikaattori {n}"), n=place + 1)
-
-
-class Annexes(Section):
-    """The required ones as ticks, and any others by name."""
-
-    def __init__(self) -> None:
-        super().__init__("annexes")
-        self.head(_("Liitteet"))
-        self.layout_.addWidget(
-            label(_("Rastita ne, jotka ovat tulleet. Pakolliset ovat haun vaatimia."), "muted", wrap=True)
-        )
-        self._ticks: dict[str, CheckBox] = {}
-        self._list = column(gap=2)
-        self.layout_.addLayout(self._list)
-        self.fields["other_annex"] = self._other = Entry(_("Muu liite"), "form.field.other_annex")
-        self._other.changed.connect(self._add)
-        self.layout_.addWidget(self._other)
-        self.layout_.addStretch(1)
-
-    def show_told(self, told: Told) -> None:
-        """Ticks for those required and those that are there."""
-        required = tuple(told.offers.annexes)
-        there = {annex.strip().casefold() for annex in told.proposal.annexes}
-        known = {annex.strip().casefold() for annex in required}
-        wanted = [*required, *(one for one in told.proposal.annexes if one.strip().casefold() not in known)]
-        if wanted != list(self._ticks):
-            for tick in self._ticks.values():
-                tick.hide()
-                tick.deleteLater()
-            self._ticks = {}
-            for n, annex in enumerate(wanted):
-                words = sentence(_("{annex} (pakollinen)"), annex=annex) if n < len(required) else annex
-                tick = CheckBox(words, f"form.annex.{n}")
-                tick.clicked.connect(lambda checked, annex=annex: self._clicked(annex, checked))
-                self._ticks[annex] = tick
-                self._list.addWidget(tick)
-        for annex, tick in self._ticks.items():
-            tick.setChecked(annex.strip().casefold() in there)
-
-    def editor_of(self, place: str) -> QWidget | None:
-        """The first annex that is missing."""
-        if place == "annexes":
-            return next((tick for tick in self._ticks.values() if not tick.isChecked()), self.first_editor())
-        return super().editor_of(place)
-
-    def first_editor(self) -> QWidget | None:
-        """The first tick."""
-        return next(iter(self._ticks.values()), None) or super().first_editor()
-
-    def _clicked(self, annex: str, checked: bool) -> None:
-        def act(proposal: Proposal) -> Proposal:
-            rest = tuple(one for one in proposal.annexes if one.strip().casefold() != annex.strip().casefold())
-            return replace(proposal, annexes=(*rest, annex) if checked else rest)
-
-        self.save(annex, act)
-
-    def _add(self, annex: str | None) -> None:
-        if annex:
-            self._other.show_value(None)
-            self._clicked(annex, True)

@@ -1,0 +1,93 @@
+"""Files behind annexes, as more than one screen shows them: a line to open each, choosing and dropping them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDir, QMimeData, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.layout import column
+from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.attachments import Attachment
+
+
+class OpenedFiles:
+    """Copies of annex files that other programs show: they lie in a folder of their own, which goes with the window."""
+
+    def __init__(self) -> None:
+        self._folder: QTemporaryDir | None = None
+
+    def show(self, workspace: Any, attachment: int) -> bool:
+        """Open a file (its id) in the system's program for it, for reading alone; False if there is none.
+
+        Raises UserError for a file that is gone, EnvironmentFault for a full disk.
+        """
+        from kokkola_desktop.services import attachments
+
+        if self._folder is None or not self._folder.isValid():
+            self._folder = QTemporaryDir(QDir.tempPath() + "/kokkola-XXXXXX")
+        path = attachments.save_into(workspace, attachment, Path(self._folder.path()))
+        path.chmod(0o400)  # what would be written into the copy is kept nowhere
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class FileLinks(QWidget):
+    """The files of one annex, a line each; ``opened(id)``."""
+
+    opened = Signal(int)
+
+    def __init__(self, name: str, files: Iterable[Attachment]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        layout = column(self)
+        for file in files:
+            link = Button(f"{file.name} · {size_words(file.size)}", f"{name}.{file.id}", Kind.LINK)
+            link.setToolTip(sentence(_("Avaa {name}"), name=file.name))
+            link.clicked.connect(lambda _checked=False, key=file.id: self.opened.emit(key))
+            layout.addWidget(link)
+
+
+class FileDrop(QWidget):
+    """A place that takes any files dropped on it: ``given(paths)``."""
+
+    given = Signal(object)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.given.emit(local_files(event.mimeData()))
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files of this machine in what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
+def ask_files(parent: QWidget, start: Path) -> list[Path]:
+    """Let the user choose files; none if the dialog is left."""
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Liitä tiedostoja"), str(start))
+    return [Path(name) for name in chosen]
+
+
+def size_words(size: int) -> str:
+    """Bytes as a user reads them, such as 340 kt or 1,2 Mt."""
+    if size < 1_000_000:
+        return sentence(_("{n} kt"), n=max(1, round(size / 1000)))
+    return sentence(_("{n} Mt"), n=current().number(Decimal(size) / 1_000_000, 1))
+
+
+def of_annex(files: Sequence[Attachment], annex: str) -> list[Attachment]:
+    """Those behind one annex; names are compared without case."""
+    return [file for file in files if file.annex.strip().casefold() == annex.strip().casefold()]

@@ -121,7 +121,9 @@ def imported_from_elsewhere() -> dict[str, str]:
 
 
 def test_what_the_program_imports_is_declared_and_nothing_more():
-    declared = {distribution_name(requirement) for requirement in PYPROJECT["project"]["dependencies"]}
+    project = PYPROJECT["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["checker"]]
+    declared = {distribution_name(requirement) for requirement in wanted}
     providers = metadata.packages_distributions()
     imported = imported_from_elsewhere()
     provided = {top: {distribution_name(name) for name in providers.get(top, [])} for top in imported}
@@ -138,6 +140,8 @@ def test_the_readme_gives_a_reason_for_every_dependency_and_for_no_other():
     reasons = {name: reason for name, reason in reasons.items() if name not in ("package", "---")}
     declared = {distribution_name(requirement) for requirement in PYPROJECT["project"]["dependencies"]}
     assert {distribution_name(name) for name in reasons} == declared
+    optional = readme.partition("Optional (`checker`): ")[2].partition(" ")[0]
+    assert [optional] == [distribution_name(one) for one in PYPROJECT["project"]["optional-dependencies"]["checker"]]
     assert all(len(reason) > 15 for reason in reasons.values())
 
 

@@ -82,6 +82,8 @@ SPECS = (
     Spec("minutes.paper", N_("Tee pöytäkirja PDF-tiedostoksi"), "Ctrl+Shift+P", "file-plus-2"),
     Spec("minutes.public", N_("Näytä pöytäkirjan julkinen versio"), "Ctrl+Shift+J", "eye", "salassa pidettävä"),
     Spec("paper.make", N_("Tee asiakirja"), "Ctrl+M", "file-plus-2", "kutsu esityslista pöytäkirja rahoitusesitys pdf"),
+    Spec("paper.check", N_("Tarkista asiakirja"), "", "shield-check", "pdf/a pdf/ua saavutettavuus tarkastus"),
+    Spec("paper.mail", N_("Lähetä asiakirja sähköpostilla"), "", "send", "viesti liite"),
     Spec("paper.print", N_("Tulosta asiakirja…"), "Ctrl+P", "printer", "tulosta paperille"),
     Spec("paper.show_folder", N_("Avaa asiakirjan kansio"), "", "folder-open"),
     Spec("funding.new_frame", N_("Uusi rahoituskehys"), "Ctrl+Shift+R", "plus", "lisää"),

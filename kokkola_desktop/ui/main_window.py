@@ -86,6 +86,10 @@ class MainWindow(FileDropWindow):
         self.opener.failed.connect(self._not_opened)
         self.reported.connect(self._tell_crash)
         self.addActions(self.commands.all())
+        for place, names in BEGINS.items():
+            for name in names:
+                # Before the screen's own act, which is connected later: the user sees what begins.
+                self.commands[name].triggered.connect(partial(self._lead, place))
         self.build()
         self.resize(1440, 900)
         if preferences.geometry is not None:
@@ -380,6 +384,11 @@ class MainWindow(FileDropWindow):
     def _destination(name: str) -> Destination:
         """The destination of a name; an unknown one (of another version) is the desk."""
         return next((one for one in DESTINATIONS if one.name == name), DESTINATIONS[0])
+
+    def _lead(self, place: str, _checked: bool = False) -> None:
+        """Go to the screen of an action that was called from elsewhere; one that is not built yet is `_begin`'s."""
+        if place in self._screens and self._cover is None and self.shown_screen is not self._screens[place]:
+            self.go(place)
 
     def _begin(self, place: str, name: str) -> None:
         """Go to the screen of an action, which binds it, and begin there what the action is about."""

@@ -29,7 +29,7 @@ def title_of(kind: str, meeting: str | None, *, final: bool) -> str:
 def conformance_cell(conformance: str | None) -> Cell:
     """A check mark only where a checker has run on the file; else what it was made as."""
     if conformance:
-        return Cell(conformance, "check", "ok")
+        return Cell(_("tarkastettu"), "check", "ok", tip=conformance)
     return Cell(_("ei tarkastettu"), ink="muted")
 
 

@@ -63,29 +63,29 @@ def test_from_the_desk_to_the_agenda_as_a_paper_with_five_keys(open_window, demo
     qtbot.waitUntil(screen.make.kind.hasFocus)
     qtbot.keyClick(screen.make.kind, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Tehty:" in screen.report.text, timeout=20_000)
-    qtbot.waitUntil(lambda: screen.preview.document is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.register.preview.document is not None, timeout=20_000)
     assert not screen.make.isVisible()
-    assert any("3/2026" in text for text in screen.preview.document.texts)
+    assert any("3/2026" in text for text in screen.register.preview.document.texts)
     (made,) = filing.listed(window.workspace)
     assert made.path.is_file()
     assert made.path.parent.name == "Kokkolan esimerkki asiakirjat"
-    qtbot.waitUntil(lambda: bool(screen.preview._images), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.register.preview._images), timeout=20_000)
 
 
 def test_the_preview_is_leafed_through_by_keys(open_window, demo_file, qtbot):
     with workspaces.open(demo_file) as workspace:
         papers.export(workspace, "minutes", demo_file.with_name("pöytäkirja.pdf"), meeting="1/2026")
     screen = open_window(demo_file, "papers")._screens["papers"]
-    qtbot.waitUntil(lambda: screen.preview.document is not None, timeout=20_000)
-    pages = len(screen.preview.document.sizes)
+    qtbot.waitUntil(lambda: screen.register.preview.document is not None, timeout=20_000)
+    pages = len(screen.register.preview.document.sizes)
     assert pages > 2
-    qtbot.keyClick(screen.view, Qt.Key.Key_Return)
-    assert screen.preview.hasFocus()
-    with qtbot.waitSignal(screen.preview.page_shown) as turned:
-        qtbot.keyClick(screen.preview, Qt.Key.Key_End)
+    qtbot.keyClick(screen.register.view, Qt.Key.Key_Return)
+    assert screen.register.preview.hasFocus()
+    with qtbot.waitSignal(screen.register.preview.page_shown) as turned:
+        qtbot.keyClick(screen.register.preview, Qt.Key.Key_End)
     assert turned.args == [pages, pages]
-    with qtbot.waitSignal(screen.preview.page_shown):
-        qtbot.keyClick(screen.preview, Qt.Key.Key_PageUp)
+    with qtbot.waitSignal(screen.register.preview.page_shown):
+        qtbot.keyClick(screen.register.preview, Qt.Key.Key_PageUp)
     assert screen.findChild(QLabel, "paper.preview.page").text() == f"sivu {pages - 1} / {pages}"
 
 
@@ -146,3 +146,19 @@ def test_without_a_meeting_the_papers_say_why_none_can_be_made(open_window, empt
     screen = window._screens["papers"]
     qtbot.mouseClick(screen.findChild(QPushButton, "paper.empty.make"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "ei ole vielä kokousta" in screen.report.text)
+
+
+def test_what_begins_on_another_screen_is_seen_there_also_when_that_has_been_visited(open_window, demo_file, qtbot):
+    """Once its screen had been built, Ctrl+M opened its panel unseen behind the desk."""
+    window = open_window(demo_file, "papers")
+    window.go("proposals")
+    window.go("desk")
+    for name, place, part in (
+        ("paper.make", "papers", "paper.make.panel"),
+        ("proposal.new", "proposals", "proposal.new"),
+        ("proposal.calls", "proposals", "calls"),
+    ):
+        window.go("desk")
+        window.commands[name].trigger()
+        assert window.shown_screen is window._screens[place], name
+        qtbot.waitUntil(window.findChild(QWidget, part).isVisible)

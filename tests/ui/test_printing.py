@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kokkola_desktop.services import demo, workspaces
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request
-from kokkola_desktop.ui.papers import printing
+from kokkola_desktop.ui.paper_register import printing
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_only_the_pages_asked_for_are_printed(paper, tmp_path):
 def test_ctrl_p_asks_for_the_printer_and_esc_prints_nothing(paper, open_window, qtbot):
     window = open_window(paper[0], "papers")
     screen = window.shown_screen
-    qtbot.waitUntil(lambda: bool(screen.view.selected_ids()))
+    qtbot.waitUntil(lambda: bool(screen.register.view.selected_ids()))
     seen = []
 
     def answer():
@@ -77,7 +77,7 @@ def test_a_paper_that_is_gone_is_told_of_instead(paper, open_window, qtbot):
     file, path = paper
     window = open_window(file, "papers")
     screen = window.shown_screen
-    qtbot.waitUntil(lambda: bool(screen.view.selected_ids()))
+    qtbot.waitUntil(lambda: bool(screen.register.view.selected_ids()))
     path.unlink()
     qtbot.mouseClick(screen.findChild(QWidget, "paper.print.button"), Qt.MouseButton.LeftButton)
     assert "ei voi avata" in screen.report.text

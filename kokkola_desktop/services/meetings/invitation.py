@@ -5,12 +5,8 @@ Nothing is sent from here and nothing changes in the meeting; `planning.call` ma
 
 from __future__ import annotations
 
-import mimetypes
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -20,6 +16,7 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Capacity, Item, Meeting
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, language
+from kokkola_desktop.services import mail
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request, language_of
 from kokkola_desktop.services.papers.writing import write_whole
@@ -90,7 +87,10 @@ def make(workspace: Workspace, number: str, message: Letter, on: date, folder: P
     papers = tuple(one.path for one in made)
     annexes = write_annexes(workspace, number, folder, spoken) if message.with_files else ()
     path = filing.free(folder / papers[0].with_suffix(".eml").name)
-    write_whole(path, eml(message, (*papers, *annexes)), force=False)
+    files = (*papers, *annexes)
+    write_whole(
+        path, mail.message(message.subject, message.text, files, to=message.to, copies=message.copies), force=False
+    )
     findings = dict.fromkeys(str(finding) for one in made for finding in one.findings)
     known = {str(finding): finding for one in made for finding in one.findings}
     return Sent(path, papers, tuple(known[text] for text in findings), annexes)
@@ -122,25 +122,6 @@ def _on_agenda(session: Session, meeting: Meeting) -> dict[int, tuple[Attachment
     """The files of the items that are still on the agenda, by their §§."""
     there = {item.number for item in meeting.items if not item.removed}
     return {n: files for n, files in attachments.of_meeting(session, meeting.id or 0).items() if n in there}
-
-
-def eml(message: Letter, files: Sequence[Path]) -> bytes:
-    """The message as a file that mail programs open as one to be sent (``X-Unsent``), with files in it."""
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = message.subject
-    if message.to:
-        mail["To"] = ", ".join(message.to)
-    if message.copies:
-        mail["Cc"] = ", ".join(message.copies)
-    mail["X-Unsent"] = "1"
-    mail.set_content(message.text)
-    for path in files:
-        kind, encoding = mimetypes.guess_type(path.name)
-        # A message inside a message would have to be written as one; as mere bytes any program can save it.
-        plain = kind and not encoding and not kind.startswith(("message/", "multipart/"))
-        major, _, minor = (kind if kind and plain else "application/octet-stream").partition("/")
-        mail.add_attachment(path.read_bytes(), maintype=major, subtype=minor, filename=path.name)
-    return mail.as_bytes()
 
 
 def _text(words: Language, meeting: Meeting) -> str:

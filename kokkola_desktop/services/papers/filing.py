@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -44,7 +46,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A paper of the register; ``conformance`` is None until a checker has run on its file."""
+    """A paper of the register; ``conformance`` is None until a checker has run on its file.
+
+    ``version`` counts the papers of its kind, meeting, §, language and publicity; the ``newest`` has no later one.
+    """
 
     id: int
     kind: str
@@ -57,6 +62,13 @@ class Listed:
     conformance: str | None
     made_at: datetime
     path: Path
+    version: int
+    newest: bool
+
+    @property
+    def subject(self) -> tuple[str, int | None]:
+        """Its kind and §."""
+        return self.kind, self.item
 
 
 def offers(workspace: Workspace) -> list[Offer]:
@@ -75,15 +87,24 @@ def _offer(meeting: Meeting) -> Offer:
     return Offer(meeting.number, meeting.date, meeting.state, kinds, items)
 
 
-def listed(workspace: Workspace) -> list[Listed]:
-    """The register, the newest first."""
+def listed(workspace: Workspace, meeting: str | None = None) -> list[Listed]:
+    """The register, or the papers of one meeting, the newest first."""
     query = (
         select(PaperRow, MeetingRow.number)
         .outerjoin(MeetingRow, MeetingRow.id == PaperRow.meeting_id)
-        .order_by(PaperRow.made_at.desc(), PaperRow.id.desc())
+        .order_by(PaperRow.made_at, PaperRow.id)
     )
+    if meeting is not None:
+        query = query.where(MeetingRow.number == meeting)
     with workspace.read() as session:
-        return [
+        rows = list(session.execute(query))
+    same = [(row.kind, number, row.item, row.language, row.public) for row, number in rows]
+    how_many = Counter(same)
+    so_far: Counter[tuple[Any, ...]] = Counter()
+    papers = []
+    for (row, number), key in zip(rows, same, strict=True):
+        so_far[key] += 1
+        papers.append(
             Listed(
                 row.id,
                 row.kind,
@@ -96,9 +117,11 @@ def listed(workspace: Workspace) -> list[Listed]:
                 row.conformance,
                 row.made_at,
                 Path(row.path),
+                so_far[key],
+                so_far[key] == how_many[key],
             )
-            for row, number in session.execute(query)
-        ]
+        )
+    return papers[::-1]
 
 
 def make_into(workspace: Workspace, request: Request, folder: Path) -> Made:

@@ -216,6 +216,8 @@ class MeetingDetail(QWidget):
         self._when.setText(" · ".join(filter(None, (when_and_how(meeting.date, meeting.start, meeting.way), where))))
         cell = state_cell(meeting.state)
         self._state.show_icon(cell.icon, cell.ink)
+        self._state.setToolTip(cell.text)
+        self._state.setAccessibleName(cell.text)
         say(self._state_words, cell.text, cell.ink if cell.ink in ("ok", "warn") else "small")
 
     # its facts ---------------------------------------------------------------------------
@@ -300,4 +302,5 @@ class MeetingDetail(QWidget):
         for button in (self._back, *quiet):
             button.icon_only = narrow
             button.set_text(button.text())
-        self._when.setVisible(not narrow)
+        for part in (self._when, self._state_words):
+            part.setVisible(not narrow)

@@ -83,4 +83,5 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("attendance", N_("Osallistujat"), "kokkola_desktop.ui.meetings.attendance.tab", "AttendanceTab"),
     TabSpec("live", N_("Kokouksen kulku"), "kokkola_desktop.ui.meetings.live.tab", "LiveTab"),
     TabSpec("minutes", N_("Pöytäkirja"), "kokkola_desktop.ui.meetings.minutes.tab", "MinutesTab"),
+    TabSpec("papers", N_("Asiakirjat"), "kokkola_desktop.ui.meetings.papers.tab", "PapersTab"),
 )

@@ -1,19 +1,22 @@
-"""What the screen of papers asks of the services; runs outside the thread of the window."""
+"""What the register of papers asks of the services; runs outside the thread of the window."""
 
 from __future__ import annotations
 
+import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.paper_names import folder_of
-from kokkola_desktop.ui.papers.make import Order
+from kokkola_desktop.ui.paper_register.make import Order
 from kokkola_desktop.ui.tasks import Progress
 from kokkola_desktop.ui.words import _, current, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.papers import Made
+    from kokkola_desktop.services.papers.checking import Verdict
     from kokkola_desktop.services.papers.filing import Listed, Offer
 
 STATES = {
@@ -25,11 +28,31 @@ STATES = {
 }
 
 
-def listed(workspace: Any) -> list[Listed]:
-    """The register, the newest first."""
+def listed(workspace: Any, meeting: str | None = None) -> list[Listed]:
+    """The register, or the papers of one meeting, the newest first."""
     from kokkola_desktop.services.papers import filing
 
-    return filing.listed(workspace)
+    return filing.listed(workspace, meeting)
+
+
+def has_checker() -> bool:
+    """Whether a checker of papers is installed: asked without loading any service."""
+    return importlib.util.find_spec("page") is not None
+
+
+def check(workspace: Any, paper: int, progress: Progress) -> Verdict:
+    """Let the checker judge a paper, unless the user has thought better of it."""
+    from kokkola_desktop.services.papers import checking
+
+    progress.check()
+    return checking.check(workspace, paper)
+
+
+def write_message(workspace: Any, papers: Sequence[int]) -> Path:
+    """A message with papers in it, as a file."""
+    from kokkola_desktop.services.papers import mailing
+
+    return mailing.write_message(workspace, papers)
 
 
 def offers(workspace: Any) -> list[Offer]:

@@ -40,17 +40,17 @@ class MakePanel(QFrame):
     closed = Signal()
     chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("paper.make.panel")
+        self.setObjectName(f"{name}.panel")
         self.setProperty("surface", "panel")
         self._both = row(self, (16, 12, 16, 12), 12)
         fields = row(gap=12)
-        self.meeting = ComboBox("paper.make.meeting", _("Kokous"))
-        self.kind = ComboBox("paper.make.kind", _("Asiakirja"))
-        self.item = ComboBox("paper.make.item", _("Pykälä"))
-        self.frame = ComboBox("paper.make.frame", _("Rahoituskehys"))
-        self.language = ComboBox("paper.make.language", _("Kieli"))
+        self.meeting = ComboBox(f"{name}.meeting", _("Kokous"))
+        self.kind = ComboBox(f"{name}.kind", _("Asiakirja"))
+        self.item = ComboBox(f"{name}.item", _("Pykälä"))
+        self.frame = ComboBox(f"{name}.frame", _("Rahoituskehys"))
+        self.language = ComboBox(f"{name}.language", _("Kieli"))
         self.language.addItem(_("kokouksen kieli"), "")
         for code, words in LANGUAGES.items():
             self.language.addItem(_(words), code)
@@ -68,10 +68,10 @@ class MakePanel(QFrame):
             inside.addWidget(box)
             self._fields[box] = field
             fields.addWidget(field, 1)
-        self.public = CheckBox(_("Julkinen versio"), "paper.make.public")
-        self.go = Button(_("Tee"), "paper.make.go", Kind.PRIMARY, "file-plus-2")
+        self.public = CheckBox(_("Julkinen versio"), f"{name}.public")
+        self.go = Button(_("Tee"), f"{name}.go", Kind.PRIMARY, "file-plus-2")
         self.go.shortcut_text = "Enter"
-        self._away = Button(_("Peruuta"), "paper.make.cancel", Kind.FLAT)
+        self._away = Button(_("Peruuta"), f"{name}.cancel", Kind.FLAT)
         acts = row(gap=12)
         for part in (self.public, None, self._away, self.go):
             if part is None:
@@ -108,6 +108,10 @@ class MakePanel(QFrame):
             self.item.addItem(f"§ {number} {title}", number)
         self.frame.clear()
         self._fit()
+
+    def show_meeting_field(self, *, shown: bool) -> None:
+        """Whether a meeting can be chosen; if not, the panel stands in a place that is about one alone."""
+        self._fields[self.meeting].setVisible(shown)
 
     def ask_frame(self, frames: Sequence[str]) -> None:
         """The meeting has decided from several frames: one letter goes to one of them."""

@@ -1,0 +1,200 @@
+"""The register of papers: versions, a filter, the message, the checker's run, and the tab of one meeting."""
+
+from __future__ import annotations
+
+import io
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from reportlab.pdfgen.canvas import Canvas
+
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.services import attachments, papers, workspaces
+from kokkola_desktop.services.papers import checking, filing
+from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.ui.paper_register import view
+from tests.hand import Hand
+
+
+@pytest.fixture
+def with_papers(demo_file):
+    """Two versions of the agenda of 3/2026, the minutes of 1/2026 and their public version in Swedish."""
+    with workspaces.open(demo_file) as workspace:
+        folder = demo_file.with_name("paperit")
+        for request in (
+            Request("agenda", "3/2026"),
+            Request("minutes", "1/2026"),
+            Request("minutes", "1/2026", language="sv", public=True),
+            Request("agenda", "3/2026"),
+        ):
+            filing.make_into(workspace, request, folder)
+    return demo_file
+
+
+@pytest.fixture
+def opened_by_system(monkeypatch):
+    """What the system's programs were asked to open; the tests start none."""
+    asked = []
+    monkeypatch.setattr(view.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True)
+    return asked
+
+
+class Shown(Hand):
+    """The user with the list before the eyes."""
+
+    def __init__(self, window, name="paper") -> None:
+        self.window, self.name = window, name
+
+    @property
+    def register(self):
+        return self.part(f"{self.name}.list").parent().parent().parent()
+
+    def rows(self):
+        model = self.part(f"{self.name}.list").model()
+        keys = [column.key for column in model.columns]
+        return [{key: model.cell(row, n).text for n, key in enumerate(keys)} for row in range(model.rowCount())]
+
+    def kinds(self):
+        return [(row["subject"], row["version"]) for row in self.rows()]
+
+
+def test_versions_are_counted_for_each_paper_and_the_older_ones_can_be_hidden(open_window, with_papers, qtbot):
+    user = Shown(open_window(with_papers, "papers"))
+    qtbot.waitUntil(lambda: len(user.rows()) == 4)
+    assert user.kinds() == [("Esityslista", "2"), ("Pöytäkirja", "1"), ("Pöytäkirja", "1"), ("Esityslista", "1")]
+    user.click("paper.newest")
+    assert user.kinds() == [("Esityslista", "2"), ("Pöytäkirja", "1"), ("Pöytäkirja", "1")]
+    assert user.text("paper.count") == "3 / 4 asiakirjaa"
+
+
+def test_words_filter_the_list_and_no_match_offers_the_way_back(open_window, with_papers, qtbot):
+    user = Shown(open_window(with_papers, "papers"))
+    qtbot.waitUntil(lambda: len(user.rows()) == 4)
+    user.fill("paper.filter", "ruotsi pöytä")
+    assert user.kinds() == [("Pöytäkirja", "1")]
+    user.fill("paper.filter", "3/2026")
+    assert user.kinds() == [("Esityslista", "2"), ("Esityslista", "1")]
+    user.fill("paper.filter", "olematon")
+    assert not user.there("paper.list")
+    user.click("paper.filter.clear")
+    qtbot.waitUntil(lambda: len(user.rows()) == 4)
+
+
+def test_selected_papers_go_out_in_one_message(open_window, with_papers, qtbot, opened_by_system):
+    window = open_window(with_papers, "papers")
+    user = Shown(window)
+    qtbot.waitUntil(lambda: len(user.rows()) == 4)
+    screen = window.shown_screen
+    screen.register.view.select_rows([0, 1])
+    assert not screen.register.buttons["paper.print"].isEnabled()
+    window.commands["paper.mail"].trigger()
+    (message,) = opened_by_system
+    mail = message_from_bytes(message.read_bytes(), policy=policy.default)
+    assert [part.get_filename() for part in mail.iter_attachments()] == [
+        "Esityslista 2026-03 (2).pdf",
+        "Protokoll 2026-01 offentlig.pdf",
+    ]
+    assert mail["Subject"] == "Esityslista 2026-03 (2), Protokoll 2026-01 offentlig"
+    assert (mail["X-Unsent"], mail["To"]) == ("1", None)
+    assert "Viesti on avattu" in screen.report.text
+
+
+def test_only_a_run_of_the_checker_gives_a_mark_and_a_changed_file_gets_none(open_window, with_papers, qtbot):
+    window = open_window(with_papers, "papers")
+    user = Shown(window)
+    qtbot.waitUntil(lambda: len(user.rows()) == 4)
+    assert {row["conformance"] for row in user.rows()} == {"ei tarkastettu"}
+    user.click("paper.check.button")
+    qtbot.waitUntil(lambda: "on tarkastettu" in window.shown_screen.report.text, timeout=20_000)
+    qtbot.waitUntil(lambda: user.rows()[0]["conformance"] == "tarkastettu")
+    assert papers.records(window.workspace)[0]["conformance"] == "PDF/A-2a, PDF/UA-1"
+    assert user.text("paper.preview.conformance") == "tarkastettu: PDF/A-2a, PDF/UA-1"
+    other = filing.listed(window.workspace)[1]
+    other.path.write_bytes(other.path.read_bytes() + b"\n")
+    with pytest.raises(UserError, match="on muuttunut"):
+        checking.check(window.workspace, other.id)
+    assert filing.listed(window.workspace)[1].conformance is None
+
+
+def test_a_file_that_fails_is_told_of_with_what_is_wrong():
+    plain = io.BytesIO()
+    page = Canvas(plain)
+    page.drawString(100, 700, "ilman rakennetta")
+    page.save()
+    faults = checking.faults_of(plain.getvalue())
+    assert any(fault.startswith("PDF/A-2a") for fault in faults)
+    assert any(fault.startswith("PDF/UA-1") for fault in faults)
+    (broken,) = checking.faults_of(b"%PDF-1.7 katkennut")
+    assert broken.startswith("PDF/A-2a: ")
+
+
+# the tab of a meeting ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def tab(open_window, with_papers, qtbot):
+    with workspaces.open(with_papers) as workspace:
+        plan = with_papers.with_name("Suunnitelma.pdf")
+        plan.write_bytes(b"%PDF-1.7")
+        attachments.add_to_item(workspace, "3/2026", 42, [plan], "hankesuunnitelma")
+    window = open_window(with_papers, "meetings")
+    window._screens["meetings"].open_meeting("3/2026")
+    user = Shown(window, "meeting.paper")
+    user.click("meeting.tabs.papers")
+    qtbot.waitUntil(lambda: len(user.rows()) == 2)
+    return user
+
+
+def test_the_tab_shows_the_papers_of_its_meeting_and_makes_another(tab, qtbot):
+    assert tab.kinds() == [("Esityslista", "2"), ("Esityslista", "1")]
+    tab.click("meeting.paper.make.button")
+    qtbot.waitUntil(lambda: tab.focused == "meeting.paper.make.kind")
+    assert not tab.there("meeting.paper.make.meeting")
+    assert not tab.there("paper.make.panel")
+    tab.choose("meeting.paper.make.kind", "Kokouskutsu")
+    tab.click("meeting.paper.make.go")
+    qtbot.waitUntil(lambda: len(tab.rows()) == 3, timeout=20_000)
+    assert tab.kinds()[0] == ("Kokouskutsu", "1")
+    qtbot.waitUntil(lambda: tab.text("meeting.paper.preview.name").startswith("Kokouskutsu"))
+    assert "Tehty:" in tab.text("meeting.paper.report")
+
+
+def test_the_files_of_the_annexes_are_opened_and_saved_from_the_tab(
+    tab, qtbot, monkeypatch, tmp_path, opened_by_system
+):
+    assert tab.text("meeting.files.title") == "Liitetiedostot (1)"
+    tab.click("meeting.file.1")
+    assert [path.read_bytes() for path in opened_by_system] == [b"%PDF-1.7"]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
+    tab.click("meeting.files.save")
+    saved = tmp_path / "Liitteet 2026-03" / "§42 Suunnitelma.pdf"
+    qtbot.waitUntil(saved.exists)
+    qtbot.waitUntil(lambda: "tallennettu kansioon" in tab.text("meeting.paper.report"))
+
+
+def test_the_keys_of_papers_act_on_the_tab_while_it_is_shown(tab, qtbot, opened_by_system):
+    tab.window.commands["paper.mail"].trigger()
+    assert [path.name for path in opened_by_system] == ["Esityslista 2026-03 (2).eml"]
+    tab.click("meeting.tabs.agenda")
+    assert not tab.window.commands["paper.mail"].isEnabled()
+
+
+def test_a_meeting_without_papers_says_what_belongs_there(open_window, demo_file, qtbot):
+    window = open_window(demo_file, "meetings")
+    window._screens["meetings"].open_meeting("4/2026")
+    user = Shown(window, "meeting.paper")
+    user.click("meeting.tabs.papers")
+    user.click("meeting.paper.empty.make")
+    qtbot.waitUntil(lambda: user.focused == "meeting.paper.make.kind")
+    box = user.part("meeting.paper.make.kind")
+    assert [box.itemText(n) for n in range(box.count())] == ["Kokouskutsu", "Esityslista"]
+    user.click("meeting.paper.make.cancel")
+    assert not user.there("meeting.paper.make.panel")
+    assert [
+        part.text()
+        for part in user.part("meeting.papers").findChildren(QLabel)
+        if part.text() == "Ei vielä asiakirjoja"
+    ]
+    assert not window.findChild(QWidget, "meeting.files").isVisible()

@@ -27,8 +27,7 @@ CHANGE = date(2026, 8, 1)
 HELD = (date(2026, 2, 5), date(2026, 4, 9), date(2026, 9, 10), date(2026, 11, 12))
 
 
-@pytest.fixture
-def seated(workspace):
+def seat_nine(workspace) -> None:
     """Nine seats held since 2025; seat 4 by Daavid Lampi."""
     names = [f"Jäsen {n}" for n in range(1, 10)]
     names[3] = "Daavid Lampi"
@@ -37,6 +36,11 @@ def seated(workspace):
         person = people.save(workspace, Person(name))
         office = "chair" if position == 1 else ""
         people.save(workspace, Term(person, Capacity.MEMBER, seat=seat, office=office, start=date(2025, 1, 1)))
+
+
+@pytest.fixture
+def seated(workspace):
+    seat_nine(workspace)
     return workspace
 
 

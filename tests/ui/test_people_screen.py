@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kokkola_desktop.domain.people import Organisation, Person
-from kokkola_desktop.services import drafts, history, membership, people, workspaces
+from kokkola_desktop.services import drafts, history, membership, papers, people, workspaces
+from kokkola_desktop.services.papers.request import Request
+from tests.papers.validation import text as pdf_text
+from tests.services.test_membership import HELD, hold, seat_nine as seated
 
 
 def plain(text: str) -> str:
@@ -248,3 +251,38 @@ def test_a_person_with_a_term_stays_and_the_reason_is_told(open_window, demo_fil
     _window, screen = opened(open_window, qtbot, demo_file, "people")
     the(screen, "person.list.remove").click()
     assert screen.report.text.startswith("Henkilöä ei voi poistaa")
+
+
+def test_o_43_a_seat_that_changes_hands_gives_each_holder_the_meetings_of_the_own_time(open_window, empty_file, qtbot):
+    with workspaces.open(empty_file) as workspace:
+        seated(workspace)
+        people.save(workspace, Person("Kerttu Kivi"))
+        hold(workspace, "1/2026", HELD[0])
+        hold(workspace, "2/2026", HELD[1], ("Daavid Lampi",))
+    window, screen = opened(open_window, qtbot, empty_file)
+    table = screen.seats.table
+    place = next(n for n, line in enumerate(rows(table)) if line[0] == "4")
+    table.select_rows([place])
+    the(screen, "seat.change_holder").click()
+    choose(qtbot, screen.seats.term_form.person.combo, "Kerttu Kivi")
+    start = the(screen, "term.start")
+    start.setFocus()
+    qtbot.keyClicks(start, "1.8.2026")
+    tab(qtbot)
+    qtbot.waitUntil(lambda: rows(table)[place][3] == "Kerttu Kivi")
+    hold(window.workspace, "3/2026", HELD[2])
+    hold(window.workspace, "4/2026", HELD[3])
+    qtbot.mouseClick(the(screen, "people.tabs.attendance"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows(screen.attendance.meetings)) == 4)
+    assert [(line[0], line[2]) for line in rows(screen.attendance.meetings)] == [
+        ("1/2026", "9/9"),
+        ("2/2026", "8/9"),
+        ("3/2026", "9/9"),
+        ("4/2026", "9/9"),
+    ]
+    found = {line[0]: line[3:] for line in rows(screen.attendance.people)}
+    assert (found["Kerttu Kivi"], found["Daavid Lampi"]) == (("2/2", "100,0 %"), ("1/2", "50,0 %"))
+    minutes = papers.make(window.workspace, Request("minutes", "2/2026"))
+    printed = pdf_text(minutes.data)
+    assert "Daavid Lampi" in printed
+    assert "Kerttu Kivi" not in printed

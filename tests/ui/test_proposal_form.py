@@ -256,6 +256,22 @@ def test_o_39_the_ceiling_is_judged_in_cents_though_80_0_percent_is_shown(
     assert [over in text for text in warnings] == ([True] if over else [])
 
 
+def test_the_versions_of_the_money_stand_beside_the_form(window, screen, opened, qtbot, settle):
+    key = opened("costs")
+    one = proposals.get(window.workspace, key)
+    applied = replace(one, total=Money.euros("225000.00"), requested=Money.euros("150000.00"))
+    proposals.save(window.workspace, applied)
+    proposals.move(window.workspace, key, ProposalState.UNDER_REVIEW, correction=True, reason="koe")
+    settle()
+    assert screen.opened.form.side.findChild(QWidget, "form.versions") is None
+    proposals.save(window.workspace, replace(applied, total=Money.euros("219700.00")))
+    qtbot.waitUntil(lambda: screen.opened.form.side.findChild(QWidget, "form.versions") is not None)
+    assert words(window, "form.version.total.0") == "225 000 €"
+    assert words(window, "form.version.total.1") == "219 700 €"
+    assert words(window, "form.version.total.difference") == "−5 300 €"
+    assert not window.findChildren(QWidget, "form.version.aid.0"), "what has not changed is not told"
+
+
 def test_a_partner_that_is_taken_away_can_be_taken_back_from_the_bar(window, screen, opened, qtbot, settle, write):
     key = opened("partners")
     qtbot.mouseClick(find(window, "form.partner.add"), Qt.MouseButton.LeftButton)

@@ -25,12 +25,15 @@ from kokkola_desktop.services.proposals.lists import (
 )
 from kokkola_desktop.services.proposals.moves import history, make_ready, move, move_many, withdraw
 from kokkola_desktop.services.proposals.register import amend, find, get, remove, save
+from kokkola_desktop.services.proposals.versions import Version, VersionKind, versions
 
 __all__ = [
     "FilterValues",
     "ProposalFilters",
     "ProposalPoints",
     "ProposalSums",
+    "Version",
+    "VersionKind",
     "amend",
     "answer_completion",
     "ask_completion",
@@ -52,5 +55,6 @@ __all__ = [
     "rows",
     "save",
     "sums",
+    "versions",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from kokkola_desktop.domain.scoring import ScorerRole
 if TYPE_CHECKING:
     from kokkola_desktop.domain.scoring import Result, Scoring
     from kokkola_desktop.services.attachments import Attachment
+    from kokkola_desktop.services.proposals import Version
     from kokkola_desktop.store.proposals import Move
 
 
@@ -42,6 +43,7 @@ class Told:
     offers: Offers
     completions: tuple[CompletionRequest, ...] = ()
     files: tuple[Attachment, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     @property
     def precision(self) -> Precision:
@@ -74,6 +76,7 @@ def read(workspace: Any, proposal: int) -> Told:
         _offers(workspace, call),
         tuple(proposals.completions(workspace, proposal)),
         attachments.of_proposal(workspace, proposal),
+        tuple(proposals.versions(workspace, proposal)),
     )
 
 

@@ -12,13 +12,21 @@ from kokkola_desktop.domain.funding import budget
 from kokkola_desktop.domain.funding.ceilings import ceiling_percent, check_ceilings, eligible_costs
 from kokkola_desktop.domain.money import percentage, total
 from kokkola_desktop.domain.proposal import Proposal, ProposalKind
+from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals.form.reading import Told
+from kokkola_desktop.ui.widgets.cells import euros
 from kokkola_desktop.ui.widgets.facts import fact
 from kokkola_desktop.ui.widgets.findings import FindingPanel, IconSpot
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.words import _, current, sentence
 
+VERSION_NAMES = {
+    "applied": N_("haettu {day}"),
+    "negotiated": N_("neuvoteltu {day}"),
+    "recommended": N_("puollettu {day}"),
+    "granted": N_("myönnetty {day}"),
+}
 TONES = {Gravity.IMPOSSIBLE: "bad", Gravity.IRREGULAR: "bad", Gravity.WARNING: "warn", Gravity.NOTE: "info"}
 
 
@@ -47,7 +55,8 @@ class FormSide(QWidget):
         self._money.setVisible(told.proposal.kind is ProposalKind.PROJECT)
         self.show_reckoned(told.proposal)
         _clear(self._below, self._cards)
-        self._cards = [_findings(told, self.jump_asked.emit)] if told.findings else []
+        self._cards = [_versions(told)] if len(told.versions) > 1 else []
+        self._cards += [_findings(told, self.jump_asked.emit)] if told.findings else []
         for card in self._cards:
             self._below.addWidget(card)
             card.show()
@@ -122,6 +131,27 @@ def _aid(proposal: Proposal, told: Told) -> QWidget:
         line.addWidget(IconSpot("triangle-alert", "warn"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(label(current().sentence(finding.message, finding.facts), "warn", "form.aid.over", wrap=True), 1)
         layout.addLayout(line)
+    return card
+
+
+def _versions(told: Told) -> QWidget:
+    """How the money has changed: what was applied for, what it is now, what was decided; whole euros where they are whole."""
+    card, layout = _card("form.versions", _("Versiot"))
+    totals = [(one, one.total) for one in told.versions if one.total is not None]
+    aids = [(one, one.aid) for one in told.versions if one.aid is not None]
+    for head, parts in ((_("Kokonaiskustannukset"), totals), (_("EAKR ja valtio"), aids)):
+        amounts = [amount for _one, amount in parts]
+        if len(set(amounts)) < 2:
+            continue
+        layout.addSpacing(theme.current().px(4))
+        layout.addWidget(label(head, "small"))
+        key = "total" if parts is totals else "aid"
+        for n, (one, amount) in enumerate(parts):
+            words = sentence(_(VERSION_NAMES[one.kind.value]), day=one.on)
+            layout.addWidget(fact(words, euros(amount), f"form.version.{key}.{n}"))
+        apart = amounts[-1] - amounts[0]
+        sign = "+" if apart.cents > 0 else ""
+        layout.addWidget(fact(_("ero"), sign + euros(apart), f"form.version.{key}.difference"))
     return card
 
 

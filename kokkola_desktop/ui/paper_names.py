@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "extract": N_("Pöytäkirjanote"),
     "recommendation": N_("Rahoitusesitys"),
     "attendance": N_("Läsnäolo- ja äänestysluettelo"),
+    "completion": N_("Täydennyspyyntö"),
 }
 
 LANGUAGES: dict[str, str] = {"fi": N_("suomi"), "sv": N_("ruotsi"), "en": N_("englanti")}

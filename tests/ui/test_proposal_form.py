@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from kokkola_desktop.domain.completion import CompletionRequest
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import (
@@ -19,6 +20,8 @@ from kokkola_desktop.domain.proposal import (
     ProposalState,
 )
 from kokkola_desktop.services import calls, drafts, history, proposals
+from kokkola_desktop.services.papers import filing
+from tests.papers import validation
 
 pytestmark = pytest.mark.window
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -329,6 +332,37 @@ def test_a_completion_is_asked_from_the_findings_and_its_answer_is_dated(window,
     qtbot.mouseClick(find(window, f"form.completion.{asked.id}.record"), Qt.MouseButton.LeftButton)
     assert str(proposals.completions(window.workspace, key)[0].answered_on) == "2026-12-01"
     assert proposals.get(window.workspace, key).state is ProposalState.UNDER_REVIEW
+
+
+def test_the_letter_of_a_completion_is_a_paper_that_passes_and_is_shown(window, screen, opened, qtbot, settle):
+    key = opened("handling", applicant="Hakija Oy", annexes=())
+    one = proposals.get(window.workspace, key)
+    proposals.move(window.workspace, key, ProposalState.SUBMITTED, correction=True, reason="koe")
+    missing = ("Pakollisia liitteitä puuttuu: ALV-todistus.", "Kustannusarvio ei täsmää rahoitukseen.")
+    asked = CompletionRequest(key, date(2026, 11, 25), missing, "Maija Malli", date(2026, 12, 9))
+    request = proposals.ask_completion(window.workspace, asked)
+    settle()
+    qtbot.mouseClick(find(window, f"form.completion.{request}.paper"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Tehty:" in screen.opened.form.report.text, timeout=20_000)
+    (paper,) = filing.listed(window.workspace)
+    data = paper.path.read_bytes()
+    validation.check(data)
+    printed = plain(validation.text(data))
+    for words_of in (
+        *missing,
+        "Maija Malli",
+        "Hakija Oy",
+        one.number,
+        one.title,
+        "viimeistään 9.12.2026",
+        "TÄYDENNYSPYYNTÖ",
+    ):
+        assert words_of in printed.replace("\n", " "), words_of
+    qtbot.mouseClick(find(window, "form.letter.show"), Qt.MouseButton.LeftButton)
+    papers = window._screens["papers"]
+    assert window.shown_screen is papers
+    qtbot.waitUntil(lambda: papers.register.preview.document is not None, timeout=20_000)
+    assert [row.subject for row in papers.register.selected] == [("completion", None)]
 
 
 def test_goals_and_annexes_are_ticked_and_indicators_get_rows(window, screen, opened, qtbot, settle, write):

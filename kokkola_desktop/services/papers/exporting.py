@@ -103,7 +103,7 @@ def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
         built.data,
         pages=built.pages,
         final=value.status.final,
-        findings=(*findings, *_without_glyph(built.replaced)),
+        findings=(*findings, *unprintable(built.replaced)),
         registers=True,
     )
 
@@ -129,7 +129,8 @@ def _refuse_own(workspace: Workspace, path: Path) -> None:
         raise FileExists(N_("{path} on avoinna oleva tiedosto: anna asiakirjalle toinen nimi."), path=path)
 
 
-def _without_glyph(characters: Sequence[str]) -> list[Finding]:
+def unprintable(characters: Sequence[str]) -> list[Finding]:
+    """What to tell of characters that no font has."""
     message = N_("Merkkiä {character} ({code}) ei ole kirjasimessa: paperissa on sen tilalla □. Vaihda merkki.")
     return [
         Finding(

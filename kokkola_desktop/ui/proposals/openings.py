@@ -27,6 +27,7 @@ class Openings(QObject):
 
     back = Signal(int)
     failed = Signal(object)
+    paper_asked = Signal(object)
     import_refused = Signal(object)
     import_asked = Signal()
 
@@ -49,6 +50,7 @@ class Openings(QObject):
             form.closed.connect(lambda: self.back.emit(form.proposal_id))
             form.failed.connect(self.failed)
             form.scoring_asked.connect(self.open_scoring)
+            form.paper_asked.connect(self.paper_asked)
             self._pages.add("form", form)
         self.form.open_proposal(proposal, section)
         self._pages.show("form")

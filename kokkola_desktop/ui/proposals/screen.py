@@ -72,6 +72,7 @@ class ProposalsScreen(Screen):
         self.opened = Openings(self.around, self.pages, self)
         self.opened.back.connect(self._back)
         self.opened.failed.connect(self.failed)
+        self.opened.paper_asked.connect(partial(self.open_requested.emit, "paper.path"))
         self.opened.import_refused.connect(self._import_refused)
         self.opened.import_asked.connect(self._import_table)
         self.bulk = BulkMoves(self.around, self, self.exchange.report)

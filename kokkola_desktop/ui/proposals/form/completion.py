@@ -28,6 +28,8 @@ class CompletionPanel(QWidget):
     """The button, the request that is being written, and the requests that have been sent."""
 
     appeared = Signal(str, object)
+    letter_asked = Signal(int)
+    """The letter of a request (its id) is wanted as a paper."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class CompletionPanel(QWidget):
             card.deleteLater()
         self._cards = [_SentRequest(self._around, one) for one in told.completions]
         for card in self._cards:
+            card.letter_asked.connect(self.letter_asked)
             self._sent.addWidget(card)
 
     def begin(self) -> None:
@@ -176,6 +179,8 @@ class _RequestForm(QFrame):
 class _SentRequest(QFrame):
     """A request that was sent, with its answer or the place for it."""
 
+    letter_asked = Signal(int)
+
     def __init__(self, around: Surroundings, request: CompletionRequest) -> None:
         super().__init__()
         self.setObjectName(f"form.completion.{request.id}")
@@ -202,8 +207,12 @@ class _SentRequest(QFrame):
         acts = row(gap=8)
         acts.addStretch(1)
         acts.addWidget(_button(_("Kopioi kirje"), f"{name}.copy", "copy", self._copy))
+        acts.addWidget(_button(_("Tee kirje (PDF)"), f"{name}.paper", "file-plus-2", self._ask_letter))
         acts.addWidget(_button(_("Kirjaa vastaus"), f"{name}.record", "mail-check", self._record))
         outer.addLayout(acts)
+
+    def _ask_letter(self) -> None:
+        self.letter_asked.emit(self._request.id or 0)
 
     def _copy(self) -> None:
         from kokkola_desktop.services import proposals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -27,7 +27,7 @@ from kokkola_desktop.ui.proposals.form.handling import Handling
 from kokkola_desktop.ui.proposals.form.indicators import Indicators
 from kokkola_desktop.ui.proposals.form.money import Costs, MoneySection
 from kokkola_desktop.ui.proposals.form.partners import Partners
-from kokkola_desktop.ui.proposals.form.reading import Told, read
+from kokkola_desktop.ui.proposals.form.reading import Told, make_letter, read
 from kokkola_desktop.ui.proposals.form.section import Act, Section, choose_focus
 from kokkola_desktop.ui.proposals.form.side import TONES, FormSide
 from kokkola_desktop.ui.proposals.states import state_cell
@@ -40,6 +40,9 @@ from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.papers import Made
 
 LIST_WIDTH, SIDE_WIDTH = 200, 300
 NARROW = 900
@@ -59,6 +62,8 @@ class ProposalPage(QWidget):
 
     closed = Signal()
     scoring_asked = Signal(int)
+    paper_asked = Signal(object)
+    """A paper is to be seen: where it lies."""
     failed = Signal(object)
 
     def __init__(self, around: Surroundings) -> None:
@@ -136,6 +141,7 @@ class ProposalPage(QWidget):
         year = self.around.now().year
         handling = Handling(self.around)
         handling.move_asked.connect(self.move)
+        handling.completion.letter_asked.connect(self.make_letter)
         made: list[Section] = [MeasureBasics(year), handling]
         if kind is ProposalKind.PROJECT:
             made = [
@@ -338,6 +344,27 @@ class ProposalPage(QWidget):
             self.make_ready()
         else:
             self._do(lambda: proposals.move(self.around.workspace, self.proposal_id, to, reason=reason))
+
+    def make_letter(self, request: int) -> None:
+        """Make the letter of a completion request (its id) as a paper beside the file."""
+        self.around.tasks.start(
+            sentence(_("Tehdään: {paper}"), paper=_("Täydennyspyyntö")),
+            lambda progress: make_letter(self.around.workspace, request, progress),
+            self._letter_made,
+            self._letter_failed,
+        )
+
+    def _letter_made(self, made: Made) -> None:
+        lines = [current().sentence(finding.message, finding.facts) for finding in made.findings]
+        done = sentence(_("Tehty: {name}"), name=made.path.name)
+        link = (_("Näytä kirje"), "form.letter.show", partial(self.paper_asked.emit, made.path))
+        self.report.tell_all([done, *lines], "warn" if lines else "ok", link)
+
+    def _letter_failed(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.report.tell_error(error)
+        else:
+            self.failed.emit(error)
 
     def make_ready(self) -> None:
         """Ready for the group, or to the first thing that stops it."""

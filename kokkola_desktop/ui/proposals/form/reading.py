@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.completion import CompletionRequest
@@ -10,10 +11,14 @@ from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.funding import Call, Precision
 from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.domain.scoring import ScorerRole
+from kokkola_desktop.ui.paper_names import folder_of
+from kokkola_desktop.ui.tasks import Progress
+from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.scoring import Result, Scoring
     from kokkola_desktop.services.attachments import Attachment
+    from kokkola_desktop.services.papers import Made
     from kokkola_desktop.services.proposals import Version
     from kokkola_desktop.store.proposals import Move
 
@@ -78,6 +83,14 @@ def read(workspace: Any, proposal: int) -> Told:
         attachments.of_proposal(workspace, proposal),
         tuple(proposals.versions(workspace, proposal)),
     )
+
+
+def make_letter(workspace: Any, request: int, progress: Progress) -> Made:
+    """Make the letter of a completion request in the language of the window, unless the user has thought better of it."""
+    from kokkola_desktop.services.papers.completion import make_completion
+
+    progress.check()
+    return make_completion(workspace, request, folder_of(Path(workspace.path)), current().code)
 
 
 def _offers(workspace: Any, call: Call | None) -> Offers:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from kokkola_desktop.domain.people import Organisation, Person
 from kokkola_desktop.services import drafts, history, membership, papers, people, workspaces
 from kokkola_desktop.services.papers.request import Request
+from tests.papers import validation
 from tests.papers.validation import text as pdf_text
 from tests.services.test_membership import HELD, hold, seat_nine as seated
 
@@ -286,3 +288,52 @@ def test_o_43_a_seat_that_changes_hands_gives_each_holder_the_meetings_of_the_ow
     printed = pdf_text(minutes.data)
     assert "Daavid Lampi" in printed
     assert "Kerttu Kivi" not in printed
+
+
+def test_what_is_kept_about_somebody_becomes_a_paper_for_them(open_window, demo_file, qtbot, monkeypatch, tmp_path):
+    _window, screen = opened(open_window, qtbot, demo_file, "people")
+    target = tmp_path / "Henkilötiedot.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    name = screen.persons.chosen.name
+    qtbot.mouseClick(the(screen, "person.personal.save"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Tallennettu" in screen.persons.person_form.personal.report.text, timeout=20_000)
+    validation.check(target.read_bytes())
+    printed = pdf_text(target.read_bytes())
+    assert f"Henkilötiedot: {name}" in printed
+    assert "Henkilötietoja, ei julkaista" in printed
+    assert "1/2026" in printed
+
+
+def test_somebody_whom_nothing_binds_is_erased_for_good_after_a_yes(open_window, empty_file, qtbot):
+    with workspaces.open(empty_file) as workspace:
+        people.save(workspace, Person("Kerttu Kivenlahti", email="kerttu@kivenlahti.invalid"))
+    window, screen = opened(open_window, qtbot, empty_file, "people")
+    qtbot.waitUntil(lambda: screen.persons.chosen is not None)
+    qtbot.mouseClick(the(screen, "person.personal.erase"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget().objectName() == "person.personal.cancel"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert membership.group(window.workspace).people
+    qtbot.mouseClick(the(screen, "person.personal.erase"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: the(screen, "person.personal.confirm").isVisible())
+    qtbot.mouseClick(the(screen, "person.personal.confirm"), Qt.MouseButton.LeftButton)
+    assert membership.group(window.workspace).people == {}
+    assert screen.report.text == "Kerttu Kivenlahti on poistettu pysyvästi."
+    qtbot.waitUntil(lambda: screen._lane.is_idle() and not rows(screen.persons.table))
+    assert not window.top.undo.isEnabled() or "Kerttu" not in window.top.undo.text()
+    assert workspaces.verify(empty_file) == []
+
+
+def test_a_name_in_minutes_stays_and_the_addresses_can_go(open_window, demo_file, qtbot):
+    window, screen = opened(open_window, qtbot, demo_file, "people")
+    key = next(iter(screen.persons.records))
+    with_mail = replace(screen.persons.records[key], email="joku@osoite.invalid")
+    people.save(window.workspace, with_mail)
+    screen.persons.choose(key)
+    qtbot.waitUntil(lambda: screen._lane.is_idle() and screen.persons.chosen.email != "")
+    qtbot.mouseClick(the(screen, "person.personal.erase"), Qt.MouseButton.LeftButton)
+    told_there = [part.text() for part in screen.persons.person_form.personal.findChildren(QLabel) if part.isVisible()]
+    assert any("ei voi poistaa kokonaan" in text and "1/2026" in text for text in told_there)
+    assert screen.findChild(QWidget, "person.personal.confirm") is None
+    qtbot.mouseClick(the(screen, "person.personal.contacts"), Qt.MouseButton.LeftButton)
+    assert membership.group(window.workspace).people[key].email == ""
+    assert the(screen, "person.personal.report").isVisible()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
+
 from kokkola_desktop.domain.name_forms import proposed_forms, renewed
 from kokkola_desktop.errors import N_
+from kokkola_desktop.ui.people.personal import PersonalPanel
 from kokkola_desktop.ui.people.record_form import RecordForm
 from kokkola_desktop.ui.people.register_page import RegisterPage
 from kokkola_desktop.ui.people.wording import LANGUAGES, options, role, ties_of, ties_text
@@ -56,6 +59,13 @@ class PersonForm(RecordForm):
             },
         )
 
+        self.personal = PersonalPanel(around)
+        self.further.addWidget(self.personal)
+
+    def _show(self, kept: str = "") -> None:
+        super()._show(kept)
+        self.personal.show_person(self.value if self.value.id is not None else None)
+
     def new_value(self) -> Person:
         """Nobody yet."""
         from kokkola_desktop.domain.people import Person
@@ -85,13 +95,16 @@ class PersonForm(RecordForm):
 
 
 class PersonsPage(RegisterPage):
-    """All people of the register."""
+    """All people of the register. ``erased(name)`` after somebody was erased for good."""
+
+    erased = Signal(str)
 
     def __init__(self, around: Surroundings) -> None:
         text = _("Lisää henkilö tai liitä jäsenluettelo Excelistä.")
         empty = ("users", _("Ei vielä henkilöitä"), text)
         self.person_form = PersonForm(around)
         super().__init__(around, "person.list", COLUMNS, _("Henkilöt"), self.person_form, empty)
+        self.person_form.personal.erased.connect(self.erased)
 
     def show_group(self, known: Group, day: date) -> None:
         """Show the people, each with the tasks of the day."""

@@ -92,6 +92,7 @@ class PeopleScreen(Screen):
         for page in self.registers.values():
             page.removed.connect(self._removed)
             page.refused.connect(self._refused)
+        self.persons.erased.connect(self._erased)
         self.attendance.asked.connect(self._ask_year)
         self.attendance.led.connect(self.open_requested)
         self._paste.clicked.connect(self.around.actions["people.paste"].trigger)
@@ -187,6 +188,9 @@ class PeopleScreen(Screen):
     def _removed(self, name: str) -> None:
         link = undo_link(self.around, self.report)
         self.report.tell(sentence(_("Poistettu: {name}"), name=name), "info", link)
+
+    def _erased(self, name: str) -> None:
+        self.report.tell(sentence(_("{name} on poistettu pysyvästi."), name=name), "ok")
 
     def _refused(self, error: UserError) -> None:
         self.report.tell_error(error)

@@ -1,0 +1,74 @@
+"""What is kept about one person, and what binds it: the records that name somebody are the group's archive.
+
+Lähde: tietosuoja-asetus (EU) 2016/679, 15 and 17 artikla.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kokkola_desktop.domain.meeting import Capacity, MeetingState
+from kokkola_desktop.domain.people import Declaration, Person, Seat, Term
+from kokkola_desktop.domain.scoring import ScorerRole
+from kokkola_desktop.errors import N_, UserError
+
+
+@dataclass(frozen=True, slots=True)
+class AtMeeting:
+    """One meeting that names the person: in which capacity, and whether they were there."""
+
+    number: str
+    on: date
+    state: MeetingState
+    capacity: Capacity
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One scoring that the person gave."""
+
+    reference: str
+    title: str
+    role: ScorerRole
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """All that the file keeps about somebody. ``named_in`` are proposals (reference, title) that name them."""
+
+    person: Person
+    organisation: str
+    terms: tuple[tuple[Term, Seat | None], ...]
+    declarations: tuple[Declaration, ...]
+    meetings: tuple[AtMeeting, ...]
+    scorings: tuple[Scored, ...]
+    named_in: tuple[tuple[str, str], ...]
+
+    def in_office(self, day: date) -> bool:
+        """Whether a term is open on the day or later."""
+        return any(term.end is None or term.end >= day for term, _seat in self.terms)
+
+    @property
+    def has_contacts(self) -> bool:
+        """Whether there is an address or a number."""
+        return bool(self.person.email or self.person.phone)
+
+
+def binds(data: PersonalData, day: date) -> list[UserError]:
+    """Why somebody cannot be erased whole on a day, a sentence each; none if nothing binds."""
+    found = []
+    if data.in_office(day):
+        found.append(UserError(N_("Kausi johtoryhmässä on voimassa: päätä se ensin.")))
+    if data.meetings:
+        numbers = tuple(one.number for one in data.meetings)
+        found.append(UserError(N_("Nimi on kokousten {numbers} asiakirjoissa."), numbers=numbers))
+    if data.scorings:
+        references = tuple(dict.fromkeys(one.reference for one in data.scorings))
+        found.append(UserError(N_("Nimi on hankkeiden {references} arvioinneissa."), references=references))
+    if data.named_in:
+        references = tuple(reference for reference, _title in data.named_in)
+        found.append(UserError(N_("Nimi on hakemuksissa {references}."), references=references))
+    return found

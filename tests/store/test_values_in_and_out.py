@@ -24,12 +24,12 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Declaration, Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import CostKind, CostLine, CouncilCheck, Proposal, ProposalState
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.store import drafts, funding, meetings, people, proposals, scoring
+from kokkola_desktop.store import drafts, follow_up, funding, meetings, people, proposals, scoring
 from kokkola_desktop.store.mapping import RowMap
 
 MAPS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": row_map
-    for module in (proposals, meetings, funding, people, scoring, drafts)
+    for module in (proposals, meetings, funding, people, scoring, drafts, follow_up)
     for name, row_map in vars(module).items()
     if isinstance(row_map, RowMap)
 }

@@ -12,7 +12,7 @@ from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.domain.scoring import Scoring
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import scoring, workspaces
-from kokkola_desktop.services.demo import answers, gatherings, many
+from kokkola_desktop.services.demo import answers, following, gatherings, many
 from kokkola_desktop.services.demo.content import Table, table
 from kokkola_desktop.services.demo.group import keep_group, scorers
 from kokkola_desktop.services.demo.projects import Project, Setting, call_of, projects
@@ -41,7 +41,7 @@ def create(path: Path, proposals: int | None = None) -> None:
 
 
 def _fill(workspace: Workspace, count: int | None) -> None:
-    tables = {name: table(name) for name in ("projects", "group", "answers")}
+    tables = {name: table(name) for name in ("projects", "group", "answers", "follow-up")}
     with workspace.change(N_("Esimerkkiaineisto: johtoryhmä, haut ja hankkeet"), undoable=False) as session:
         settings.put(session, {"demonstration": True})
         setting = _setting(session)
@@ -56,6 +56,9 @@ def _fill(workspace: Workspace, count: int | None) -> None:
         answers.keep_answers(session, ids, tables["answers"])
         for number in (2, 3, 4):
             gatherings.keep_meeting(session, table(f"meeting-{number}"), ids, keys)
+    with workspace.change(N_("Esimerkkiaineisto: seuranta"), undoable=False) as session:
+        following.keep_reports(session, ids, tables["follow-up"])
+        following.keep_objectives(session, tables["follow-up"])
     if further := many.further(count, made):
         with workspace.change(N_("Esimerkkiaineisto: {n} muuta hanketta"), undoable=False, n=further) as session:
             many.keep_many(session, further, setting)

@@ -1,6 +1,7 @@
 """Typed mappings of the tables, a file a subject; no behaviour. Imports domain values, never the rest of the store."""
 
 from kokkola_desktop.store.tables.base import Base
+from kokkola_desktop.store.tables.follow_up import ObjectiveRow, ObjectiveYearRow, ProgressReportRow
 from kokkola_desktop.store.tables.funding import CallRow, CommitmentRow, CouncilAnswerRow, FrameRow, FrameVersionRow
 from kokkola_desktop.store.tables.history import ChangeRow, StepRow
 from kokkola_desktop.store.tables.meetings import (
@@ -70,9 +71,12 @@ __all__ = [
     "MinutesReturnRow",
     "MinutesVersionRow",
     "MotionRow",
+    "ObjectiveRow",
+    "ObjectiveYearRow",
     "OrganisationRow",
     "PaperRow",
     "PersonRow",
+    "ProgressReportRow",
     "ProposalMoveRow",
     "ProposalRow",
     "ScoringRow",

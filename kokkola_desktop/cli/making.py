@@ -10,7 +10,10 @@ from kokkola_desktop.cli.console import Console
 from kokkola_desktop.errors import N_, EnvironmentFault, FileLocked
 from kokkola_desktop.i18n import Language
 
-PAPERS = ("notice", "agenda", "minutes", "extract", "recommendation", "attendance", "proposals", "meeting", "calendar")
+PAPERS = (
+    *("notice", "agenda", "minutes", "extract", "recommendation", "attendance", "report"),
+    *("proposals", "meeting", "calendar"),
+)
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, language: Language) -> None:
@@ -23,6 +26,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, language: Langu
     export.add_argument("--meeting", metavar="N/YYYY", help=_("kokouksen numero"))
     export.add_argument("--item", metavar="N", type=int, help=_("pykälä"))
     export.add_argument("--frame", metavar="NAME", help=_("rahoituskehys"))
+    export.add_argument("--year", metavar="YYYY", type=int, help=_("seurantaraportin vuosi"))
     export.add_argument("--public", action="store_true", help=_("julkinen versio: salassa pidettävä poistetaan"))
     export.add_argument("--force", action="store_true", help=_("kirjoita olemassa olevan tiedoston päälle"))
     export.add_argument("--out", metavar="PATH", type=Path, required=True)
@@ -40,6 +44,7 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
             meeting=arguments.meeting,
             item=arguments.item,
             frame=arguments.frame,
+            year=arguments.year,
             language=getattr(arguments, "language", "fi"),
             public=arguments.public,
             force=arguments.force,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from sqlalchemy import select
@@ -36,6 +37,7 @@ class Followed:
     start: date | None
     end: date | None
     granted: Money
+    granted_on: date | None
     reports: tuple[ProgressReport, ...]
     indicators: tuple[Indicator, ...]
 
@@ -45,7 +47,7 @@ class Followed:
         return follow_up.paid(self.reports)
 
     @property
-    def paid_share(self) -> object:
+    def paid_share(self) -> Decimal | None:
         """The same in per cent of what was granted, one decimal, or None."""
         return percentage(self.paid, self.granted)
 
@@ -62,11 +64,11 @@ class Followed:
 def followed(workspace: Workspace) -> list[Followed]:
     """What is followed up: those whose report is next first, what is over last."""
     with workspace.read() as session:
-        found = _followed(session)
-    return sorted(found, key=lambda one: (one.state in OVER, one.next_check or date.max, one.reference))
+        return followed_in(session)
 
 
-def _followed(session: Session) -> list[Followed]:
+def followed_in(session: Session) -> list[Followed]:
+    """`followed` within another reading."""
     projects = select(ProposalRow.id).where(
         ProposalRow.kind == ProposalKind.PROJECT, ProposalRow.state.in_(tuple(FOLLOWED))
     )
@@ -74,7 +76,7 @@ def _followed(session: Session) -> list[Followed]:
         ProposalRow.kind == ProposalKind.MEASURE, ProposalRow.state.in_(tuple(_MEASURES))
     )
     keys = [*session.scalars(projects), *session.scalars(measures)]
-    granted, answers = _granted(session), _last_answers(session)
+    granted, answers, days = _granted(session), _last_answers(session), _decided_on(session)
     reports: dict[int, list[ProgressReport]] = {}
     for report in store.reports(session, keys):
         reports.setdefault(report.proposal, []).append(report)
@@ -92,11 +94,12 @@ def _followed(session: Session) -> list[Followed]:
                 (answer.start if answer else None) or one.start,
                 (answer.end if answer else None) or one.end,
                 granted.get(key, ZERO),
+                days.get(key),
                 tuple(reports.get(key, ())),
                 one.indicators,
             )
         )
-    return found
+    return sorted(found, key=lambda one: (one.state in OVER, one.next_check or date.max, one.reference))
 
 
 def _last_answers(session: Session) -> dict[int, CouncilAnswer]:
@@ -109,6 +112,12 @@ def _granted(session: Session) -> dict[int, Money]:
     found = {one.proposal: one.amount for one in funding.commitments(session) if one.proposal in measures}
     found |= {key: answer.amount for key, answer in _last_answers(session).items() if answer.amount is not None}
     return found
+
+
+def _decided_on(session: Session) -> dict[int, date]:
+    """The day of the decision that `_granted` goes by."""
+    found = {one.proposal: one.decided_on for one in funding.commitments(session)}
+    return found | {key: answer.decided_on for key, answer in _last_answers(session).items()}
 
 
 # reports -----------------------------------------------------------------------
@@ -197,7 +206,12 @@ def spread(workspace: Workspace, kind: Kind, by: By, years: Sequence[int] = ()) 
     The year is that of the decision; of what is only requested, that of the application's arrival or of its call.
     """
     with workspace.read() as session:
-        amounts = _amounts(session, kind)
+        return parts_in(session, kind, by, years)
+
+
+def parts_in(session: Session, kind: Kind, by: By, years: Sequence[int] = ()) -> list[Part]:
+    """`spread` within another reading."""
+    amounts = _amounts(session, kind)
     chosen = [one for one in amounts if not years or one.year in years]
     parts = follow_up.parts_of([(_name(one, by), one.amount) for one in chosen])
     return sorted(parts, key=lambda part: part.name) if by is By.YEAR else parts
@@ -235,10 +249,8 @@ def _amounts(session: Session, kind: Kind) -> list[_Amount]:
     if kind is Kind.RECOMMENDED:
         dated = [(one.proposal, one.amount, one.decided_on) for one in funding.commitments(session)]
     else:
-        granted = _granted(session)
-        days = {one.proposal: one.decided_on for one in funding.commitments(session)}
-        days |= {key: answer.decided_on for key, answer in _last_answers(session).items()}
-        dated = [(key, amount, days[key]) for key, amount in granted.items()]
+        days = _decided_on(session)
+        dated = [(key, amount, days[key]) for key, amount in _granted(session).items()]
     return [
         _Amount(amount, about[key].priority, about[key].applicant, day.year) for key, amount, day in dated if amount
     ]

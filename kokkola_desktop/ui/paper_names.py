@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "recommendation": N_("Rahoitusesitys"),
     "attendance": N_("Läsnäolo- ja äänestysluettelo"),
     "completion": N_("Täydennyspyyntö"),
+    "report": N_("Seurantaraportti"),
 }
 
 LANGUAGES: dict[str, str] = {"fi": N_("suomi"), "sv": N_("ruotsi"), "en": N_("englanti")}

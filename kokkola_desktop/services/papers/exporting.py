@@ -21,10 +21,12 @@ from kokkola_desktop.papers import (
     notice as notice_paper,
     pdf,
     recommendation as recommendation_paper,
+    report as report_paper,
 )
 from kokkola_desktop.services.papers import meeting as gather
 from kokkola_desktop.services.papers.recommendation import recommendation
 from kokkola_desktop.services.papers.register import Written, enter
+from kokkola_desktop.services.papers.report import report
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
 from kokkola_desktop.services.workspaces import Workspace
@@ -46,6 +48,7 @@ PAPERS: dict[str, Kind] = {
     "extract": Kind(extract_paper.KIND, gather.extract, extract_paper.build),
     "recommendation": Kind(recommendation_paper.KIND, recommendation, recommendation_paper.build),
     "attendance": Kind(attendance_paper.KIND, gather.attendance, attendance_paper.build),
+    "report": Kind(report_paper.KIND, report, report_paper.build),
 }
 
 
@@ -69,6 +72,7 @@ def export(
     meeting: str | None = None,
     item: int | None = None,
     frame: str | None = None,
+    year: int | None = None,
     language: str = "fi",
     public: bool = False,
     force: bool = False,
@@ -82,7 +86,8 @@ def export(
     refuse_existing(path, force=force)
     _refuse_own(workspace, path)
     if kind in PAPERS:
-        request = Request(kind, meeting, item, frame, language, public)
+        today = workspace.clock().astimezone().date()
+        request = Request(kind, meeting, item, frame, language, public, year=year, today=today)
         made = make(workspace, request, path)
         write_whole(path, made.data, force=force)
         if not workspace.read_only:
@@ -116,6 +121,8 @@ def file_name(request: Request, *, final: bool, words: Language) -> str:
         parts.append(f"{year}-{int(sequence):02}")
     if request.item is not None:
         parts.append(f"§{request.item}")
+    if request.year is not None:
+        parts.append(str(request.year))
     if request.public:
         parts.append(words.text(N_("julkinen")))
     if not final:

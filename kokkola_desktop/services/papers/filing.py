@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.errors import N_, EnvironmentFault
-from kokkola_desktop.services.papers.exporting import PAPERS, Made, file_name, make
+from kokkola_desktop.services.papers.exporting import Made, file_name, make
 from kokkola_desktop.services.papers.meeting import FROM_CLOSED, FROM_OPEN, FROM_PLANNED
 from kokkola_desktop.services.papers.register import Written, enter
 from kokkola_desktop.services.papers.request import Request
@@ -80,7 +80,7 @@ def offers(workspace: Workspace) -> list[Offer]:
 
 
 def _offer(meeting: Meeting) -> Offer:
-    kinds = tuple(kind for kind in PAPERS if meeting.state in STATES[kind])
+    kinds = tuple(kind for kind in STATES if meeting.state in STATES[kind])
     if not any(item.references for item in meeting.items):
         kinds = tuple(kind for kind in kinds if kind != "recommendation")
     items = tuple((item.number, item.public_title or item.title) for item in meeting.items if not item.removed)

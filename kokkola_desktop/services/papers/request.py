@@ -31,7 +31,8 @@ STATES: dict[MeetingState, str] = {
 class Request:
     """Which paper of which meeting, in which version and language.
 
-    ``sent_on`` makes notice and agenda as they go out on that day, before the meeting is marked as called.
+    ``sent_on`` makes notice and agenda as they go out on that day, before the meeting is marked as called. ``year`` and
+    ``today`` are those of the follow-up report.
     """
 
     kind: str
@@ -41,6 +42,8 @@ class Request:
     language: str = "fi"
     public: bool = False
     sent_on: date | None = None
+    year: int | None = None
+    today: date = date.max
 
     @property
     def words(self) -> Language:

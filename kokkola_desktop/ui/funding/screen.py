@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
+from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.funding import work
 from kokkola_desktop.ui.funding.answers import AnswersPage
@@ -16,6 +17,9 @@ from kokkola_desktop.ui.funding.cards import FrameCards
 from kokkola_desktop.ui.funding.frame_form import FrameForm
 from kokkola_desktop.ui.funding.ledger import LedgerPanel
 from kokkola_desktop.ui.funding.letters import LettersPage
+from kokkola_desktop.ui.funding.objectives import ObjectivesPage
+from kokkola_desktop.ui.funding.shares import SharesPage
+from kokkola_desktop.ui.funding.under_way import UnderWayPage
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -32,7 +36,15 @@ if TYPE_CHECKING:
 
 CARDS_WIDTH = 330
 NARROW = 820
-KINDS = frozenset({"frame", "call", "answer", "commitment", "proposal", "meeting", "paper"})
+KINDS = frozenset({"frame", "call", "answer", "commitment", "proposal", "meeting", "paper", "follow_up"})
+PAGES = (
+    ("frames", N_("Kehykset")),
+    ("letters", N_("Rahoitusesitykset")),
+    ("answers", N_("Liiton päätökset")),
+    ("under_way", N_("Käynnissä olevat")),
+    ("objectives", N_("Seuranta")),
+    ("shares", N_("Jakautuminen")),
+)
 
 
 class FundingScreen(Screen):
@@ -49,6 +61,9 @@ class FundingScreen(Screen):
         self.ledger = LedgerPanel(around.now().date())
         self.letters = LettersPage(around)
         self.answers = AnswersPage(around)
+        self.under_way = UnderWayPage(around)
+        self.objectives = ObjectivesPage(around)
+        self.shares = SharesPage(around)
         self._build()
         self._connect()
 
@@ -66,15 +81,15 @@ class FundingScreen(Screen):
         for button in (self._letter, self._answer, self._new):
             head.addWidget(button)
         outer.addLayout(head)
-        pages = (("frames", _("Kehykset")), ("letters", _("Rahoitusesitykset")), ("answers", _("Liiton päätökset")))
+        pages = tuple((key, _(words)) for key, words in PAGES)
         self.tabs = Tabs("funding.tabs", _("Rahoituksen sivut"), pages)
         self.tabs.chosen.connect(self._show_page)
         outer.addWidget(self.tabs)
         outer.addWidget(self.report)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._frames_page())
-        self.pages.addWidget(self.letters)
-        self.pages.addWidget(self.answers)
+        for page in (self.letters, self.answers, self.under_way, self.objectives, self.shares):
+            self.pages.addWidget(page)
         outer.addWidget(self.pages, 1)
 
     def _frames_page(self) -> QWidget:
@@ -104,6 +119,10 @@ class FundingScreen(Screen):
         self.letters.led.connect(self._lead)
         self.answers.led.connect(self._lead)
         self.letters.failed.connect(self.failed)
+        self.under_way.led.connect(self._lead)
+        self.objectives.led.connect(self._lead)
+        self.objectives.failed.connect(self.failed)
+        self.shares.asked.connect(self._ask_spread)
         self.form.saved.connect(self._frame_saved)
         self.form.closed.connect(self._form_closed)
         commands = self.around.actions
@@ -159,6 +178,13 @@ class FundingScreen(Screen):
         self._lane.ask("frames", partial(work.frames, workspace), self._show_frames, failed)
         self._lane.ask("letters", partial(work.letters, workspace), self.letters.show_letters, failed)
         self._lane.ask("answers", partial(work.answers, workspace), self.answers.show_answers, failed)
+        self._lane.ask("followed", partial(work.followed, workspace), self.under_way.show_followed, failed)
+        self._lane.ask("objectives", partial(work.objectives, workspace), self.objectives.show_objectives, failed)
+        self.shares.ask()
+
+    def _ask_spread(self, kind: str, by: str, year: int) -> None:
+        question = partial(work.spread, self.around.workspace, kind, by, year)
+        self._lane.ask("spread", question, self.shares.show_parts, self.failed.emit)
 
     def _show_frames(self, found: tuple[list[tuple[Frame, Balance]], list[Finding]]) -> None:
         frames, findings = found
@@ -205,15 +231,16 @@ class FundingScreen(Screen):
             self.around.actions["go.funding"].trigger()
 
     def _show_page(self, page: str) -> None:
-        self.pages.setCurrentIndex(("frames", "letters", "answers").index(page))
+        self.pages.setCurrentIndex([key for key, _words in PAGES].index(page))
         primary = page == "frames" and self.form.isHidden()
         self._new.set_kind(Kind.PRIMARY if primary else Kind.QUIET)
 
     def _focus(self) -> None:
         if self.tabs.key == "answers":
             self.answers.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.tabs.key == "letters":
-            self.letters.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.tabs.key in ("letters", "under_way", "objectives", "shares"):
+            page: Any = getattr(self, self.tabs.key)
+            page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.form.isHidden():
             self.cards.focus_chosen()
 
@@ -263,5 +290,7 @@ class FundingScreen(Screen):
         self._letter.setVisible(not narrow)
 
     def close_screen(self) -> None:
-        """End the lane that reads."""
+        """Keep what is typed, and end the lane that reads."""
+        self.under_way.keep()
+        self.objectives.keep()
         self._lane.close()

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.ui.paper_names import folder_of
 from kokkola_desktop.ui.tasks import Progress
+from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.finding import Finding
+    from kokkola_desktop.domain.follow_up import Objective, Part
     from kokkola_desktop.domain.funding import Balance, Frame
     from kokkola_desktop.domain.funding.ledger import Event, Line
+    from kokkola_desktop.services.follow_up import Followed
     from kokkola_desktop.services.funding import AnswerLine, CallPart
     from kokkola_desktop.services.papers import Made
     from kokkola_desktop.services.papers.letters import Letter
@@ -29,6 +32,38 @@ class FrameStory:
     parts: tuple[CallPart, ...]
     numbers: dict[int, str]
     coming: tuple[str, ...]
+
+
+def followed(workspace: Any) -> list[Followed]:
+    """What is under way."""
+    from kokkola_desktop.services import follow_up
+
+    return follow_up.followed(workspace)
+
+
+def objectives(workspace: Any) -> list[Objective]:
+    """The objectives of the agreement."""
+    from kokkola_desktop.services import follow_up
+
+    return follow_up.objectives(workspace)
+
+
+def spread(workspace: Any, kind: str, by: str, year: int) -> tuple[list[int], list[Part]]:
+    """The years that have money, and money of a kind by priority, applicant or year (0: of all years)."""
+    from kokkola_desktop.services import follow_up
+
+    years = [year] if year else []
+    return follow_up.years_of(workspace), follow_up.spread(workspace, follow_up.Kind(kind), follow_up.By(by), years)
+
+
+def make_report(workspace: Any, year: int, today: date, progress: Progress) -> Made:
+    """Make the follow-up report of a year in the language of the window, unless the user has thought better of it."""
+    from kokkola_desktop.services.papers import filing
+    from kokkola_desktop.services.papers.request import Request
+
+    progress.check()
+    request = Request("report", language=current().code, year=year, today=today)
+    return filing.make_into(workspace, request, folder_of(Path(workspace.path)))
 
 
 def frames(workspace: Any) -> tuple[list[tuple[Frame, Balance]], list[Finding]]:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import icons
+from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.form.handling import MOVE_WORDS, moves_by_hand
-from kokkola_desktop.ui.proposals.states import state_cell
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.report import Report

@@ -8,7 +8,7 @@ from typing import Any
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
 from kokkola_desktop.errors import N_
-from kokkola_desktop.ui.proposals.states import state_cell
+from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.widgets.columns import Cell, Column
 from kokkola_desktop.ui.words import _, current
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.money import Money, total
 from kokkola_desktop.domain.proposal import Proposal, Source
-from kokkola_desktop.ui.proposals.states import state_cell
+from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.widgets.facts import SidePanel, fact, gap
 from kokkola_desktop.ui.widgets.findings import EmptyState, FindingPanel, IconSpot
 from kokkola_desktop.ui.widgets.gauge import Gauge

@@ -17,10 +17,10 @@ from kokkola_desktop.domain.proposal import (
 )
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.form.completion import CompletionPanel
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import Section
-from kokkola_desktop.ui.proposals.states import state_cell
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import Entry

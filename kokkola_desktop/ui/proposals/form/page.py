@@ -18,6 +18,7 @@ from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.annex_files import ask_files
 from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.opening_files import tell_opening
+from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.form import standing
 from kokkola_desktop.ui.proposals.form.annexes import Annexes
 from kokkola_desktop.ui.proposals.form.assessment import Assessment
@@ -30,7 +31,6 @@ from kokkola_desktop.ui.proposals.form.partners import Partners
 from kokkola_desktop.ui.proposals.form.reading import Told, make_letter, read
 from kokkola_desktop.ui.proposals.form.section import Act, Section, choose_focus
 from kokkola_desktop.ui.proposals.form.side import TONES, FormSide
-from kokkola_desktop.ui.proposals.states import state_cell
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.undoing import undo_link

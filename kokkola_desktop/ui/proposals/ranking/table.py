@@ -15,8 +15,8 @@ from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.domain.scoring import Ranked, one_decimal
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.ranking.reading import UNDECIDED, Standing
-from kokkola_desktop.ui.proposals.states import state_cell
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.entries import written_amount

@@ -1,0 +1,396 @@
+"""Seuranta: the objectives of the agreement, their targets and actuals by year, deviations and why they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedLayout, QWidget
+
+from kokkola_desktop.domain.follow_up import Objective, ObjectiveYear
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui.drafting import Drafting
+from kokkola_desktop.ui.funding import work
+from kokkola_desktop.ui.funding.under_way import fit_beside
+from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.undoing import undo_link
+from kokkola_desktop.ui.widgets import cells
+from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.columns import Cell, Column
+from kokkola_desktop.ui.widgets.combo_box import ComboBox
+from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
+from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.findings import EmptyState
+from kokkola_desktop.ui.widgets.form_grid import FormGrid
+from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.plain_table import PlainTable
+from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.words import _, current, plural, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kokkola_desktop.services.papers import Made
+
+COLUMNS = (
+    Column("name", N_("Tavoite"), 170, cells.strong, stretch=4, sort=False),
+    Column("unit", N_("Yksikkö"), 90, cells.quiet, sort=False),
+    Column("baseline", N_("Lähtötaso"), 100, cells.text, right=True, sort=False),
+    Column("year", N_("Vuosi"), 60, cells.text, right=True, sort=False),
+    Column("target", N_("Tavoitearvo"), 96, cells.text, right=True, sort=False),
+    Column("actual", N_("Toteuma"), 90, cells.text, right=True, sort=False),
+    Column("deviation", N_("Ero"), 90, cells.text, right=True, sort=False),
+)
+
+
+#: How many years back a report can be made of.
+REPORT_YEARS = 7
+
+
+class ObjectivesPage(QWidget):
+    """The list shows each objective with the newest year that has an actual; the form shows all years."""
+
+    led = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setObjectName("funding.objectives.page")
+        self._around = around
+        self._objectives: dict[int, Objective] = {}
+        self._shown = 0
+        self._wanted = 0
+        self._wanted_row = False
+        outer = column(self, gap=12)
+        self.report = Report("funding.objectives.report")
+        outer.addWidget(self.report)
+        self._both = row(gap=16)
+        self._both.addWidget(self._list_part(), 1)
+        self.form = self._form_part()
+        self._both.addWidget(self.form)
+        outer.addLayout(self._both, 1)
+        typed = {"name": self.name, "unit": self.unit, "baseline": self.baseline, "baseline_year": self.baseline_year}
+        self._drafting = Drafting(around, "objective", typed, self)
+        self.years.appeared.connect(self._drafting.add)
+
+    def _list_part(self) -> QWidget:
+        body = panel("funding.objectives.panel")
+        inside = column(body, (1, 6, 1, 1))
+        stack = QWidget()
+        self._stack = QStackedLayout(stack)
+        self.table = PlainTable(COLUMNS, "funding.objectives", _("Sopimuksen tavoitteet"))
+        self.table.picked.connect(lambda _ids: self._picked())
+        self.table.opened.connect(lambda _key: self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        first = Button(_("Uusi tavoite"), "funding.objectives.empty.new", Kind.QUIET, "plus")
+        first.clicked.connect(lambda _checked=False: self.add())
+        text = _("Johtoryhmä seuraa sopimuksen tavoitteita vuosittain, ja tulokset ratkaisevat rahoituksen tason.")
+        self._none = EmptyState("flag", _("Ei vielä tavoitteita"), text, (first,))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._none)
+        inside.addWidget(stack, 1)
+        inside.addWidget(line())
+        foot = row(margins=(16, 8, 16, 8), gap=8)
+        self._count = label(role="label", name="funding.objectives.count", wrap=True)
+        foot.addWidget(self._count, 1)
+        self._remove_button = Button(_("Poista"), "funding.objective.remove", Kind.FLAT, "trash-2")
+        self._remove_button.clicked.connect(lambda _checked=False: self._remove())
+        self._new = Button(_("Uusi tavoite"), "funding.objective.new", Kind.QUIET, "plus")
+        self._new.clicked.connect(lambda _checked=False: self.add())
+        foot.addWidget(self._remove_button)
+        foot.addWidget(self._new)
+        inside.addLayout(foot)
+        inside.addWidget(line())
+        of_report = row(margins=(16, 8, 16, 8), gap=8)
+        of_report.addWidget(label(_("Seurantaraportti"), "label-strong"), 1)
+        self.year = ComboBox("funding.report.year", _("Raportin vuosi"))
+        this = self._around.now().year
+        for year in range(this, this - REPORT_YEARS, -1):
+            self.year.addItem(str(year), year)
+        self.make = Button(_("Tee seurantaraportti"), "funding.report.make", Kind.QUIET, "file-plus-2")
+        self.make.clicked.connect(lambda _checked=False: self._make_report())
+        of_report.addWidget(self.year)
+        of_report.addWidget(self.make)
+        inside.addLayout(of_report)
+        return body
+
+    def _form_part(self) -> QWidget:
+        result = panel("funding.objective.form")
+        outer = column(result, (1, 1, 1, 1))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setProperty("surface", "none")
+        inside = column(page, (16, 14, 16, 16), 12)
+        self.name = Entry(_("Tavoite"), "funding.objective.name")
+        self.unit = Entry(_("Yksikkö"), "funding.objective.unit")
+        self.baseline = Entry(_("Lähtötaso"), "funding.objective.baseline", figure_of, written_figure)
+        self.baseline_year = Entry(_("Lähtötason vuosi"), "funding.objective.baseline_year", year_of)
+        for key, field in (
+            ("name", self.name),
+            ("unit", self.unit),
+            ("baseline", self.baseline),
+            ("baseline_year", self.baseline_year),
+        ):
+            field.changed.connect(lambda value, key=key: self._field_left(key, value))
+        inside.addWidget(self.name)
+        inside.addWidget(FormGrid([self.unit, self.baseline, self.baseline_year], 96, 3))
+        inside.addWidget(line())
+        inside.addWidget(label(_("Vuodet"), "label-strong"))
+        parts = [
+            Part("year", _("Vuosi"), year_of),
+            Part("target", _("Tavoitearvo"), figure_of, written_figure),
+            Part("actual", _("Toteuma"), figure_of, written_figure),
+            Part("explanation", _("Selitys erolle"), lines=2),
+        ]
+        self.years = EntryRows("funding.objective.year", parts, self._head, 90, wide=("explanation",))
+        self.years.changed.connect(self._year_left)
+        self.years.removed.connect(self._remove_year)
+        inside.addWidget(self.years)
+        self._add_year = Button(_("Lisää vuosi"), "funding.objective.add_year", Kind.QUIET, "plus")
+        self._add_year.clicked.connect(lambda _checked=False: self._year_added())
+        inside.addWidget(self._add_year)
+        inside.addStretch(1)
+        scroll.setWidget(page)
+        outer.addWidget(scroll)
+        result.hide()
+        return result
+
+    def _head(self, place: int) -> str:
+        return sentence(_("{n}. vuosi"), n=place + 1)
+
+    # showing --------------------------------------------------------------------
+
+    def show_objectives(self, found: Sequence[Objective]) -> None:
+        """Show these; the chosen one stays chosen."""
+        self._objectives = {one.id or 0: one for one in found}
+        self.table.show_rows(list(self._objectives), [_cells(one) for one in found])
+        self._stack.setCurrentWidget(self.table if found else self._none)
+        wanted, self._wanted = self._wanted, 0
+        if found and not (wanted and self.table.choose(wanted)) and self.table.chosen is None:
+            self.table.select_rows([0])
+        self._count.setText(plural("{n} tavoite", "{n} tavoitetta", len(found)) if found else "")
+        writable = not self._around.workspace.read_only
+        for button in (self._new, self._remove_button, self._add_year):
+            button.setEnabled(writable)
+        self._remove_button.setVisible(bool(found))
+        self._new.setVisible(bool(found))
+        self._picked()
+
+    @property
+    def _chosen(self) -> Objective | None:
+        chosen = self.table.chosen
+        return self._objectives.get(chosen) if chosen is not None else None
+
+    def _picked(self) -> None:
+        one = self._chosen
+        self.form.setVisible(one is not None)
+        if one is None:
+            return
+        fresh = one.id != self._shown
+        if fresh:
+            self.keep()
+        self._shown = one.id or 0
+        for field, value in (
+            (self.name, one.name),
+            (self.unit, one.unit or None),
+            (self.baseline, one.baseline),
+            (self.baseline_year, one.baseline_year),
+        ):
+            if fresh:
+                field.show_value(value)
+            else:
+                field.follow_value(value)
+        self.years.show_values(one.years)
+        self.form.setEnabled(not self._around.workspace.read_only)
+        if fresh:
+            self._drafting.begin(self._shown)
+        if self._wanted_row:
+            self._wanted_row = False
+            self.years.focus_last()
+
+    # doing ----------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Leave the field that has the focus, so that it is saved."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.form.isAncestorOf(focus):
+            focus.clearFocus()
+        self._drafting.keep()
+
+    def add(self) -> None:
+        """One more objective, whose name is to be typed."""
+        from kokkola_desktop.services import follow_up
+
+        position = max((one.position for one in self._objectives.values()), default=-1) + 1
+        made = Objective(_("Uusi tavoite"), position=position)
+        try:
+            self._wanted = follow_up.save_objective(self._around.workspace, made)
+        except UserError as error:
+            self.report.tell_error(error)
+            return
+        self.show_objectives(follow_up.objectives(self._around.workspace))
+        self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.editor.selectAll()  # type: ignore[attr-defined]
+
+    def _remove(self) -> None:
+        from kokkola_desktop.services import follow_up
+
+        one = self._chosen
+        if one is not None and self._do(lambda: follow_up.remove_objective(self._around.workspace, one.id or 0)):
+            words = sentence(_("Tavoite {name} poistettiin."), name=one.name)
+            self.report.tell(words, "info", undo_link(self._around, self.report))
+
+    def _field_left(self, key: str, value: Any) -> None:
+        empty: Any = "" if key in ("name", "unit") else None
+        self._save(lambda one: replace(one, **{key: empty if value in (None, "") else value}))
+
+    def _year_left(self, place: int, name: str, value: Any) -> None:
+        if name == "year" and value is None:
+            return  # a row without a year is none; its field keeps what stood there
+        empty: Any = "" if name == "explanation" else None
+        values = {name: empty if value in (None, "") else value}
+
+        def act(one: Objective) -> Objective:
+            years = list(one.years)
+            years[place] = replace(years[place], **values)
+            return replace(one, years=tuple(years))
+
+        self._save(act)
+
+    def _year_added(self) -> None:
+        self._wanted_row = True
+
+        def act(one: Objective) -> Objective:
+            last = max((year.year for year in one.years), default=self._around.now().year - 1)
+            return replace(one, years=(*one.years, ObjectiveYear(last + 1)))
+
+        self._save(act)
+
+    def _remove_year(self, place: int) -> None:
+        one = self._chosen
+        if one is None:
+            return
+        gone = one.years[place]
+        left = tuple(year for n, year in enumerate(one.years) if n != place)
+        if self._save(lambda known: replace(known, years=left)):
+            words = sentence(_("Vuosi {year} poistettiin."), year=str(gone.year))
+            self.report.tell(words, "info", undo_link(self._around, self.report))
+
+    def _make_report(self) -> None:
+        """The report of the chosen year as a paper beside the file."""
+        year = self.year.currentData()
+        self.keep()
+        self._around.tasks.start(
+            sentence(_("Tehdään: {paper}"), paper=_("Seurantaraportti")),
+            lambda progress: work.make_report(self._around.workspace, year, self._around.now().date(), progress),
+            self._made,
+            self._not_made,
+        )
+
+    def _made(self, made: Made) -> None:
+        lines = [current().sentence(finding.message, finding.facts) for finding in made.findings]
+        done = sentence(_("Tehty: {name}"), name=made.path.name)
+        link = (_("Näytä raportti"), "funding.report.show", partial(self.led.emit, "paper.path", made.path))
+        self.report.tell_all([done, *lines], "warn" if lines else "ok", link)
+
+    def _not_made(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.report.tell_error(error)
+        else:
+            self.failed.emit(error)
+
+    def _save(self, act: Callable[[Objective], Objective]) -> bool:
+        from kokkola_desktop.services import follow_up
+
+        one = self._objectives[self._shown]
+        done = self._do(lambda: follow_up.save_objective(self._around.workspace, act(one)))
+        if done:
+            self._drafting.drop_settled()
+        return done
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except UserError as error:
+            self.report.tell_error(error)
+            return False
+        self.report.clear()
+        return True
+
+    # Qt ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the form to the list."""
+        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_beside(self, self._both, self.form)
+
+
+def figure_of(text: str) -> Decimal | None:
+    """``1 234,5``; None for nothing. Raises UserError for anything else."""
+    plain = "".join(text.split()).replace("\u2212", "-").replace(",", ".")
+    if not plain:
+        return None
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise UserError(N_("Lukua ”{text}” ei voi lukea: kirjoita esimerkiksi 1,5."), text=text.strip())
+    return value
+
+
+def written_figure(value: Decimal) -> str:
+    """As it was typed, the way of the language."""
+    decimals = max(0, -int(value.as_tuple().exponent))
+    return current().number(value, decimals)
+
+
+def year_of(text: str) -> int | None:
+    """A year of four figures; None for nothing. Raises UserError for anything else."""
+    plain = text.strip()
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdigit() and len(plain) == 4):
+        raise UserError(N_("Anna vuosi neljällä numerolla, esimerkiksi 2026."))
+    return int(plain)
+
+
+def _cells(one: Objective) -> tuple[Cell, ...]:
+    told = [year for year in one.years if year.actual is not None] or list(one.years)
+    newest = max(told, key=lambda year: year.year, default=None)
+    first = (cells.strong(one.name), cells.quiet(one.unit), cells.text(_figure(one.baseline)))
+    if newest is None:
+        return (*first, *[cells.EMPTY] * 4)
+    return (
+        *first,
+        cells.text(newest.year),
+        cells.text(_figure(newest.target)),
+        cells.text(_figure(newest.actual)),
+        _deviation(newest),
+    )
+
+
+def _figure(value: Decimal | None) -> str | None:
+    return None if value is None else written_figure(value)
+
+
+def _deviation(year: ObjectiveYear) -> Cell:
+    apart = year.deviation
+    if apart is None:
+        return cells.EMPTY
+    sign = "+" if apart > 0 else ""
+    ink, icon = ("warn", "arrow-down") if apart < 0 else ("ok", "check")
+    return Cell(sign + written_figure(apart), ink=ink, icon_after=icon, tip=year.explanation)

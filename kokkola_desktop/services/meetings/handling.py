@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.meeting import (
+    Capacity,
     Decision,
     Dissent,
     Election,
@@ -21,6 +22,7 @@ from kokkola_desktop.domain.meeting import (
     Item,
     Meeting,
     MeetingState,
+    Person,
 )
 from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.errors import N_, UserError
@@ -109,9 +111,31 @@ def write_text(workspace: Workspace, number: str, item: int, field: str, text: s
     return _item(workspace, number, item, N_("Kokous {number}: § {n} teksti"), _texts(field, text))
 
 
-def hear(workspace: Workspace, number: str, item: int, people: tuple[str, ...]) -> Kept:
-    """Who was heard as an expert in the item."""
-    return _item(workspace, number, item, N_("Kokous {number}: § {n} kuultu asiantuntijaa"), _setting(heard=people))
+def hear(workspace: Workspace, number: str, item: int, people: tuple[str, ...], guest: str = "") -> Kept:
+    """Who was heard as an expert in the item: people of the meeting (their keys), and a guest who was not called.
+
+    ``guest`` is a name, with the organisation after a comma; the meeting's record has the guest as an expert from now on.
+    """
+    name, _comma, organisation = (part.strip() for part in guest.partition(","))
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        heard = people
+        if name:
+            known = next((one for one in meeting.people if one.name == name), None)
+            if known is None:
+                known = Person(_free_key(meeting), name, Capacity.EXPERT, votes=False, organisation=organisation)
+                meeting = replace(meeting, people=(*meeting.people, known))
+            heard = tuple(dict.fromkeys((*people, known.id)))
+        return with_item(meeting, replace(item_of(meeting, item), heard=heard))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} kuultu asiantuntijaa"), change, n=item)
+
+
+def _free_key(meeting: Meeting) -> str:
+    """A key that nobody of the meeting has."""
+    taken = {one.id for one in meeting.people}
+    return next(key for n in range(1, len(taken) + 2) if (key := f"k{n}") not in taken)
 
 
 def check_at_once(workspace: Workspace, number: str, item: int) -> Kept:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from kokkola_desktop.domain.meeting import DecisionKind, Ground, MeetingState
+from kokkola_desktop.domain.meeting import Capacity, DecisionKind, Ground, Item, ItemKind, MeetingState
 from kokkola_desktop.services import meetings, proposals
+from kokkola_desktop.services.meetings import planning
 from tests.ui.live.playing import ENTER, ESC
 
 
@@ -160,3 +162,53 @@ def test_a_tie_of_an_election_is_settled_by_lot(live):
     assert election.lot
     assert election.elected[0] in (first, second)
     assert [one.votes for one in election.candidates] == [5, 5]
+
+
+def test_an_expert_is_heard_and_a_guest_who_was_not_called_too(live):
+    live.everybody()
+    live.go_to(40)
+    expert = next(one for one in live.meeting.people if one.capacity is Capacity.EXPERT)
+    live.click("live.more.hear")
+    live.click(f"live.asking.heard.{expert.id}")
+    live.part("live.asking.guest").setFocus()
+    live.press("Kaisa Kuultava, Koelaitos Oy")
+    live.click("live.asking.accept")
+    assert live.refusal == ""
+    names = [live.meeting.person(key).name for key in live.item(40).heard]
+    assert names == [expert.name, "Kaisa Kuultava"]
+    guest = live.meeting.person(live.item(40).heard[1])
+    assert (guest.capacity, guest.votes, guest.organisation) == (Capacity.EXPERT, False, "Koelaitos Oy")
+    assert "Kaisa Kuultava" in " ".join(part.text() for part in live.view.page.findChildren(QLabel))
+    live.click("live.more.hear")
+    live.click(f"live.asking.heard.{expert.id}")
+    live.click("live.asking.accept")
+    assert [live.meeting.person(key).name for key in live.item(40).heard] == ["Kaisa Kuultava"]
+
+
+def test_a_late_item_is_taken_up_before_it_is_decided(live):
+    late = planning.add_late_item(live.window.workspace, "3/2026", Item(0, ItemKind.OTHER, "Kiireinen asia"))
+    live.view.reload()
+    live.rest()
+    live.everybody()
+    live.go_to(late)
+    live.press(ENTER)
+    asked = [part.text() for part in live.view.page.asking.findChildren(QLabel)]
+    assert any("Lisäasiaa ei ole otettu käsiteltäväksi" in text for text in asked), "a reason is asked for in place"
+    live.press(ESC)
+    assert live.item(late).decision is None
+    live.click("live.more.late")
+    assert live.item(late).taken_up
+    live.press(ENTER)
+    assert live.item(late).decision is not None
+
+
+def test_a_recorded_disqualification_can_be_taken_away(live):
+    live.everybody()
+    live.go_to(40)
+    (person, _found), *_rest = live.view.board.doubts()
+    live.click(f"live.doubt.confirm.{person}")
+    before = live.words("live.quorum")
+    live.click(f"live.doubt.change.{person}")
+    live.click("live.asking.qualify")
+    assert live.item(40).disqualified == ()
+    assert live.words("live.quorum") != before

@@ -116,14 +116,15 @@ class Affairs(QObject):
         people = [(one.id, one.name) for one in presence.everybody(board.meeting)]
         picker = PeoplePicker("live.asking.heard", people)
         picker.choose(board.item.heard)
+        guest = Entry(_("Muu kuultava: nimi, organisaatio"), "live.asking.guest")
 
         def accept() -> None:
             from kokkola_desktop.services.meetings import handling
 
-            chosen = picker.chosen
-            self._view.do(lambda: self._view.work(handling.hear, board.number, chosen))
+            chosen, name = picker.chosen, guest.text.strip()
+            self._view.do(lambda: self._view.work(handling.hear, board.number, chosen, name))
 
-        self._page.asking.ask("heard", _("Kuultu asiantuntijana"), (picker,), _("Kirjaa"), accept)
+        self._page.asking.ask("heard", _("Kuultu asiantuntijana"), (picker, guest), _("Kirjaa"), accept)
 
     # disqualification ----------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kokkola_desktop.domain.meeting import Capacity, MeetingState
+from kokkola_desktop.domain.meeting import Capacity
 from kokkola_desktop.domain.people import Declaration, Person, Seat, Term
 from kokkola_desktop.domain.scoring import ScorerRole
 from kokkola_desktop.errors import N_, UserError
@@ -20,7 +20,6 @@ class AtMeeting:
 
     number: str
     on: date
-    state: MeetingState
     capacity: Capacity
     present: bool
 
@@ -37,7 +36,12 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """All that the file keeps about somebody. ``named_in`` are proposals (reference, title) that name them."""
+    """What the register keeps about somebody, and the records that name them.
+
+    ``named_in`` are proposals (reference, title), ``names`` all names that the person has had in the register,
+    ``by_name`` the numbers of all meetings that give one of them; with a ``namesake`` in the register, ``meetings`` are
+    those alone that are surely theirs. ``has_contacts``: an address or a number, also a former one in the history.
+    """
 
     person: Person
     organisation: str
@@ -46,15 +50,14 @@ class PersonalData:
     meetings: tuple[AtMeeting, ...]
     scorings: tuple[Scored, ...]
     named_in: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
+    by_name: tuple[str, ...] = ()
+    namesake: bool = False
+    has_contacts: bool = False
 
     def in_office(self, day: date) -> bool:
         """Whether a term is open on the day or later."""
         return any(term.end is None or term.end >= day for term, _seat in self.terms)
-
-    @property
-    def has_contacts(self) -> bool:
-        """Whether there is an address or a number."""
-        return bool(self.person.email or self.person.phone)
 
 
 def binds(data: PersonalData, day: date) -> list[UserError]:
@@ -62,9 +65,8 @@ def binds(data: PersonalData, day: date) -> list[UserError]:
     found = []
     if data.in_office(day):
         found.append(UserError(N_("Kausi johtoryhmässä on voimassa: päätä se ensin.")))
-    if data.meetings:
-        numbers = tuple(one.number for one in data.meetings)
-        found.append(UserError(N_("Nimi on kokousten {numbers} asiakirjoissa."), numbers=numbers))
+    if data.by_name:
+        found.append(UserError(N_("Nimi on kokousten {numbers} asiakirjoissa."), numbers=data.by_name))
     if data.scorings:
         references = tuple(dict.fromkeys(one.reference for one in data.scorings))
         found.append(UserError(N_("Nimi on hankkeiden {references} arvioinneissa."), references=references))

@@ -38,7 +38,7 @@ def build(paper: PersonalPaper, language: Language) -> Paper:
     blocks: list[Block] = [
         Heading(1, title),
         AtMargin(
-            (Paragraph(say(N_("Nämä tiedot sinusta ovat johtoryhmän sihteeristön tiedostossa {day}."), day=paper.on)),)
+            (Paragraph(say(N_("Nämä tiedot sinusta ovat johtoryhmän sihteeristön rekisterissä {day}."), day=paper.on)),)
         ),
         AtMargin((KeyValues(tuple(_facts(data, language)), key_width=45.0),)),
         *_terms(data, language),
@@ -46,6 +46,10 @@ def build(paper: PersonalPaper, language: Language) -> Paper:
         *_meetings(data, language),
         *_scorings(data, language),
         *_named_in(data, language),
+        Paragraph(
+            language.text(N_("Nimi voi lisäksi olla kokousten päätöksissä, äänestyksissä ja vapaissa teksteissä."))
+        ),
+        *_namesake(data, language),
     ]
     day = language.date(paper.on)
     meta = Meta(
@@ -150,6 +154,14 @@ def _named_in(data: PersonalData, language: Language) -> Iterator[Block]:
     if data.named_in:
         yield Heading(2, language.text(N_("Hakemukset, joissa nimi on")))
         yield Bullets(tuple(f"{reference} {title}".strip() for reference, title in data.named_in))
+
+
+def _namesake(data: PersonalData, language: Language) -> Iterator[Block]:
+    if data.namesake:
+        message = N_(
+            "Rekisterissä on toinen samanniminen henkilö: kokouksista on mainittu vain ne, joissa organisaatio on sama."
+        )
+        yield Paragraph(language.text(message))
 
 
 def _table(language: Language, title: str, columns: tuple[Column, ...], rows: list[Row]) -> Iterator[Block]:

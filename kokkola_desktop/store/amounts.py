@@ -20,6 +20,7 @@ _COLUMNS = ("total_cents", "requested_cents", "state")
 class Stand:
     """What a proposal said after a step (``at`` in UTC): total costs and what it asks for, in cents, and its state."""
 
+    step: int
     at: datetime
     total: Money | None
     requested: Money | None
@@ -27,23 +28,30 @@ class Stand:
 
 
 def of_proposal(session: Session, proposal: int) -> list[Stand]:
-    """What it said after each step that changed one of these, in order."""
+    """What it said after each step that changed one of these and was not undone, in order."""
     query = (
-        select(StepRow.at, ChangeRow.before, ChangeRow.after)
+        select(
+            StepRow.id, StepRow.kind, StepRow.target, StepRow.at, ChangeRow.operation, ChangeRow.before, ChangeRow.after
+        )
         .join(StepRow, StepRow.id == ChangeRow.step_id)
         .where(ChangeRow.table_name == "proposal", ChangeRow.row_id == proposal)
         .order_by(ChangeRow.id)
     )
     known: dict[str, object] = {}
     stands: list[Stand] = []
-    for at, before, after in session.execute(query):
+    for step, kind, target, at, operation, before, after in session.execute(query):
+        if operation == "insert" and kind == "do":
+            known, stands = {}, []  # an id is given again once its row is gone
         old, new = json.loads(before or "{}"), json.loads(after or "{}")
         if not any(name in old or name in new for name in _COLUMNS):
             continue
         known = {name: new.get(name) if name in new or name in old else known.get(name) for name in _COLUMNS}
-        if known["state"] is not None:
+        if kind == "undo":
+            stands = [stand for stand in stands if stand.step != target]
+        elif known["state"] is not None:
             stands.append(
                 Stand(
+                    target or step,
                     datetime.fromisoformat(at),
                     _money(known["total_cents"]),
                     _money(known["requested_cents"]),

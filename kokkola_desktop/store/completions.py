@@ -42,3 +42,8 @@ def save(session: Session, request: CompletionRequest) -> int:
 def _value(row: CompletionRequestRow) -> CompletionRequest:
     values = {name: getattr(row, name) for name in _FIELDS}
     return CompletionRequest(proposal=row.proposal_id, id=row.id, **values)
+
+
+def all_kept(session: Session) -> list[CompletionRequest]:
+    """Every request, about any proposal."""
+    return [_value(row) for row in session.scalars(select(CompletionRequestRow).order_by(CompletionRequestRow.id))]

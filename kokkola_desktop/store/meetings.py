@@ -123,6 +123,12 @@ def item_numbers_of_others(session: Session, year: int, meeting: int | None) -> 
     return dict(rows.all())
 
 
+def of_item(session: Session, item: int) -> Meeting:
+    """The meeting that an item (its id) belongs to; raises UserError if it is gone."""
+    meeting = session.scalar(select(ItemRow.meeting_id).where(ItemRow.id == item))
+    return load(session, meeting or 0)
+
+
 def item_id(session: Session, meeting: int, number: int) -> int | None:
     """The id of a meeting's §."""
     return session.scalar(select(ItemRow.id).where(ItemRow.meeting_id == meeting, ItemRow.number == number))
@@ -154,7 +160,7 @@ def save(session: Session, meeting: Meeting) -> int:
 
 
 def _with_ids(meeting: Meeting, rows: Sequence[ItemRow]) -> Meeting:
-    """The meeting with items that come without an id taken for the kept ones of the same §, unless these have moved."""
+    """The meeting whose items without an id are taken for the kept ones of their §§, if no given item is that row."""
     named = {item.id for item in meeting.items}
     free = {row.number: row.id for row in rows if row.id not in named}
     return replace(

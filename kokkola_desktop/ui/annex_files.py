@@ -11,16 +11,50 @@ from PySide6.QtCore import QDir, QMimeData, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.layout import column
+from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, current, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.attachments import Attachment
 
 
+#: Kinds of files that programs show. Others may be programs themselves, and a workspace of somebody else may hold any.
+SHOWN = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".txt",
+        ".md",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".csv",
+        ".ppt",
+        ".pptx",
+        ".odp",
+        ".eml",
+        ".msg",
+        ".ics",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".tif",
+        ".tiff",
+        ".webp",
+        ".heic",
+        ".svg",
+    ]
+)
+
+
 class OpenedFiles:
-    """Copies of annex files that other programs show: they lie in a folder of their own, which goes with the window."""
+    """Copies of annex files that other programs show: they lie in a folder of their own, which goes with the file."""
 
     def __init__(self) -> None:
         self._folder: QTemporaryDir | None = None
@@ -28,31 +62,53 @@ class OpenedFiles:
     def show(self, workspace: Any, attachment: int) -> bool:
         """Open a file (its id) in the system's program for it, for reading alone; False if there is none.
 
-        Raises UserError for a file that is gone, EnvironmentFault for a full disk.
+        Raises UserError for a file that is gone or of no kind that is opened, EnvironmentFault for a full disk.
         """
         from kokkola_desktop.services import attachments
 
+        found, _data = attachments.read(workspace, attachment)
+        if Path(found.name).suffix.lower() not in SHOWN:
+            raise NotShown(N_("Tiedostoa {name} ei avata suoraan: tallenna se ensin."), name=found.name)
         if self._folder is None or not self._folder.isValid():
             self._folder = QTemporaryDir(QDir.tempPath() + "/kokkola-XXXXXX")
         path = attachments.save_into(workspace, attachment, Path(self._folder.path()))
         path.chmod(0o400)  # what would be written into the copy is kept nowhere
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
+    def clear(self) -> None:
+        """The workspace is closed: its copies go."""
+        if self._folder is not None:
+            self._folder.remove()
+            self._folder = None
+
+
+class NotShown(UserError):
+    """A file of a kind that is not opened from here."""
+
 
 class FileLinks(QWidget):
-    """The files of one annex, a line each; ``opened(id)``."""
+    """The files of one annex, a line each; ``opened(id)``, and ``removed(id, name)`` where they can be taken away."""
 
     opened = Signal(int)
+    removed = Signal(int, str)
 
-    def __init__(self, name: str, files: Iterable[Attachment]) -> None:
+    def __init__(self, name: str, files: Iterable[Attachment], *, writable: bool) -> None:
         super().__init__()
         self.setObjectName(name)
         layout = column(self)
         for file in files:
+            across = row(gap=4)
             link = Button(f"{file.name} · {size_words(file.size)}", f"{name}.{file.id}", Kind.LINK)
             link.setToolTip(sentence(_("Avaa {name}"), name=file.name))
             link.clicked.connect(lambda _checked=False, key=file.id: self.opened.emit(key))
-            layout.addWidget(link)
+            across.addWidget(link)
+            if writable:
+                words = sentence(_("Poista tiedosto {name}"), name=file.name)
+                away = Button(words, f"{name}.{file.id}.remove", Kind.FLAT, "trash-2", icon_only=True)
+                away.clicked.connect(lambda _checked=False, one=file: self.removed.emit(one.id, one.name))
+                across.addWidget(away)
+            across.addStretch(1)
+            layout.addLayout(across)
 
 
 class FileDrop(QWidget):

@@ -336,6 +336,7 @@ class MainWindow(FileDropWindow):
             self._changes.detach()
             self.workspace.close()
             self.around.workspace = None
+            self.around.opened.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()

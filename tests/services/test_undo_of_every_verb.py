@@ -4,7 +4,7 @@ A verb is a public function whose first parameter is the open `Workspace` and th
 another function. Its test is a generator in a file of ``tests/services/undo/``: what comes before ``yield`` prepares,
 what comes after is the verb. The file names it in ``UNDONE`` under its name below ``kokkola_desktop.services``; in
 ``NEVER_UNDONE`` if what the verb does is history but no step of undo, or no history at all; in ``UNDO_REFUSED`` if undo
-has to refuse.
+has to refuse; in ``ENDS_UNDO`` if nothing from before can be undone afterwards.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ def cases(name: str) -> dict[str, Case]:
 UNDONE = cases("UNDONE")
 NEVER_UNDONE = cases("NEVER_UNDONE")
 UNDO_REFUSED = cases("UNDO_REFUSED")
-TESTED = {*UNDONE, *NEVER_UNDONE, *UNDO_REFUSED}
+ENDS_UNDO = cases("ENDS_UNDO")
+TESTED = {*UNDONE, *NEVER_UNDONE, *UNDO_REFUSED, *ENDS_UNDO}
 
 
 def test_verbs_are_found_at_all():
@@ -149,6 +150,19 @@ def test_what_is_no_step_leaves_undo_as_it_was(verb, workspace, file):
     before = history.undo_name(workspace)
     assert next(act, "end") == "end"
     assert history.undo_name(workspace) == before
+    assert workspaces.verify(file) == []
+
+
+@pytest.mark.parametrize("verb", sorted(ENDS_UNDO))
+def test_after_what_cannot_be_undone_nothing_from_before_can(verb, workspace, file):
+    act = ENDS_UNDO[verb](workspace)
+    next(act, None)
+    assert history.undo_name(workspace)
+    assert next(act, "end") == "end"
+    after = state(workspace)
+    with pytest.raises(UserError, match="Kumottavaa ei ole"):
+        history.undo(workspace)
+    assert state(workspace) == after
     assert workspaces.verify(file) == []
 
 

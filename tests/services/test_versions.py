@@ -84,3 +84,46 @@ def test_the_demonstration_shows_what_the_group_and_the_council_decided(tmp_path
     assert [one.kind for one in found][-2:] == [VersionKind.RECOMMENDED, VersionKind.GRANTED]
     assert found[-1].aid == line.answer.amount
     assert found[-2].aid == line.recommended
+
+
+def test_undo_and_redo_within_one_second_find_the_same_versions(workspace, days):
+    """Two equal stands of one second ended the search for the newest."""
+    days(9, 12)
+    one = Proposal("Hanke", state=ProposalState.SUBMITTED, total=EUROS("100.00"), requested=EUROS("60.00"))
+    key = proposals.save(workspace, one)
+    change(workspace, key, "90.00", "60.00")
+    for turn in (history.undo, history.redo, history.undo, history.redo):
+        turn(workspace)
+    assert [(kind, total) for kind, _on, total, _aid in seen(workspace, key)] == [
+        (A, EUROS("100.00")),
+        (N, EUROS("90.00")),
+    ]
+    history.undo(workspace)
+    assert [kind for kind, *_rest in seen(workspace, key)] == [A]
+
+
+def test_an_id_that_is_given_again_brings_no_amounts_of_another(workspace, days):
+    days(9, 12)
+    one = Proposal("Entinen", state=ProposalState.SUBMITTED, total=EUROS("999.00"), requested=EUROS("888.00"))
+    key = proposals.save(workspace, one)
+    proposals.remove(workspace, key)
+    history.undo(workspace)
+    assert [kind for kind, *_rest in seen(workspace, key)] == [A]
+    history.redo(workspace)
+    again = proposals.save(workspace, Proposal("Uusi"))
+    assert again == key
+    assert seen(workspace, again) == []
+
+
+def test_a_slip_that_was_undone_or_typed_before_it_came_is_no_version(workspace, days):
+    days(9, 12)
+    key = proposals.save(workspace, Proposal("Hanke", total=EUROS("100.00"), requested=EUROS("60.00")))
+    proposals.move(workspace, key, ProposalState.SUBMITTED)
+    history.undo(workspace)
+    change(workspace, key, "200.00", "60.00")
+    proposals.move(workspace, key, ProposalState.SUBMITTED)
+    assert [(kind, total) for kind, _on, total, _aid in seen(workspace, key)] == [(A, EUROS("200.00"))]
+    typed_later = proposals.save(workspace, Proposal("Toinen", state=ProposalState.SUBMITTED))
+    assert seen(workspace, typed_later) == []
+    change(workspace, typed_later, "120.00", "60.00")
+    assert [(kind, total) for kind, _on, total, _aid in seen(workspace, typed_later)] == [(A, EUROS("120.00"))]

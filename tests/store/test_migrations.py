@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.pool import StaticPool
 
 from kokkola_desktop.errors import NotOurFile
 from kokkola_desktop.store import meetings, migrations
 from kokkola_desktop.store.schema import create_tables, statements
+from kokkola_desktop.store.tables import PaperRow
 from kokkola_desktop.store.verify import verify
 from kokkola_desktop.store.workspace import Workspace
 
@@ -59,3 +60,17 @@ def test_a_file_of_an_older_revision_is_backed_up_and_brought_up_to_date(old, tm
     with Workspace.open(file, before_upgrade=lambda path: seen.append(path.name)):
         assert len(seen) == 1
     assert verify(file) == []
+
+
+def test_papers_of_an_older_revision_stay_in_the_register(tmp_path):
+    file = tmp_path / "v1.kokkola"
+    file.write_bytes((FILES / "v1.kokkola").read_bytes())
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(
+            "INSERT INTO paper (id, kind, meeting_id, language, public, final, made_at, path, sha256) "
+            "VALUES (7, 'minutes', 1, 'fi', 0, 1, '2026-09-10T15:00:00+03:00', 'pöytäkirja.pdf', 'abc')"
+        )
+        other.commit()
+    with Workspace.open(file) as workspace, workspace.read() as session:
+        (paper,) = session.scalars(select(PaperRow))
+        assert (paper.id, paper.kind, paper.final, paper.proposal_id, paper.year) == (7, "minutes", True, None, None)

@@ -129,7 +129,7 @@ def test_the_report_of_a_year_is_a_paper_that_passes_and_is_shown(user, qtbot):
     secretary.click("funding.report.show")
     papers = secretary.window._screens["papers"]
     secretary.wait(lambda: bool(papers.register.selected), "the paper to be selected")
-    assert papers.register.selected[0].subject == ("report", None)
+    assert papers.register.selected[0].subject == ("report", None, "2026")
 
 
 def test_o_37_money_is_spread_in_bars_and_the_same_figures_stand_in_a_table(user):

@@ -782,6 +782,7 @@ def test_files_of_an_annex_are_attached_opened_and_taken_away_with_a_bar_that_br
     qtbot.mouseClick(part(window, "agenda.annex.0.file.1"), Qt.MouseButton.LeftButton)
     assert [path.read_bytes() for path in mail_program] == [b"%PDF-1.7"]
     assert mail_program[0].parent != planned_file.parent
+    assert mail_program[0].exists()
     # dropped on the annexes: one annex of its own
     drop_on(tab.editor.annexes, kartta)
     qtbot.waitUntil(lambda: items(window, "1/2026")[first - 1].annexes == ("hankesuunnitelma", "Kartta"))
@@ -789,6 +790,25 @@ def test_files_of_an_annex_are_attached_opened_and_taken_away_with_a_bar_that_br
     qtbot.mouseClick(part(window, "agenda.annex.0.remove"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: tab.report.text == "Liite hankesuunnitelma poistettiin.")
     assert [one.name for one in attachments.of_meeting(window.workspace, "1/2026")[first]] == ["Kartta.png"]
+    qtbot.mouseClick(part(window, "agenda.report.undo"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(attachments.of_meeting(window.workspace, "1/2026")[first]) == 2)
+
+
+def test_one_file_is_taken_away_and_programs_are_never_opened(open_window, planned_file, qtbot, mail_program):
+    with workspaces.open(planned_file) as workspace:
+        first = next(item.number for item in meetings.get(workspace, "1/2026").items if item.references)
+        for name in ("eka.pdf", "aja.desktop"):
+            attachments.add_to_item(workspace, "1/2026", first, [given(planned_file, name)], "hankesuunnitelma")
+    window = opened(open_window, planned_file, "1/2026")
+    tab = tab_of(window)
+    tab.list.choose(first)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "agenda.annex.0.file.2") is not None)
+    qtbot.mouseClick(part(window, "agenda.annex.0.file.2"), Qt.MouseButton.LeftButton)
+    assert mail_program == []
+    assert "ei avata suoraan" in tab.report.text
+    qtbot.mouseClick(part(window, "agenda.annex.0.file.2.remove"), Qt.MouseButton.LeftButton)
+    assert [one.name for one in attachments.of_meeting(window.workspace, "1/2026")[first]] == ["eka.pdf"]
+    assert items(window, "1/2026")[first - 1].annexes == ("hankesuunnitelma",)
     qtbot.mouseClick(part(window, "agenda.report.undo"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(attachments.of_meeting(window.workspace, "1/2026")[first]) == 2)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -10,10 +13,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
+from kokkola_desktop.domain.completion import CompletionRequest
+from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import attachments, papers, workspaces
-from kokkola_desktop.services.papers import checking, filing
+from kokkola_desktop.services import attachments, papers, proposals, workspaces
+from kokkola_desktop.services.papers import checking, filing, mailing
+from kokkola_desktop.services.papers.completion import make_completion
 from kokkola_desktop.services.papers.request import Request
+from kokkola_desktop.store.tables import PaperRow
 from kokkola_desktop.ui.paper_register import view
 from tests.hand import Hand
 
@@ -39,6 +46,15 @@ def opened_by_system(monkeypatch):
     asked = []
     monkeypatch.setattr(view.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True)
     return asked
+
+
+def plain_pdf():
+    """A PDF without any structure."""
+    plain = io.BytesIO()
+    page = Canvas(plain)
+    page.drawString(100, 700, "ilman rakennetta")
+    page.save()
+    return plain.getvalue()
 
 
 class Shown(Hand):
@@ -90,6 +106,7 @@ def test_selected_papers_go_out_in_one_message(open_window, with_papers, qtbot, 
     screen.register.view.select_rows([0, 1])
     assert not screen.register.buttons["paper.print"].isEnabled()
     window.commands["paper.mail"].trigger()
+    qtbot.waitUntil(lambda: bool(opened_by_system), timeout=20_000)
     (message,) = opened_by_system
     mail = message_from_bytes(message.read_bytes(), policy=policy.default)
     assert [part.get_filename() for part in mail.iter_attachments()] == [
@@ -116,14 +133,50 @@ def test_only_a_run_of_the_checker_gives_a_mark_and_a_changed_file_gets_none(ope
     with pytest.raises(UserError, match="on muuttunut"):
         checking.check(window.workspace, other.id)
     assert filing.listed(window.workspace)[1].conformance is None
+    with pytest.raises(UserError, match="on muuttunut"):
+        mailing.write_message(window.workspace, [other.id])
+
+
+def test_a_run_that_fails_takes_the_mark_away(demo_file, tmp_path):
+    with workspaces.open(demo_file) as workspace:
+        filing.make_into(workspace, Request("agenda", "3/2026"), tmp_path)
+        (paper,) = filing.listed(workspace)
+        assert checking.check(workspace, paper.id).conformance
+        plain = plain_pdf()
+        paper.path.write_bytes(plain)
+        with workspace.change("x") as session:
+            session.get_one(PaperRow, paper.id).sha256 = hashlib.sha256(plain).hexdigest()
+        assert checking.check(workspace, paper.id).faults
+        assert filing.listed(workspace)[0].conformance is None
+
+
+def test_letters_to_different_applicants_and_reports_of_different_years_are_papers_of_their_own(demo_file, tmp_path):
+    with workspaces.open(demo_file) as workspace:
+        asked = []
+        for code, number in (("A71235", "KOK/2026/5"), ("A70630", None)):
+            one = proposals.find(workspace, code)
+            if number:
+                proposals.save(workspace, replace(one, number=number))
+            proposals.move(workspace, one.id, ProposalState.UNDER_REVIEW, correction=True, reason="koe")
+            missing = CompletionRequest(one.id, date(2026, 11, 25), ("ALV-todistus puuttuu.",))
+            asked.append(proposals.ask_completion(workspace, missing))
+        for request in (asked[0], asked[1], asked[0]):
+            make_completion(workspace, request, tmp_path, "fi")
+        for year in (2025, 2026):
+            filing.make_into(workspace, Request("report", year=year, today=date(2026, 11, 25)), tmp_path)
+        listed = [(paper.subject[0], paper.about, paper.version) for paper in reversed(filing.listed(workspace))]
+    assert listed == [
+        ("completion", "KOK/2026/5", 1),
+        ("completion", "H-2026-025", 1),
+        ("completion", "KOK/2026/5", 2),
+        ("report", "2025", 1),
+        ("report", "2026", 1),
+    ]
+    assert (tmp_path / "Täydennyspyyntö KOK-2026-5.pdf").is_file()
 
 
 def test_a_file_that_fails_is_told_of_with_what_is_wrong():
-    plain = io.BytesIO()
-    page = Canvas(plain)
-    page.drawString(100, 700, "ilman rakennetta")
-    page.save()
-    faults = checking.faults_of(plain.getvalue())
+    faults = checking.faults_of(plain_pdf())
     assert any(fault.startswith("PDF/A-2a") for fault in faults)
     assert any(fault.startswith("PDF/UA-1") for fault in faults)
     (broken,) = checking.faults_of(b"%PDF-1.7 katkennut")
@@ -176,9 +229,14 @@ def test_the_files_of_the_annexes_are_opened_and_saved_from_the_tab(
 
 def test_the_keys_of_papers_act_on_the_tab_while_it_is_shown(tab, qtbot, opened_by_system):
     tab.window.commands["paper.mail"].trigger()
+    qtbot.waitUntil(lambda: bool(opened_by_system), timeout=20_000)
     assert [path.name for path in opened_by_system] == ["Esityslista 2026-03 (2).eml"]
     tab.click("meeting.tabs.agenda")
     assert not tab.window.commands["paper.mail"].isEnabled()
+    tab.window.go("papers")
+    qtbot.waitUntil(tab.window.commands["paper.mail"].isEnabled)
+    tab.window.go("desk")
+    assert not tab.window.commands["paper.mail"].isEnabled(), "nothing acts on a list that is not seen"
 
 
 def test_a_meeting_without_papers_says_what_belongs_there(open_window, demo_file, qtbot):

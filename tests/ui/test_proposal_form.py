@@ -362,7 +362,7 @@ def test_the_letter_of_a_completion_is_a_paper_that_passes_and_is_shown(window, 
     papers = window._screens["papers"]
     assert window.shown_screen is papers
     qtbot.waitUntil(lambda: papers.register.preview.document is not None, timeout=20_000)
-    assert [row.subject for row in papers.register.selected] == [("completion", None)]
+    assert [row.subject for row in papers.register.selected] == [("completion", None, one.number)]
 
 
 def test_goals_and_annexes_are_ticked_and_indicators_get_rows(window, screen, opened, qtbot, settle, write):

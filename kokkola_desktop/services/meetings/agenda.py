@@ -112,7 +112,18 @@ def add_proposals(
     label = N_("Kokous {number}: {count} hanketta esityslistalle")
     if len(proposals) == 1:
         label = N_("Kokous {number}: hanke esityslistalle")
-    return change_meeting(workspace, number, label, change, annex_files.take, count=len(proposals))
+    known: set[int | None] = set()
+
+    def noted(session: Session, meeting: Meeting) -> Meeting:
+        known.update(item.id for item in meeting.items)
+        return change(session, meeting)
+
+    def take_files(session: Session, meeting: Meeting) -> None:
+        for item in meeting.items:
+            if item.id not in known:
+                annex_files.take(session, item, meeting)
+
+    return change_meeting(workspace, number, label, noted, take_files, count=len(proposals))
 
 
 def add_matter(workspace: Workspace, number: str, title: str) -> int:
@@ -161,7 +172,11 @@ def _item_about(
         proposal=references[0] if len(references) == 1 else None,
         proposals=references if len(references) > 1 else (),
         presenter=_presenter(meeting),
-        annexes=tuple(annex for one in abstracts for annex in one.annexes),
+        annexes=tuple(
+            annex_files.annex_on_agenda(annex, reference, several=len(records) > 1)
+            for one, reference in zip(abstracts, references, strict=True)
+            for annex in one.annexes
+        ),
         base_amount=amount if len(references) == 1 else None,
     )
     return replace(item, proposed_decision=sentences.proposed_text(session, meeting, item))
@@ -242,12 +257,15 @@ def refresh_proposals(workspace: Workspace, number: str) -> Kept:
         after = replace(meeting, proposals=tuple(current_records(session, meeting).values()))
         for item in meeting.items:
             if item.references and item.decision is None:
-                after = with_item(after, sentences.rewritten(session, meeting, item, after, item))
+                annexed = annex_files.with_new_annexes(session, meeting, item)
+                after = with_item(after, sentences.rewritten(session, meeting, item, after, annexed))
         return after
 
-    return change_meeting(
-        workspace, number, N_("Kokous {number}: hankkeiden tiedot päivitetty"), change, annex_files.take
-    )
+    def take_files(session: Session, meeting: Meeting) -> None:
+        for item in meeting.items:
+            annex_files.take(session, item, meeting)
+
+    return change_meeting(workspace, number, N_("Kokous {number}: hankkeiden tiedot päivitetty"), change, take_files)
 
 
 def current_records(session: Session, meeting: Meeting) -> dict[str, MeetingProposal]:

@@ -19,7 +19,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, saved_movements
-from kokkola_desktop.services.meetings.annex_files import missing
+from kokkola_desktop.services.meetings.annex_files import differs
 from kokkola_desktop.services.meetings.findings import of_meeting
 from kokkola_desktop.services.meetings.sentences import is_untouched
 from kokkola_desktop.services.workspaces import Workspace
@@ -126,7 +126,7 @@ def building(workspace: Workspace, number: str) -> Building:
 
 def _outdated(session: Session, meeting: Meeting, records: Mapping[str, MeetingProposal]) -> Iterator[str]:
     """The proposals (their titles) of which the register says something else by now, or has another file."""
-    lacking = {name for item in meeting.items if missing(session, meeting, item) for name in item.references}
+    lacking = {name for item in meeting.items if differs(session, meeting, item) for name in item.references}
     for proposal in meeting.proposals:
         if records[proposal.reference] != proposal or proposal.reference in lacking:
             yield proposal.title

@@ -9,27 +9,26 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from kokkola_desktop import resources
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Capacity, Item, Meeting
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services import mail
+from kokkola_desktop.services.attachments import of_agenda
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request, language_of
-from kokkola_desktop.services.papers.writing import write_whole
+from kokkola_desktop.services.papers.writing import safe_name, write_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import attachments, meetings as store, people, settings
-from kokkola_desktop.store.attachments import Attachment
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A message as it will be written: addresses of those called and of those informed, who has none, and the words.
 
-    ``files`` are those of the annexes, ``size`` their bytes in all; ``with_files`` whether they go along.
+    ``files`` are those of the annexes, ``size`` their bytes in all; ``secret_files`` and ``secret_size`` those of secret
+    items, which go along only if somebody says so.
     """
 
     to: tuple[str, ...]
@@ -39,7 +38,10 @@ class Letter:
     text: str
     files: int = 0
     size: int = 0
+    secret_files: int = 0
+    secret_size: int = 0
     with_files: bool = True
+    with_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def letter(workspace: Workspace, number: str) -> Letter:
         meeting = store.load_number(session, number)
         addresses = {person.name: person.email for person in people.people(session) if person.email}
         body = str(settings.get(session, "body.fi.name") or settings.get(session, "body.fi.nominative") or "")
-        files = [file for item in _on_agenda(session, meeting).values() for file in item]
+        known = of_agenda(session, meeting)
+        files = [file for n, of_item in known.items() if not _is_secret(meeting, n) for file in of_item]
+        secret = [file for n, of_item in known.items() if _is_secret(meeting, n) for file in of_item]
     words = language(meeting.language or "fi", resources.catalogues())
     mark = words.text(N_("ESIMERKKIAINEISTO – ")) if meeting.demonstration else ""
     called = [p for p in meeting.people if p.capacity is not Capacity.DEPUTY]
@@ -71,6 +75,8 @@ def letter(workspace: Workspace, number: str) -> Letter:
         _text(words, meeting),
         len(files),
         sum(file.size for file in files),
+        len(secret),
+        sum(file.size for file in secret),
     )
 
 
@@ -80,12 +86,15 @@ def make(workspace: Workspace, number: str, message: Letter, on: date, folder: P
     Raises UserError for a meeting that is over, EnvironmentFault for a full disk.
     """
     spoken = language_of(workspace, number)
+    # First what may fail: a paper is registered as soon as it is made.
+    annexes: tuple[Path, ...] = ()
+    if message.with_files:
+        annexes = write_annexes(workspace, number, folder, spoken, with_secret=message.with_secret)
     made = [
         filing.make_into(workspace, Request(kind, number, language=spoken, sent_on=on), folder)
         for kind in ("notice", "agenda")
     ]
     papers = tuple(one.path for one in made)
-    annexes = write_annexes(workspace, number, folder, spoken) if message.with_files else ()
     path = filing.free(folder / papers[0].with_suffix(".eml").name)
     files = (*papers, *annexes)
     write_whole(
@@ -96,12 +105,22 @@ def make(workspace: Workspace, number: str, message: Letter, on: date, folder: P
     return Sent(path, papers, tuple(known[text] for text in findings), annexes)
 
 
-def write_annexes(workspace: Workspace, number: str, folder: Path, code: str) -> tuple[Path, ...]:
-    """Write the files of a meeting's annexes into a folder of their own inside this one, each named by its §."""
+def write_annexes(
+    workspace: Workspace, number: str, folder: Path, code: str, *, with_secret: bool = True
+) -> tuple[Path, ...]:
+    """Write the files of a meeting's annexes into a folder of their own inside this one, each named by its §.
+
+    Without ``with_secret`` those of secret items are left out. Raises EnvironmentFault for a full disk and the like.
+    """
     with workspace.read() as session:
         meeting = store.load_number(session, number)
-        known = _on_agenda(session, meeting)
-        loaded = [(n, attachments.load(session, file.id)) for n, files in sorted(known.items()) for file in files]
+        chosen = [
+            (n, file.id)
+            for n, files in sorted(of_agenda(session, meeting).items())
+            if with_secret or not _is_secret(meeting, n)
+            for file in files
+        ]
+        loaded = [(n, found) for n, key in chosen if (found := attachments.load(session, key)) is not None]
     if not loaded:
         return ()
     words = language(code, resources.catalogues())
@@ -109,19 +128,16 @@ def write_annexes(workspace: Workspace, number: str, folder: Path, code: str) ->
     place = folder / f"{words.text(N_('Liitteet'))} {year}-{int(sequence):02}"
     filing.make_folder(place)
     written = []
-    for item, found in loaded:
-        if found is not None:
-            file, _owner, data = found
-            path = filing.free(place / f"§{item} {Path(file.name).name}")
-            write_whole(path, data, force=False)
-            written.append(path)
+    for item, (file, data) in loaded:
+        path = filing.free(place / safe_name(f"§{item} {file.name}"))
+        write_whole(path, data, force=False)
+        written.append(path)
     return tuple(written)
 
 
-def _on_agenda(session: Session, meeting: Meeting) -> dict[int, tuple[Attachment, ...]]:
-    """The files of the items that are still on the agenda, by their §§."""
-    there = {item.number for item in meeting.items if not item.removed}
-    return {n: files for n, files in attachments.of_meeting(session, meeting.id or 0).items() if n in there}
+def _is_secret(meeting: Meeting, number: int) -> bool:
+    item = meeting.item(number)
+    return item is not None and bool(item.secret)
 
 
 def _text(words: Language, meeting: Meeting) -> str:

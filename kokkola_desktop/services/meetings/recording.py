@@ -48,7 +48,8 @@ def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
     """
     meeting = arranged(meeting)
     before = store.load(session, meeting.id) if meeting.id is not None else None
-    if before is not None and before == meeting:
+    # Two items may be equal but for their files: their ids tell whether one has moved.
+    if before is not None and before == meeting and _ids(before) == _ids(meeting):
         return Kept(before.id or 0, changed=False)
     refuse([*_numbering(session, meeting), *faults(meeting, rules.of_group(session))])
     key = store.save(session, meeting)
@@ -58,9 +59,15 @@ def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
     return Kept(key, changed=True, notes=tuple(outcome.notes))
 
 
+def _ids(meeting: Meeting) -> list[int | None]:
+    return [item.id for item in meeting.items]
+
+
 def _drop_files(session: Session, meeting: Meeting, before: Meeting | None) -> None:
-    """The file of an annex goes with its name."""
-    had = {item.id: item.annexes for item in before.items} if before is not None else {}
+    """The file of an annex goes with its name; what checked minutes had before them stays, whatever is corrected."""
+    if before is None or is_locked(before):
+        return
+    had = {item.id: item.annexes for item in before.items}
     for item in meeting.items:
         if item.id in had and item.annexes != had[item.id]:
             attachments.keep_only(session, attachments.Owner(item=item.id), item.annexes)

@@ -29,7 +29,7 @@ class Verdict:
 
 
 def check(workspace: Workspace, paper: int) -> Verdict:
-    """Let the checker judge a paper of the register (its id); what passes is marked there.
+    """Let the checker judge a paper of the register (its id); what passes is marked there, what fails loses its mark.
 
     Raises UserError for a file that is not the one that was made, EnvironmentFault for one that cannot be read.
     """
@@ -38,19 +38,24 @@ def check(workspace: Workspace, paper: int) -> Verdict:
         if row is None:
             raise UserError(N_("Asiakirjaa ei enää ole luettelossa."))
         path, made = Path(row.path), row.sha256
-    data = _bytes(path)
-    if hashlib.sha256(data).hexdigest() != made:
-        raise UserError(N_("{name} on muuttunut siitä, kun se tehtiin: tee asiakirja uudelleen."), name=path.name)
-    faults = tuple(faults_of(data))
-    if faults:
-        return Verdict(None, faults)
-    conformance = ", ".join(PROFILES.values())
+    faults = tuple(faults_of(unchanged(path, made)))
+    conformance = None if faults else ", ".join(PROFILES.values())
     label = N_("Tarkastettu: {name} ({checker})")
     checker = f"page {version('page-validation')}"
     if not workspace.read_only:
         with workspace.change(label, undoable=False, name=path.name, checker=checker) as session:
-            session.get_one(PaperRow, paper).conformance = conformance
-    return Verdict(conformance)
+            row = session.get(PaperRow, paper)
+            if row is not None:
+                row.conformance = conformance
+    return Verdict(conformance, faults)
+
+
+def unchanged(path: Path, made: str) -> bytes:
+    """The bytes of a paper; raises UserError if they are not those that were made (their SHA-256)."""
+    data = _bytes(path)
+    if hashlib.sha256(data).hexdigest() != made:
+        raise UserError(N_("{name} on muuttunut siitä, kun se tehtiin: tee asiakirja uudelleen."), name=path.name)
+    return data
 
 
 def faults_of(data: bytes) -> list[str]:

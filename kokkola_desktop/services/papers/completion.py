@@ -14,7 +14,7 @@ from kokkola_desktop.services.papers.exporting import Made, unprintable
 from kokkola_desktop.services.papers.filing import free, make_folder
 from kokkola_desktop.services.papers.register import Written, enter
 from kokkola_desktop.services.papers.request import Request, issuer
-from kokkola_desktop.services.papers.writing import write_whole
+from kokkola_desktop.services.papers.writing import safe_name, write_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import completions, proposals, settings
 
@@ -26,14 +26,15 @@ def make_completion(workspace: Workspace, request: int, folder: Path, code: str)
 
     Raises UserError for a request that is gone, EnvironmentFault for a full disk.
     """
-    asked = Request(KIND, language=code)
     with workspace.read() as session:
-        value = _gather(session, completions.load(session, request), code)
+        of_request = completions.load(session, request)
+        value = _gather(session, of_request, code)
+    asked = Request(KIND, language=code, proposal=of_request.proposal)
     built_from = paper.build(value, asked.words)
     built = pdf.build(built_from.meta, built_from.frame, built_from.blocks)
     make_folder(folder)
     name = " ".join(filter(None, (asked.words.text(paper.KIND), value.number or value.code)))
-    path = free(folder / f"{name}.pdf")
+    path = free(folder / safe_name(f"{name}.pdf"))
     write_whole(path, built.data, force=False)
     if not workspace.read_only:
         enter(workspace, asked, Written(path, built.data, built.pages, final=True))

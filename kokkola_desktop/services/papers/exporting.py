@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.finding import Finding, Gravity
-from kokkola_desktop.errors import N_, FileExists
+from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import (
     Paper,
@@ -28,7 +28,7 @@ from kokkola_desktop.services.papers.recommendation import recommendation
 from kokkola_desktop.services.papers.register import Written, enter
 from kokkola_desktop.services.papers.report import report
 from kokkola_desktop.services.papers.request import Request
-from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
+from kokkola_desktop.services.papers.writing import refuse_existing, refuse_own, write_whole
 from kokkola_desktop.services.workspaces import Workspace
 
 
@@ -84,7 +84,7 @@ def export(
     """
     path = Path(path)
     refuse_existing(path, force=force)
-    _refuse_own(workspace, path)
+    refuse_own(workspace, path)
     if kind in PAPERS:
         today = workspace.clock().astimezone().date()
         request = Request(kind, meeting, item, frame, language, public, year=year, today=today)
@@ -128,12 +128,6 @@ def file_name(request: Request, *, final: bool, words: Language) -> str:
     if not final:
         parts.append(words.text(N_("LUONNOS")))
     return " ".join(parts) + ".pdf"
-
-
-def _refuse_own(workspace: Workspace, path: Path) -> None:
-    """Nothing is written over the file that is open, whatever was asked for."""
-    if path.exists() and path.samefile(workspace.path):
-        raise FileExists(N_("{path} on avoinna oleva tiedosto: anna asiakirjalle toinen nimi."), path=path)
 
 
 def unprintable(characters: Sequence[str]) -> list[Finding]:

@@ -20,7 +20,7 @@ from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.services.papers.writing import write_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings
-from kokkola_desktop.store.tables import MeetingRow, PaperRow
+from kokkola_desktop.store.tables import MeetingRow, PaperRow, ProposalRow
 
 #: In which states of the meeting a paper can be made. Lähde: cli.md, "Which paper in which state".
 STATES = {
@@ -49,6 +49,7 @@ class Listed:
     """A paper of the register; ``conformance`` is None until a checker has run on its file.
 
     ``version`` counts the papers of its kind, meeting, §, language and publicity; the ``newest`` has no later one.
+    ``about`` is the number of the proposal, or the year, that it is about.
     """
 
     id: int
@@ -64,11 +65,12 @@ class Listed:
     path: Path
     version: int
     newest: bool
+    about: str = ""
 
     @property
-    def subject(self) -> tuple[str, int | None]:
-        """Its kind and §."""
-        return self.kind, self.item
+    def subject(self) -> tuple[str, int | None, str]:
+        """Its kind, its §, and the proposal or year that it is about."""
+        return self.kind, self.item, self.about
 
 
 def offers(workspace: Workspace) -> list[Offer]:
@@ -90,19 +92,23 @@ def _offer(meeting: Meeting) -> Offer:
 def listed(workspace: Workspace, meeting: str | None = None) -> list[Listed]:
     """The register, or the papers of one meeting, the newest first."""
     query = (
-        select(PaperRow, MeetingRow.number)
+        select(PaperRow, MeetingRow.number, ProposalRow.number)
         .outerjoin(MeetingRow, MeetingRow.id == PaperRow.meeting_id)
+        .outerjoin(ProposalRow, ProposalRow.id == PaperRow.proposal_id)
         .order_by(PaperRow.made_at, PaperRow.id)
     )
     if meeting is not None:
         query = query.where(MeetingRow.number == meeting)
     with workspace.read() as session:
         rows = list(session.execute(query))
-    same = [(row.kind, number, row.item, row.language, row.public) for row, number in rows]
+    same = [
+        (row.kind, number, row.item, row.proposal_id, row.year, row.language, row.public)
+        for row, number, _proposal in rows
+    ]
     how_many = Counter(same)
     so_far: Counter[tuple[Any, ...]] = Counter()
     papers = []
-    for (row, number), key in zip(rows, same, strict=True):
+    for (row, number, proposal), key in zip(rows, same, strict=True):
         so_far[key] += 1
         papers.append(
             Listed(
@@ -119,6 +125,7 @@ def listed(workspace: Workspace, meeting: str | None = None) -> list[Listed]:
                 Path(row.path),
                 so_far[key],
                 so_far[key] == how_many[key],
+                proposal or (str(row.year) if row.year is not None else ""),
             )
         )
     return papers[::-1]
@@ -149,6 +156,10 @@ def make_folder(folder: Path) -> None:
 
 
 def free(path: Path) -> Path:
-    """The path, or with the next free number behind its name."""
+    """The path, or with the next free number behind its name. Raises EnvironmentFault where no such name can be."""
     names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
-    return next(one for one in itertools.chain((path,), names) if not one.exists())
+    try:
+        return next(one for one in itertools.chain((path,), names) if not one.exists())
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise EnvironmentFault(N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason) from fault

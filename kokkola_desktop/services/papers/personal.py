@@ -12,7 +12,7 @@ from kokkola_desktop.papers.issuer import Status
 from kokkola_desktop.papers.personal import PersonalPaper
 from kokkola_desktop.services.membership.personal import personal_data
 from kokkola_desktop.services.papers.request import issuer
-from kokkola_desktop.services.papers.writing import write_whole
+from kokkola_desktop.services.papers.writing import refuse_own, write_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import settings
 
@@ -20,8 +20,9 @@ from kokkola_desktop.store import settings
 def write_personal(workspace: Workspace, person: int, path: Path, on: date, code: str) -> None:
     """Write what is kept about somebody (their id) on a day, in a language, over what lies at the path.
 
-    Raises UserError if they are gone, EnvironmentFault for a full disk.
+    Never over the workspace itself. Raises UserError if they are gone, EnvironmentFault for a full disk.
     """
+    refuse_own(workspace, path)
     data = personal_data(workspace, person)
     with workspace.read() as session:
         demonstration = bool(settings.get(session, "demonstration") or False)

@@ -61,6 +61,8 @@ def _row(session: Session, workspace: Workspace, request: Request, written: Writ
         kind=request.kind,
         meeting_id=meetings.meeting_id(session, request.meeting) if request.meeting else None,
         item=request.item,
+        proposal_id=request.proposal,
+        year=request.year,
         language=request.language,
         public=request.public,
         final=written.final,

@@ -32,7 +32,7 @@ class Request:
     """Which paper of which meeting, in which version and language.
 
     ``sent_on`` makes notice and agenda as they go out on that day, before the meeting is marked as called. ``year`` and
-    ``today`` are those of the follow-up report.
+    ``today`` are those of the follow-up report, ``proposal`` (its id) that of a letter about one.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Request:
     sent_on: date | None = None
     year: int | None = None
     today: date = date.max
+    proposal: int | None = None
 
     @property
     def words(self) -> Language:

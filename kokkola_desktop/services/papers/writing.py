@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from kokkola_desktop.errors import N_, EnvironmentFault, FileExists
+from kokkola_desktop.services.workspaces import Workspace
 
 _PREFIX, _SUFFIX = ".kokkola-", ".tmp"
 _LEFT_BEHIND = 3600.0  # seconds: no paper takes so long to write
+
+
+#: What Windows takes in no name, and what parts a path anywhere.
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LONGEST = 180  # bytes: every system takes that, with a number behind it and a folder before it
+
+
+def safe_name(text: str) -> str:
+    """A name of a file that every system takes: nothing that parts paths, never empty, and not too long."""
+    plain = _REFUSED.sub("-", text).strip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    if not dot or len(suffix) > 10:
+        stem, suffix = plain, ""
+    stem = stem.encode()[:_LONGEST].decode(errors="ignore").rstrip(" .") or "tiedosto"
+    return f"{stem}.{suffix}" if suffix else stem
+
+
+def refuse_own(workspace: Workspace, path: Path) -> None:
+    """Nothing is written over the file that is open, whatever was asked for."""
+    if path.exists() and path.samefile(workspace.path):
+        raise FileExists(N_("{path} on avoinna oleva tiedosto: anna asiakirjalle toinen nimi."), path=path)
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:

@@ -45,40 +45,44 @@ def versions(workspace: Workspace, proposal: int) -> list[Version]:
 
 def _own(session: Session, proposal: int) -> list[Version]:
     """As it came in, and as it is now if that differs."""
-    stands = amounts.of_proposal(session, proposal)
-    came = next((n for n, stand in enumerate(stands) if stand.state is not ProposalState.DRAFT), None)
-    if came is None:
+    stands = _since_it_came(amounts.of_proposal(session, proposal))
+    if not stands:
         return []
-    first, last = stands[came], stands[-1]
+    first, last = stands[0], stands[-1]
     received = store.load(session, proposal).received
-    day = received.date() if received is not None else first.at.astimezone(HELSINKI).date()
+    day = (received or first.at).astimezone(HELSINKI).date()
     found = [Version(VersionKind.APPLIED, day, first.total, first.requested)]
-    if (last.total, last.requested) != (first.total, first.requested):
-        since = next(one for one in stands[came:] if _says(one) == _says(last) and _stays(stands, one))
-        negotiated = since.at.astimezone(HELSINKI).date()
-        found.append(Version(VersionKind.NEGOTIATED, negotiated, last.total, last.requested))
+    if _says(last) != _says(first):
+        since = last
+        for stand in reversed(stands):
+            if _says(stand) != _says(last):
+                break
+            since = stand
+        found.append(Version(VersionKind.NEGOTIATED, since.at.astimezone(HELSINKI).date(), last.total, last.requested))
     return found
+
+
+def _since_it_came(stands: list[amounts.Stand]) -> list[amounts.Stand]:
+    """From its last move out of draft on, once it says an amount: what was typed before is no version."""
+    drafts = [n for n, stand in enumerate(stands) if stand.state is ProposalState.DRAFT]
+    came = stands[drafts[-1] + 1 :] if drafts else stands
+    told = next((n for n, stand in enumerate(came) if _says(stand) != (None, None)), None)
+    return came[told:] if told is not None else []
 
 
 def _says(stand: amounts.Stand) -> tuple[Money | None, Money | None]:
     return stand.total, stand.requested
 
 
-def _stays(stands: list[amounts.Stand], since: amounts.Stand) -> bool:
-    """Whether the amounts are the same from there to the end."""
-    return all(_says(one) == _says(since) for one in stands[stands.index(since) :])
-
-
 def _decided(session: Session, proposal: int) -> list[Version]:
     """What the group recommended, and what the council's answers that say an amount have granted."""
     found = [
         Version(VersionKind.RECOMMENDED, one.decided_on, None, one.amount)
-        for one in funding.commitments(session)
-        if one.proposal == proposal
+        for one in funding.commitments(session, proposal=proposal)
     ]
     found += [
         Version(VersionKind.GRANTED, one.decided_on, None, one.amount)
-        for one in funding.answers(session)
-        if one.proposal == proposal and one.amount is not None
+        for one in funding.answers(session, proposal)
+        if one.amount is not None
     ]
     return sorted(found, key=lambda one: one.on)

@@ -13,7 +13,7 @@ from kokkola_desktop.store.tables.base import Base, Key, part_of, refers_to
 class PaperRow(Base):
     """A paper that was written to ``path``: kind, language, version; ``final`` if it bears no LUONNOS.
 
-    ``conformance`` is null until a checker has run on the file.
+    It is about a meeting (and a §), a proposal or a year. ``conformance`` is null until a checker has run on the file.
     """
 
     __tablename__ = "paper"
@@ -23,6 +23,8 @@ class PaperRow(Base):
     kind: Mapped[str]
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
     item: Mapped[int | None]
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id", ondelete="SET NULL"), index=True)
+    year: Mapped[int | None]
     language: Mapped[str] = mapped_column(default="fi")
     public: Mapped[bool] = mapped_column(default=False)
     final: Mapped[bool] = mapped_column(default=False)
@@ -44,7 +46,10 @@ class ContentRow(Base):
 
 
 class AttachmentRow(Base):
-    """A file of an annex of a proposal or of an item (one of the two): the annex's name, the file's own, bytes in it."""
+    """A file of an annex of a proposal or of an item (one of the two): the annex's name, the file's own, bytes in it.
+
+    ``copied_from`` is the proposal that an item has it from; null for a file of the item's own.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (
@@ -55,6 +60,7 @@ class AttachmentRow(Base):
     id: Mapped[Key]
     proposal_id: Mapped[int | None] = part_of("proposal.id")
     item_id: Mapped[int | None] = part_of("item.id")
+    copied_from: Mapped[int | None] = mapped_column(ForeignKey("proposal.id", ondelete="SET NULL"), index=True)
     annex: Mapped[str]
     name: Mapped[str]
     sha256: Mapped[str] = refers_to("content.sha256")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from kokkola_desktop.services.papers.filing import Listed
 
 
-def _subject(value: tuple[str, int | None]) -> Cell:
-    kind, item = value
-    words = _(KINDS.get(kind, kind)) + (f" §\u00a0{item}" if item is not None else "")
-    return Cell(words, "file-text", weight=600)
+def _subject(value: tuple[str, int | None, str]) -> Cell:
+    kind, item, about = value
+    parts = (_(KINDS.get(kind, kind)), f"§\u00a0{item}" if item is not None else "", about)
+    return Cell(" ".join(filter(None, parts)), "file-text", weight=600)
 
 
 def _text(value: Any) -> Cell:

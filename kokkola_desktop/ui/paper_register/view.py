@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from kokkola_desktop.errors import UserError
@@ -55,6 +55,7 @@ class RegisterView(QWidget):
         self.around, self.report = around, report
         self._name = name
         self._lane = Lane(self)
+        self._bound = False
         self._meeting: str | None = None
         self._register: dict[int, Listed] = {}
         self._wanted: int | None = None
@@ -163,12 +164,15 @@ class RegisterView(QWidget):
         for name, act in self._acts().items():
             if name in self.buttons:
                 self.around.actions.bind(name, act)
+        self._bound = True
         self._offer()
 
     def unbind(self) -> None:
         """The user is elsewhere."""
-        for name in ACTS:
-            self.around.actions.unbind(name)
+        if self._bound:
+            self._bound = False
+            for name in ACTS:
+                self.around.actions.unbind(name)
 
     # the list -------------------------------------------------------------------
 
@@ -256,7 +260,8 @@ class RegisterView(QWidget):
         for name, button in self.buttons.items():
             offered = count > 0 if name == "paper.mail" else count == 1
             button.setEnabled(offered)
-            self.around.actions[name].setEnabled(offered and self.around.actions[name].isVisible())
+            if self._bound:
+                self.around.actions[name].setEnabled(offered)
 
     def _unreadable(self, error: Exception) -> None:
         if not isinstance(error, OSError):
@@ -293,11 +298,15 @@ class RegisterView(QWidget):
     def mail(self) -> None:
         """A message with the selected papers opens in the mail program."""
         papers = [paper.id for paper in self.selected]
-        try:
-            message = work.write_message(self.around.workspace, papers)
-        except UserError as error:
-            self.report.tell_error(error)
-            return
+        if papers:
+            self.around.tasks.start(
+                _("Tehdään viestiä"),
+                partial(work.write_message, self.around.workspace, papers),
+                self._mailed,
+                self._not_judged,
+            )
+
+    def _mailed(self, message: Path) -> None:
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(message)))
         words = (
             _("Viesti on avattu sähköpostiohjelmaan: {name}")
@@ -362,6 +371,12 @@ class RegisterView(QWidget):
     def _fit(self) -> None:
         self._left.show()
         self._right.setVisible(not self._is_narrow())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another place is shown: its keys are its own. A window that is only minimised keeps them."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.unbind()
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,11 @@ def listed(workspace: Any, meeting: str | None = None) -> list[Listed]:
 
 def has_checker() -> bool:
     """Whether a checker of papers is installed: asked without loading any service."""
-    return importlib.util.find_spec("page") is not None
+    try:
+        metadata.version("page-validation")
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def check(workspace: Any, paper: int, progress: Progress) -> Verdict:
@@ -48,10 +52,11 @@ def check(workspace: Any, paper: int, progress: Progress) -> Verdict:
     return checking.check(workspace, paper)
 
 
-def write_message(workspace: Any, papers: Sequence[int]) -> Path:
-    """A message with papers in it, as a file."""
+def write_message(workspace: Any, papers: Sequence[int], progress: Progress) -> Path:
+    """A message with papers in it, as a file, unless the user has thought better of it."""
     from kokkola_desktop.services.papers import mailing
 
+    progress.check()
     return mailing.write_message(workspace, papers)
 
 

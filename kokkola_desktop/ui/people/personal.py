@@ -5,9 +5,10 @@ Erasing cannot be undone, so it is asked for in place, with what it does and wha
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -68,7 +69,7 @@ class PersonalPanel(QWidget):
         if person is None:
             return
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = sentence(_("Henkilötiedot {name}.pdf"), name=person.name)
+        name = sentence(_("Henkilötiedot {name}.pdf"), name=_plain(person.name))
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Tallenna henkilötiedot"), str(Path(home) / name), _("PDF-tiedosto (*.pdf)")
         )
@@ -78,16 +79,10 @@ class PersonalPanel(QWidget):
         key = person.id or 0
         self._around.tasks.start(
             sentence(_("Tehdään: {paper}"), paper=path.name),
-            lambda progress: self._write(key, path, progress),
+            partial(_write, self._around.workspace, key, path, self._around.now().date()),
             lambda _nothing: self._saved(path),
             self._failed,
         )
-
-    def _write(self, person: int, path: Path, progress: Progress) -> None:
-        from kokkola_desktop.services.papers.personal import write_personal
-
-        progress.check()
-        write_personal(self._around.workspace, person, path, self._around.now().date(), current().code)
 
     def _saved(self, path: Path) -> None:
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
@@ -110,21 +105,28 @@ class PersonalPanel(QWidget):
         if person is None:
             return
         self.report.clear()
-        data = personal.personal_data(self._around.workspace, person.id or 0)
+        try:
+            data = personal.personal_data(self._around.workspace, person.id or 0)
+        except UserError as error:
+            self.report.tell_error(error)
+            return
         reasons = binds(data, self._around.now().date())
         self._close()
         if reasons:
             self._place.addWidget(FindingPanel(_bound(reasons), "warn"))
             if data.has_contacts:
-                text = _("Sähköposti ja puhelin poistetaan tiedostosta ja sen historiasta. Tätä ei voi kumota.")
+                text = _(
+                    "Sähköposti ja puhelin poistetaan tiedostosta ja sen historiasta. Tätä ja aiempia muutoksia ei voi "
+                    "sen jälkeen kumota."
+                )
                 self._place.addWidget(label(text, wrap=True))
                 self._offer(_("Poista yhteystiedot"), "person.personal.contacts", self._erase_contacts)
             else:
                 self._offer("", "", self._close)
         else:
             message = _(
-                "Kaikki tiedot henkilöstä {name} poistetaan tiedostosta ja sen historiasta. Tätä ei voi kumota. "
-                "Aiemmissa varmuuskopioissa ne säilyvät, kunnes kopiot poistuvat."
+                "Kaikki tiedot henkilöstä {name} poistetaan rekisteristä ja historiasta. Tätä ja aiempia muutoksia ei voi "
+                "sen jälkeen kumota. Vapaisiin teksteihin ja aiempiin varmuuskopioihin nimi voi jäädä."
             )
             self._place.addWidget(FindingPanel(sentence(message, name=person.name), "bad"))
             self._offer(_("Poista pysyvästi"), "person.personal.confirm", self._erase)
@@ -181,6 +183,18 @@ class PersonalPanel(QWidget):
             self.report.tell_error(error)
             return
         self.erased.emit(person.name)
+
+
+def _write(workspace: Any, person: int, path: Path, on: date, progress: Progress) -> None:
+    from kokkola_desktop.services.papers.personal import write_personal
+
+    progress.check()
+    write_personal(workspace, person, path, on, current().code)
+
+
+def _plain(name: str) -> str:
+    """A name as a part of a file's name."""
+    return "".join(letter if letter.isalnum() or letter in " -." else "-" for letter in name)
 
 
 def _bound(reasons: list[UserError]) -> str:

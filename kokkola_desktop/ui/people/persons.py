@@ -66,6 +66,11 @@ class PersonForm(RecordForm):
         super()._show(kept)
         self.personal.show_person(self.value if self.value.id is not None else None)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """What is kept can be saved as a paper from a file that is only read too."""
+        super().set_writable(writable=writable)
+        self.personal.setEnabled(True)
+
     def new_value(self) -> Person:
         """Nobody yet."""
         from kokkola_desktop.domain.people import Person

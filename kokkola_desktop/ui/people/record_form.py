@@ -99,6 +99,15 @@ class RecordForm(QFrame):
         first = next(iter(self.fields.values()))
         first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether the record can be changed; what else stands below the fields is its own."""
+        for field in self.fields.values():
+            field.setEnabled(writable)
+        for place in range(self.further.count()):
+            part = self.further.itemAt(place).widget()
+            if part is not None:
+                part.setEnabled(writable)
+
     def focus_first(self) -> None:
         """To the first field, its text chosen."""
         first = next(iter(self.fields.values()))

@@ -110,7 +110,7 @@ class RegisterPage(QWidget):
         record = self.chosen
         writable = not self.around.workspace.read_only
         self.remove_button.setEnabled(record is not None and writable)
-        self.form.setEnabled(writable)
+        self.form.set_writable(writable=writable)
         if record is not None:
             self.form.show()
             if record != self.form.value:
@@ -132,7 +132,7 @@ class RegisterPage(QWidget):
         self._filling = True
         self.table.clearSelection()
         self._filling = False
-        self.form.setEnabled(True)
+        self.form.set_writable(writable=True)
         self.form.show()
         self.form.begin_new()
 

@@ -24,7 +24,7 @@ from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import label
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
-from kokkola_desktop.ui.words import _, current, sentence
+from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.workspaces import VerifyFinding
@@ -105,6 +105,11 @@ class FilePage(SettingsPage):
         self.content.addWidget(self.history, 1)
         self.more = label("", "muted", "settings.history.more", wrap=True)
         self.content.addWidget(self.more)
+        self.forget = Button(
+            _("Poista poistettujen henkilöiden tiedot…"), "settings.history.forget", Kind.FLAT, "trash-2"
+        )
+        self.forget.clicked.connect(lambda _checked=False: self._ask_to_forget())
+        self.content.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
 
     # showing -------------------------------------------------------------------------------
 
@@ -134,6 +139,31 @@ class FilePage(SettingsPage):
         rest = len(steps) - len(shown)
         self.more.setText(sentence(_("Vanhempia vaiheita {n}."), n=rest) if rest else "")
         self.more.setVisible(bool(rest))
+        self.forget.setVisible(self._removed_people() > 0 and not self._around.workspace.read_only)
+
+    def _removed_people(self) -> int:
+        from kokkola_desktop.services.membership import personal
+
+        return personal.removed_people(self._around.workspace)
+
+    def _ask_to_forget(self) -> None:
+        """People who were taken out of the register are still in its history: it is asked before they go for good."""
+        words = plural(
+            "Historiassa on {n} rekisteristä poistetun henkilön tiedot.",
+            "Historiassa on {n} rekisteristä poistetun henkilön tiedot.",
+            self._removed_people(),
+        )
+        rest = _("Ne poistetaan pysyvästi. Tätä ja aiempia muutoksia ei voi sen jälkeen kumota.")
+        link = (_("Poista pysyvästi"), "settings.history.forget.confirm", self._forget)
+        self.report.tell(f"{words} {rest}", "bad", link)
+
+    def _forget(self) -> None:
+        from kokkola_desktop.services.membership import personal
+
+        def done(_nothing: object) -> None:
+            self.report.tell(_("Poistettujen henkilöiden tiedot on poistettu historiasta."), "ok")
+
+        self._start(_("Poistetaan…"), partial(personal.erase_removed, self._around.workspace), done)
 
     def focus_first(self) -> None:
         """To the folder of the backups."""

@@ -13,7 +13,7 @@ from kokkola_desktop.domain.follow_up import Objective, ObjectiveYear
 from kokkola_desktop.domain.meeting import Capacity
 from kokkola_desktop.domain.people import Person, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
-from kokkola_desktop.services import attachments, follow_up, people, proposals
+from kokkola_desktop.services import attachments, follow_up, membership, people, proposals
 from kokkola_desktop.services.meetings import agenda, planning
 from kokkola_desktop.services.membership import personal
 from kokkola_desktop.services.papers import checking, filing, register
@@ -102,7 +102,23 @@ def make_a_letter(workspace):
     assert register.records(workspace)[0]["kind"] == "completion"
 
 
+def take_a_file_away(workspace):
+    key = proposals.save(workspace, Proposal("Hanke"))
+    attachments.add_to_proposal(workspace, key, [given(workspace)], "hankesuunnitelma")
+    (file,) = attachments.of_proposal(workspace, key)
+    yield
+    attachments.remove(workspace, file.id)
+
+
+def erase_who_was_taken_out(workspace):
+    key = people.save(workspace, Person("Kerttu Kivi"))
+    membership.remove(workspace, Person, key)
+    yield
+    personal.erase_removed(workspace)
+
+
 UNDONE = {
+    "attachments.remove": take_a_file_away,
     "attachments.add_to_item": file_of_an_item,
     "attachments.add_to_proposal": file_of_a_proposal,
     "follow_up.add_report": await_a_report,
@@ -111,9 +127,12 @@ UNDONE = {
     "follow_up.save_objective": an_objective,
     "follow_up.remove_objective": no_objective,
 }
-NEVER_UNDONE = {
+ENDS_UNDO = {
     "membership.personal.erase": erase_a_person,
     "membership.personal.erase_contacts": erase_an_address,
+    "membership.personal.erase_removed": erase_who_was_taken_out,
+}
+NEVER_UNDONE = {
     "papers.checking.check": check_a_paper,
     "papers.completion.make_completion": make_a_letter,
 }

@@ -1,6 +1,7 @@
-"""Files of annexes know their proposal or item and the annex's name; projects and objectives are followed up.
+"""Files of annexes know their proposal or item and the annex's name; papers know a proposal or a year that they are about;
+projects and objectives are followed up.
 
-No program of the first version wrote into the table of attachments, so nothing is carried over.
+No program of the first version wrote into the table of attachments, so nothing is carried over from it.
 
 Revision ID: 0002
 """
@@ -12,12 +13,14 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+_OLD_PAPER = "id, kind, meeting_id, item, language, public, final, made_at, path, sha256, conformance, pages"
 STATEMENTS = (
     "DROP TABLE attachment",
     """CREATE TABLE attachment (
     id INTEGER NOT NULL,
     proposal_id INTEGER,
     item_id INTEGER,
+    copied_from INTEGER,
     annex VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL,
@@ -26,11 +29,38 @@ STATEMENTS = (
     CONSTRAINT ck_attachment_owner CHECK ((proposal_id IS NULL) <> (item_id IS NULL)),
     CONSTRAINT fk_attachment_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE,
     CONSTRAINT fk_attachment_item_id FOREIGN KEY(item_id) REFERENCES item (id) ON DELETE CASCADE,
+    CONSTRAINT fk_attachment_copied_from FOREIGN KEY(copied_from) REFERENCES proposal (id) ON DELETE SET NULL,
     CONSTRAINT fk_attachment_sha256 FOREIGN KEY(sha256) REFERENCES content (sha256) ON DELETE RESTRICT
 )""",
+    "CREATE INDEX ix_attachment_copied_from ON attachment (copied_from)",
     "CREATE INDEX ix_attachment_item_id ON attachment (item_id)",
     "CREATE INDEX ix_attachment_proposal_id ON attachment (proposal_id)",
     "CREATE INDEX ix_attachment_sha256 ON attachment (sha256)",
+    "DROP INDEX ix_paper_meeting_id",
+    "ALTER TABLE paper RENAME TO paper_before",
+    """CREATE TABLE paper (
+    id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    meeting_id INTEGER,
+    item INTEGER,
+    proposal_id INTEGER,
+    year INTEGER,
+    language VARCHAR NOT NULL,
+    public BOOLEAN NOT NULL,
+    final BOOLEAN NOT NULL,
+    made_at VARCHAR NOT NULL,
+    path VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    conformance VARCHAR,
+    pages INTEGER,
+    CONSTRAINT pk_paper PRIMARY KEY (id),
+    CONSTRAINT fk_paper_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE SET NULL,
+    CONSTRAINT fk_paper_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE SET NULL
+)""",
+    f"INSERT INTO paper ({_OLD_PAPER}) SELECT {_OLD_PAPER} FROM paper_before",  # noqa: S608 - our own columns
+    "DROP TABLE paper_before",
+    "CREATE INDEX ix_paper_meeting_id ON paper (meeting_id)",
+    "CREATE INDEX ix_paper_proposal_id ON paper (proposal_id)",
     """CREATE TABLE objective (
     id INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -52,6 +82,7 @@ STATEMENTS = (
     CONSTRAINT uq_objective_year_objective_id_year UNIQUE (objective_id, year),
     CONSTRAINT fk_objective_year_objective_id FOREIGN KEY(objective_id) REFERENCES objective (id) ON DELETE CASCADE
 )""",
+    "CREATE INDEX ix_objective_year_objective_id ON objective_year (objective_id)",
     """CREATE TABLE progress_report (
     id INTEGER NOT NULL,
     proposal_id INTEGER NOT NULL,
@@ -63,7 +94,6 @@ STATEMENTS = (
     CONSTRAINT pk_progress_report PRIMARY KEY (id),
     CONSTRAINT fk_progress_report_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 )""",
-    "CREATE INDEX ix_objective_year_objective_id ON objective_year (objective_id)",
     "CREATE INDEX ix_progress_report_proposal_id ON progress_report (proposal_id)",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from kokkola_desktop.ui.annex_files import ask_files
 from kokkola_desktop.ui.meetings.acting import TabActs
 from kokkola_desktop.ui.meetings.agenda.editor import Facts
-from kokkola_desktop.ui.opening_files import tell_opening
+from kokkola_desktop.ui.opening_files import attach, remove, tell_opening
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.words import _, sentence
 
@@ -135,12 +136,16 @@ class Acts(TabActs["AgendaTab"]):
         """Take files into the file behind an annex, or each behind one named like it."""
         from kokkola_desktop.services import attachments
 
-        if self.do(attachments.add_to_item, number, paths, annex):
-            self._tab.report.clear()
+        verb = partial(attachments.add_to_item, self._around.workspace, self._tab.number, number, paths, annex)
+        attach(self._around, self._tab.report, paths, verb, self._tab.failed.emit)
 
     def open_file(self, attachment: int) -> None:
         """Show a file in the system's program for it."""
         tell_opening(self._around, self._tab.report, attachment)
+
+    def remove_file(self, attachment: int, name: str) -> None:
+        """Take one file away; its annex stays."""
+        remove(self._around, self._tab.report, attachment, name)
 
     def propose(self, number: int, kind: DecisionKind, amount: Money | None) -> None:
         """What is proposed of an item's proposals, and how much."""

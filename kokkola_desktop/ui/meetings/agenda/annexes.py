@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.ui.annex_files import FileDrop, FileLinks, of_annex
@@ -26,6 +26,7 @@ class Annexes(FileDrop):
     changed = Signal(tuple)
     files_wanted = Signal(str)
     opened = Signal(int)
+    file_removed = Signal(int, str)
     gone = Signal(str)
     """One was taken away, in words: it can be taken back."""
 
@@ -51,7 +52,7 @@ class Annexes(FileDrop):
         across.addWidget(add)
         bring = row(gap=8)
         bring.addWidget(files)
-        bring.addWidget(label(_("tai pudota tiedostot tähän"), "label", wrap=True), 1)
+        bring.addWidget(label(_("tai pudota tiedostot tähän. Liitteiden nimet painetaan."), "label", wrap=True), 1)
         below.addLayout(across)
         below.addLayout(bring)
         outer.addWidget(self._new)
@@ -75,25 +76,25 @@ class Annexes(FileDrop):
     def _line(self, place: int, name: str) -> QWidget:
         result = QWidget()
         across = row(result, gap=8)
-        across.addWidget(IconSpot("paperclip", "muted"))
+        across.addWidget(IconSpot("paperclip", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         words = column()
         words.addWidget(label(name, wrap=True))
         files = of_annex(self._files, name)
         if files:
-            links = FileLinks(f"agenda.annex.{place}.file", files)
+            links = FileLinks(f"agenda.annex.{place}.file", files, writable=not self._read_only)
             links.opened.connect(self.opened)
+            links.removed.connect(self.file_removed)
             words.addWidget(links)
         across.addLayout(words, 1)
         if not self._read_only:
-            if not files:
-                bring = sentence(_("Liitä tiedosto liitteeseen {name}"), name=name)
-                attach = Button(bring, f"agenda.annex.{place}.attach", Kind.FLAT, "upload", icon_only=True)
-                attach.clicked.connect(lambda _checked=False: self.files_wanted.emit(name))
-                across.addWidget(attach)
+            bring = sentence(_("Liitä tiedosto liitteeseen {name}"), name=name)
+            attach = Button(bring, f"agenda.annex.{place}.attach", Kind.FLAT, "upload", icon_only=True)
+            attach.clicked.connect(lambda _checked=False: self.files_wanted.emit(name))
+            across.addWidget(attach, 0, Qt.AlignmentFlag.AlignTop)
             words_away = sentence(_("Poista liite {name}"), name=name)
             away = Button(words_away, f"agenda.annex.{place}.remove", Kind.FLAT, "x", icon_only=True)
             away.clicked.connect(partial(self._remove, place))
-            across.addWidget(away)
+            across.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return result
 
     def _add(self) -> None:

@@ -61,11 +61,13 @@ class SendPanel(QFrame):
         self.attached = label(role="label", name="agenda.send.attached", wrap=True)
         self.files = CheckBox("", "agenda.send.files")
         self.files.toggled.connect(lambda _checked: self._show_size())
+        self.secret = CheckBox("", "agenda.send.secret")
+        self.secret.toggled.connect(lambda _checked: self._show_size())
         self._large = QWidget()
         self._large_place = column(self._large)
         for part in (
             *(self.to, self.copies, self._missing, self.subject, self.text),
-            *(self.attached, self.files, self._large),
+            *(self.attached, self.files, self.secret, self._large),
         ):
             inside.addWidget(part)
         inside.addStretch(1)
@@ -107,17 +109,41 @@ class SendPanel(QFrame):
         words = plural("Mukaan liitteiden {n} tiedosto", "Mukaan liitteiden {n} tiedostoa", letter.files)
         self.files.setText(f"{words} ({size_words(letter.size)})")
         self.files.setChecked(letter.with_files)
+        self.secret.setVisible(bool(letter.secret_files))
+        words = plural(
+            "Mukaan salassa pidettävien asioiden {n} tiedosto",
+            "Mukaan salassa pidettävien asioiden {n} tiedostoa",
+            letter.secret_files,
+        )
+        self.secret.setText(f"{words} ({size_words(letter.secret_size)})")
+        self.secret.setChecked(letter.with_secret)
         self._show_size()
         self.day.show_value(today)
         self.show_made(made=False)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _with_secret(self) -> bool:
+        letter = self._letter
+        wanted = self.files.isChecked() and self.secret.isChecked()
+        return wanted and letter is not None and letter.secret_files > 0
+
     def _show_size(self) -> None:
         """Many mail servers refuse a large message; the files lie in the folder beside it all the same."""
         letter = self._letter
-        large = letter is not None and letter.size > LARGE_MAIL and self.files.isChecked()
-        text = _("Näin suurta viestiä moni sähköpostipalvelin ei ota vastaan. Jätä tiedostot pois ja jaa ne muuten.")
-        _warn(self._large_place, text if large else "")
+        if letter is None:
+            return
+        self.secret.setEnabled(self.files.isChecked())
+        secret = self._with_secret
+        size = letter.size * self.files.isChecked() + letter.secret_size * secret
+        words = []
+        if secret:
+            words.append(_("Viesti ei ole salattu: lähetä salassa pidettävä mieluummin suojattua tietä."))
+        if size > LARGE_MAIL:
+            words.append(
+                _("Näin suurta viestiä moni sähköpostipalvelin ei ota vastaan. Jätä tiedostot pois ja jaa ne muuten.")
+            )
+        _warn(self._large_place, "\n".join(words))
 
     def show_made(self, *, made: bool) -> None:
         """Once the message is made, marking it as sent is the next thing to do."""
@@ -141,6 +167,7 @@ class SendPanel(QFrame):
                 subject=self.subject.text.strip(),
                 text=self.text.area.text,
                 with_files=self.files.isChecked(),
+                with_secret=self._with_secret,
             )
             self.make_asked.emit(letter, day)
 

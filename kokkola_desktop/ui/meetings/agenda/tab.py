@@ -142,6 +142,7 @@ class AgendaTab(MeetingTab):
         editor.facts_changed.connect(self.acts.write_facts)
         editor.annexes.gone.connect(self.acts.tell_gone)
         editor.annexes.opened.connect(self.acts.open_file)
+        editor.annexes.file_removed.connect(self.acts.remove_file)
         editor.files_wanted.connect(self.acts.ask_files)
         editor.files_given.connect(self.acts.attach)
         editor.proposed.connect(self.acts.propose)

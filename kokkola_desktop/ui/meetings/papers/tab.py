@@ -142,6 +142,9 @@ class PapersTab(MeetingTab):
         )
 
     def _saved(self, paths: tuple[Path, ...]) -> None:
+        if not paths:
+            self.report.tell(_("Liitetiedostoja ei enää ole."), "info")
+            return
         folder = paths[0].parent
         words = plural("{n} tiedosto on tallennettu kansioon", "{n} tiedostoa on tallennettu kansioon", len(paths))
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))

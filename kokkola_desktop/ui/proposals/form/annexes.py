@@ -29,6 +29,7 @@ class Annexes(Section):
     files_wanted = Signal(str)
     files_given = Signal(object)
     opened = Signal(int)
+    file_removed = Signal(int, str)
     gone = Signal(str)
 
     def __init__(self) -> None:
@@ -97,8 +98,9 @@ class Annexes(Section):
         across.addWidget(attach, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(across)
         if files:
-            links = FileLinks(f"form.annex.{n}.file", files)
+            links = FileLinks(f"form.annex.{n}.file", files, writable=True)
             links.opened.connect(self.opened)
+            links.removed.connect(self.file_removed)
             indented = row(margins=(26, 0, 0, 0))
             indented.addWidget(links, 1)
             inside.addLayout(indented)

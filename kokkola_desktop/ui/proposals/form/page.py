@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,20 +14,19 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.proposal import ProposalKind, ProposalState, allowed_moves
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.annex_files import ask_files
 from kokkola_desktop.ui.drafting import Drafting
-from kokkola_desktop.ui.opening_files import tell_opening
 from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.form import standing
 from kokkola_desktop.ui.proposals.form.annexes import Annexes
 from kokkola_desktop.ui.proposals.form.assessment import Assessment
 from kokkola_desktop.ui.proposals.form.basics import Basics, MeasureBasics
+from kokkola_desktop.ui.proposals.form.files import Files, Letters
 from kokkola_desktop.ui.proposals.form.financing import Financing
 from kokkola_desktop.ui.proposals.form.handling import Handling
 from kokkola_desktop.ui.proposals.form.indicators import Indicators
 from kokkola_desktop.ui.proposals.form.money import Costs, MoneySection
 from kokkola_desktop.ui.proposals.form.partners import Partners
-from kokkola_desktop.ui.proposals.form.reading import Told, make_letter, read
+from kokkola_desktop.ui.proposals.form.reading import Told, read
 from kokkola_desktop.ui.proposals.form.section import Act, Section, choose_focus
 from kokkola_desktop.ui.proposals.form.side import TONES, FormSide
 from kokkola_desktop.ui.screen import Surroundings
@@ -40,9 +38,6 @@ from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
-
-if TYPE_CHECKING:
-    from kokkola_desktop.services.papers import Made
 
 LIST_WIDTH, SIDE_WIDTH = 200, 300
 NARROW = 900
@@ -80,6 +75,11 @@ class ProposalPage(QWidget):
         self.sections: dict[str, Section] = {}
         self._section = "basics"
         self.report = Report("form.report")
+        self.files = Files(around, self.report, lambda: self.proposal_id, self)
+        self.letters = Letters(around, self.report, self)
+        self.letters.shown.connect(self.paper_asked)
+        for part in (self.files, self.letters):
+            part.failed.connect(self.failed)
         self._build()
 
     # building -----------------------------------------------------------------
@@ -141,7 +141,7 @@ class ProposalPage(QWidget):
         year = self.around.now().year
         handling = Handling(self.around)
         handling.move_asked.connect(self.move)
-        handling.completion.letter_asked.connect(self.make_letter)
+        handling.completion.letter_asked.connect(self.letters.make)
         made: list[Section] = [MeasureBasics(year), handling]
         if kind is ProposalKind.PROJECT:
             made = [
@@ -176,9 +176,7 @@ class ProposalPage(QWidget):
         if isinstance(section, MoneySection):
             section.reckoned.connect(self.side.show_reckoned)
         if isinstance(section, Annexes):
-            section.files_wanted.connect(self.ask_files)
-            section.files_given.connect(partial(self.attach, ""))
-            section.opened.connect(lambda attachment: tell_opening(self.around, self.report, attachment))
+            self.files.follow(section)
         if isinstance(section, (Financing, Partners, Indicators, Annexes)):
             section.gone.connect(self.tell_gone)
         if isinstance(section, Assessment):
@@ -324,18 +322,6 @@ class ProposalPage(QWidget):
         if self._do(lambda: proposals.amend(self.around.workspace, self.proposal_id, act, message, **facts)):
             self._drafting.drop_settled()
 
-    def ask_files(self, annex: str) -> None:
-        """Let the user choose files for an annex, or each as an annex of its own."""
-        paths = ask_files(self, Path(self.around.workspace.path).parent)
-        if paths:
-            self.attach(annex, paths)
-
-    def attach(self, annex: str, paths: list[Path]) -> None:
-        """Take files into the file behind an annex, or each behind one named like it."""
-        from kokkola_desktop.services import attachments
-
-        self._do(lambda: attachments.add_to_proposal(self.around.workspace, self.proposal_id, paths, annex))
-
     def move(self, to: ProposalState, reason: str) -> None:
         """Move it, or say what stands in the way."""
         from kokkola_desktop.services import proposals
@@ -344,27 +330,6 @@ class ProposalPage(QWidget):
             self.make_ready()
         else:
             self._do(lambda: proposals.move(self.around.workspace, self.proposal_id, to, reason=reason))
-
-    def make_letter(self, request: int) -> None:
-        """Make the letter of a completion request (its id) as a paper beside the file."""
-        self.around.tasks.start(
-            sentence(_("Tehdään: {paper}"), paper=_("Täydennyspyyntö")),
-            lambda progress: make_letter(self.around.workspace, request, progress),
-            self._letter_made,
-            self._letter_failed,
-        )
-
-    def _letter_made(self, made: Made) -> None:
-        lines = [current().sentence(finding.message, finding.facts) for finding in made.findings]
-        done = sentence(_("Tehty: {name}"), name=made.path.name)
-        link = (_("Näytä kirje"), "form.letter.show", partial(self.paper_asked.emit, made.path))
-        self.report.tell_all([done, *lines], "warn" if lines else "ok", link)
-
-    def _letter_failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.report.tell_error(error)
-        else:
-            self.failed.emit(error)
 
     def make_ready(self) -> None:
         """Ready for the group, or to the first thing that stops it."""

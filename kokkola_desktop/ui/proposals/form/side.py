@@ -55,7 +55,8 @@ class FormSide(QWidget):
         self._money.setVisible(told.proposal.kind is ProposalKind.PROJECT)
         self.show_reckoned(told.proposal)
         _clear(self._below, self._cards)
-        self._cards = [_versions(told)] if len(told.versions) > 1 else []
+        versions = _versions(told)
+        self._cards = [versions] if versions is not None else []
         self._cards += [_findings(told, self.jump_asked.emit)] if told.findings else []
         for card in self._cards:
             self._below.addWidget(card)
@@ -134,15 +135,19 @@ def _aid(proposal: Proposal, told: Told) -> QWidget:
     return card
 
 
-def _versions(told: Told) -> QWidget:
-    """How the money has changed: what was applied for, what it is now, what was decided; whole euros where they are whole."""
-    card, layout = _card("form.versions", _("Versiot"))
+def _versions(told: Told) -> QWidget | None:
+    """How the money has changed, in whole euros where they are whole: what was applied for, what it is now, what was
+    decided. None while nothing has.
+    """
     totals = [(one, one.total) for one in told.versions if one.total is not None]
     aids = [(one, one.aid) for one in told.versions if one.aid is not None]
-    for head, parts in ((_("Kokonaiskustannukset"), totals), (_("EAKR ja valtio"), aids)):
+    lists = ((_("Kokonaiskustannukset"), totals), (_("EAKR ja valtio"), aids))
+    changed = [(head, parts) for head, parts in lists if len({amount for _one, amount in parts}) > 1]
+    if not changed:
+        return None
+    card, layout = _card("form.versions", _("Versiot"))
+    for head, parts in changed:
         amounts = [amount for _one, amount in parts]
-        if len(set(amounts)) < 2:
-            continue
         layout.addSpacing(theme.current().px(4))
         layout.addWidget(label(head, "small"))
         key = "total" if parts is totals else "aid"

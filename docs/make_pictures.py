@@ -52,7 +52,8 @@ PICTURED = (
     ),
     *("meetings", "meeting-new", "agenda", "agenda-add", "attendance", "minutes", "minutes-checked", "live", "wall"),
     *("live-roll-call", "funding", "funding-letters", "funding-answers", "people", "people-declarations", "papers"),
-    *("settings-rules", "settings-sentences"),
+    *("settings-rules", "settings-sentences", "meeting-papers"),
+    *("funding-under-way", "funding-objectives", "funding-shares"),
 )
 """The places of `tests.stations` that are shown in the documents."""
 

@@ -100,6 +100,11 @@ PLACES = (
     Station("funding", (click("navigation.funding"), click("funding.tabs.frames"))),
     Station("funding-frame", (click("navigation.funding"), click("funding.tabs.frames"), click("funding.frame.edit"))),
     Station("funding-letters", (click("navigation.funding"), click("funding.tabs.letters"))),
+    *(
+        Station(f"funding-{page.replace('_', '-')}", (click("navigation.funding"), click(f"funding.tabs.{page}")))
+        for page in ("under_way", "objectives", "shares")
+    ),
+    Station("meeting-papers", meeting("1/2026", "papers")),
     Station("funding-answers", (click("navigation.funding"), click("funding.tabs.answers"))),
     *(
         Station(

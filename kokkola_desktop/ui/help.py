@@ -29,7 +29,8 @@ SCREENS = {
     ),
     "funding": N_(
         "Kehys on rahoituslähteen raha kaudeksi. Johtoryhmän päätökset varaavat sitä, liiton päätökset myöntävät. "
-        "Tapahtumat näyttävät saldon minä päivänä tahansa."
+        "Tapahtumat näyttävät saldon minä päivänä tahansa. Käynnissä olevien raportit, sopimuksen tavoitteet ja "
+        "seurantaraportti ovat omilla sivuillaan."
     ),
     "people": N_(
         "Paikka kuuluu taholle ja henkilö istuu siinä kauden. Vanhat pöytäkirjat säilyttävät sen, kuka silloin istui. "

@@ -13,7 +13,10 @@ OF_A_FILE = (
 BEGINS = {
     "proposals": ("proposal.new", "proposal.import", "proposal.export", "proposal.calls", "proposal.ranking"),
     "meetings": ("meeting.new",),
-    "funding": ("funding.new_frame", "funding.letters", "funding.answers"),
+    "funding": (
+        *("funding.new_frame", "funding.letters", "funding.answers"),
+        *("funding.under_way", "funding.objectives", "funding.shares"),
+    ),
     "people": ("people.add", "people.paste"),
     "papers": ("paper.make",),
 }

@@ -140,8 +140,8 @@ class FundingScreen(Screen):
         writable = not self.around.workspace.read_only
         if writable:
             commands.bind("funding.new_frame", self.new_frame)
-        commands.bind("funding.letters", partial(self._go, "letters"))
-        commands.bind("funding.answers", partial(self._go, "answers"))
+        for page in ("letters", "answers", "under_way", "objectives", "shares"):
+            commands.bind(f"funding.{page}", partial(self._go, page))
         self._new.setEnabled(writable)
         for button in (self.ledger.edit, self.ledger.version):
             button.setVisible(writable)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import meeting as values
-from kokkola_desktop.domain.meeting import Meeting
+from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.store import tables
 from kokkola_desktop.store.mapping import Children, RowMap, known_row
@@ -113,14 +113,41 @@ def item_numbers(session: Session, year: int) -> dict[int, str]:
     return dict(rows.all())
 
 
-def item_numbers_of_others(session: Session, year: int, meeting: int | None) -> dict[int, str]:
-    """The §§ that other meetings have taken in the series of a year, with the number of the meeting."""
+def fixed_numbers_of_others(session: Session, year: int, meeting: int | None) -> dict[int, str]:
+    """The §§ that other meetings have for good in the series of a year, with the number of the meeting.
+
+    A meeting has them for good once its notice is sent; those of one that was called off before that are free.
+    """
+    called_off = (MeetingRow.state == MeetingState.CANCELLED) & MeetingRow.called_on.is_(None)
     rows = session.execute(
         select(ItemRow.number, MeetingRow.number)
         .join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
-        .where(MeetingRow.number.like(f"%/{year}"), MeetingRow.id != (meeting or 0))
+        .where(
+            MeetingRow.number.like(f"%/{year}"),
+            MeetingRow.id != (meeting or 0),
+            MeetingRow.state != MeetingState.PLANNED,
+            ~called_off,
+        )
     )
     return dict(rows.all())
+
+
+def planned_others(session: Session, year: int, meeting: int | None) -> list[tuple[int, day, tuple[int, ...]]]:
+    """The other meetings of a year whose notice is not sent: id, day and provisional §§, by day; those without items are left out."""
+    rows = session.execute(
+        select(MeetingRow.id, MeetingRow.date, ItemRow.number)
+        .join(ItemRow, ItemRow.meeting_id == MeetingRow.id)
+        .where(
+            MeetingRow.number.like(f"%/{year}"),
+            MeetingRow.id != (meeting or 0),
+            MeetingRow.state == MeetingState.PLANNED,
+        )
+        .order_by(MeetingRow.date, MeetingRow.id, ItemRow.position)
+    )
+    found: dict[tuple[int, day], list[int]] = {}
+    for key, held_on, number in rows:
+        found.setdefault((key, held_on), []).append(number)
+    return [(key, held_on, tuple(numbers)) for (key, held_on), numbers in found.items()]
 
 
 def of_item(session: Session, item: int) -> Meeting:

@@ -19,6 +19,7 @@ from kokkola_desktop.domain.meeting import (
     Election,
     Interval,
     Irregularity,
+    IrregularKind,
     Item,
     Meeting,
     MeetingState,
@@ -92,14 +93,23 @@ def decide_item(
 
 
 def reopen_item(workspace: Workspace, number: str, item: int) -> Kept:
-    """Take up again what was decided in this meeting: the decision, its end and dissents go; votes and texts stay."""
+    """Take up again what was decided in this meeting: votes and texts stay.
+
+    The decision goes with what hangs on it: its end, the reasons for breaking a rule, dissents and who was elected by it.
+    """
 
     def change(_session: Session, meeting: Meeting) -> Meeting:
         running(meeting)
         entry = item_of(meeting, item)
         if entry.decision is None:
             raise UserError(N_("§ {n}: asiasta ei ole päätetty."), n=item)
-        return with_item(meeting, replace(entry, decision=None, end=None, dissents=()))
+        elections = tuple(one for one in entry.elections if one.role == "chair")
+        chosen = {key for one in entry.elections if one.role == "checker" for key in one.elected}
+        # That somebody disqualified led or moved is a fact of the handling, which stays.
+        irregular = tuple(one for one in entry.irregular if one.kind is IrregularKind.STAYED)
+        after = replace(entry, decision=None, end=None, dissents=(), irregular=irregular, elections=elections)
+        checkers = () if chosen and chosen == set(meeting.checkers) else meeting.checkers
+        return with_item(replace(meeting, checkers=checkers), after)
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} avattu uudelleen"), change, n=item)
 
@@ -172,8 +182,13 @@ def elect(workspace: Workspace, number: str, item: int, election: Election) -> K
 
 
 def lead(workspace: Workspace, number: str, item: int, chair: str | None) -> Kept:
-    """Who chairs the item; None: whoever chairs the meeting."""
-    return _item(workspace, number, item, N_("Kokous {number}: § {n} puheenjohtaja"), _setting(chair=chair))
+    """Who chairs the item; None: whoever chairs the meeting, and nobody was elected to it."""
+
+    def change(_session: Session, entry: Item) -> Item:
+        kept = entry.elections if chair else tuple(one for one in entry.elections if one.role != "chair")
+        return replace(entry, chair=chair, elections=kept)
+
+    return _item(workspace, number, item, N_("Kokous {number}: § {n} puheenjohtaja"), change)
 
 
 def dissent(workspace: Workspace, number: str, item: int, person: str, text: str = "") -> Kept:

@@ -1,6 +1,7 @@
 """Planning a meeting: its number, its agenda, the call that freezes the §§, and items that come late or are taken off.
 
-Before the call the §§ are provisional: they are given anew when the notice is sent. Lähde: domain.md § 4 (Numbering).
+Before the call the §§ are provisional: they follow those of the meetings before and are fixed when the notice is sent.
+Lähde: domain.md § 4 (Numbering).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kokkola_desktop.domain.numbering import Series, next_item_numbers, next_mee
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import LANGUAGES
 from kokkola_desktop.services import people, rules
+from kokkola_desktop.services.meetings import numbering
 from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked, refuse_checked_items
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
@@ -167,18 +169,18 @@ def with_item(meeting: Meeting, item: Item) -> Meeting:
 
 def renumbered(session: Session, meeting: Meeting) -> Meeting:
     """The items with the next free §§ in their order."""
-    numbers = next_item_numbers(used_numbers(session, meeting, own=False), len(meeting.items))
+    numbers = next_item_numbers(numbering.before(session, meeting), len(meeting.items))
     return replace(
         meeting, items=tuple(replace(item, number=n) for item, n in zip(meeting.items, numbers, strict=True))
     )
 
 
 def used_numbers(session: Session, meeting: Meeting, *, own: bool) -> list[int]:
-    """The §§ taken in the series that the meeting uses, with those of its own items or without."""
+    """The §§ fixed in the series that the meeting uses, with those of its own items or without."""
     mine = [item.number for item in meeting.items] if own else []
     if rules.series(session) is Series.MEETING:
         return mine
-    return [*store.item_numbers_of_others(session, meeting.year, meeting.id), *mine]
+    return [*store.fixed_numbers_of_others(session, meeting.year, meeting.id), *mine]
 
 
 def before_the_last(session: Session, meeting: Meeting) -> int:

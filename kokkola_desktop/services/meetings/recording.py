@@ -16,10 +16,9 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.legality import faults
 from kokkola_desktop.domain.meeting import Meeting
 from kokkola_desktop.domain.minutes import is_locked
-from kokkola_desktop.domain.numbering import Series
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services import rules
-from kokkola_desktop.services.meetings import effects
+from kokkola_desktop.services.meetings import effects, numbering
 from kokkola_desktop.store import attachments, meetings as store
 
 
@@ -51,12 +50,19 @@ def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
     # Two items may be equal but for their files: their ids tell whether one has moved.
     if before is not None and before == meeting and _ids(before) == _ids(meeting):
         return Kept(before.id or 0, changed=False)
-    refuse([*_numbering(session, meeting), *faults(meeting, rules.of_group(session))])
+    refuse([*numbering.check(session, meeting), *faults(meeting, rules.of_group(session))])
     key = store.save(session, meeting)
     _drop_files(session, meeting, before)
     outcome = effects.apply(session, replace(meeting, id=key), before, author)
     refuse(outcome.faults)
+    if before is None or _place(before) != _place(meeting):
+        numbering.follow(session, replace(meeting, id=key))
     return Kept(key, changed=True, notes=tuple(outcome.notes))
+
+
+def _place(meeting: Meeting) -> tuple[object, ...]:
+    """What the §§ of other meetings hang on."""
+    return meeting.date, meeting.state, [item.number for item in meeting.items]
 
 
 def _ids(meeting: Meeting) -> list[int | None]:
@@ -95,19 +101,3 @@ def refuse_checked_items(before: Meeting, after: Meeting) -> None:
         if item.checked_at_once and item.decision is not None and after.item(item.number) != item:
             message = N_("§ {n} on tarkastettu heti kokouksessa, eikä sitä muuteta: tee korjaus ja kirjaa sen syy.")
             raise UserError(message, number=before.number, n=item.number)
-
-
-def _numbering(session: Session, meeting: Meeting) -> list[Finding]:
-    """A meeting number twice, or a § that another meeting of the year has."""
-    found = []
-    numbers = store.numbers(session)
-    if numbers.get(meeting.number, meeting.id) != meeting.id:
-        message = N_("Kokous {number} on jo tiedostossa: anna kokoukselle vapaa numero.")
-        found.append(effects.duplicate(message, number=meeting.number))
-    if rules.series(session) is Series.YEAR:
-        taken = store.item_numbers_of_others(session, meeting.year, meeting.id)
-        for item in meeting.items:
-            if item.number in taken:
-                message = N_("§ {n} on jo kokouksella {other}: kokouksen {number} pykälä tarvitsee vapaan numeron.")
-                found.append(effects.duplicate(message, n=item.number, other=taken[item.number], number=meeting.number))
-    return found

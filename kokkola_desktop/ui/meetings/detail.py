@@ -143,7 +143,9 @@ class MeetingDetail(QWidget):
         if not self.number:
             return
         if "meeting" in changes.kinds:
-            self.lane.ask("meeting", partial(work.meeting, self.around.workspace, self.number), self._came, self._gone)
+            number = self.number
+            gone = partial(self._gone, number)
+            self.lane.ask("meeting", partial(work.meeting, self.around.workspace, number), self._came, gone)
         for tab in self._tabs.values():
             tab.follow(changes)
 
@@ -194,14 +196,18 @@ class MeetingDetail(QWidget):
     # the head --------------------------------------------------------------------------
 
     def _came(self, meeting: Meeting) -> None:
+        if meeting.number != self.number:
+            return  # another meeting was opened while this one was read
         self._show(meeting)
         if self._entered:
             self._offer()
 
-    def _gone(self, error: Exception) -> None:
+    def _gone(self, number: str, error: Exception) -> None:
         """The meeting's making was undone: there is nothing to show but the list."""
         if not isinstance(error, UserError):
             self.failed.emit(error)
+            return
+        if number != self.number:
             return
         self.leave()
         self.number = ""

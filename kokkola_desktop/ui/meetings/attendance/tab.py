@@ -108,6 +108,7 @@ class AttendanceTab(MeetingTab):
         """The people of this meeting."""
         self.number = number
         self.seen = None
+        self.report.clear()
         self._ask()
 
     def enter(self) -> None:

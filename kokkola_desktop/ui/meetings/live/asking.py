@@ -1,15 +1,16 @@
 """The form that a key opens in place: a few inputs, one button that accepts, Esc that lets it be.
 
-What is being typed in it is told by `typed` at each key, so that it is safe within a second and its effect can be shown.
+Who asks may follow the typing at each key, so that it is safe within a second and its effect can be shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.meetings.live.parts import Panel, PeoplePicker
@@ -20,11 +21,18 @@ from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, told
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a question shows while it is answered: ``typed`` follows each key, ``let_be`` takes back what that showed."""
+
+    typed: Callable[[], object]
+    let_be: Callable[[], object] | None = None
+
+
 class Asking(Panel):
     """One question at a time; hidden while nothing is asked."""
 
     closed = Signal()
-    typed = Signal()
 
     def __init__(self, name: str = "live.asking") -> None:
         super().__init__(name, "", accent=True)
@@ -32,6 +40,8 @@ class Asking(Panel):
         self._body: QWidget | None = None
         self._fault: FindingPanel | None = None
         self._accept: Callable[[], object] | None = None
+        self._effect: Effect | None = None
+        self._touched = False
         self.kind = ""
         self.hide()
 
@@ -43,19 +53,23 @@ class Asking(Panel):
         accept_words: str,
         accept: Callable[[], object],
         more: Sequence[Button] = (),
+        effect: Effect | None = None,
     ) -> None:
-        """Ask this; ``accept`` may raise `UserError`, which stands below the question."""
+        """Ask this; ``accept`` may raise `UserError`, which stands below the question.
+
+        With an ``effect`` that can be taken back the answer is shown while it is typed, and accepting records nothing yet.
+        """
         self.close_question(tell=False)
         self.kind = kind
         self.head.setText(head)
-        self._accept = accept
+        self._accept, self._effect, self._touched = accept, effect, False
         self._body = QWidget()
         inside = self._body_layout(self._body, parts)
         buttons = row(gap=8)
         self.button = Button(accept_words, f"{self._name}.accept", Kind.QUIET)
         self.button.clicked.connect(lambda _checked=False: self.accept())
         cancel = Button(_("Peruuta"), f"{self._name}.cancel", Kind.FLAT)
-        cancel.clicked.connect(lambda _checked=False: self.close_question())
+        cancel.clicked.connect(lambda _checked=False: self.let_be())
         for button in (self.button, *more, cancel):
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -69,10 +83,10 @@ class Asking(Panel):
         for part in parts:
             inside.addWidget(part)
             if isinstance(part, Entry):
-                part.typed.connect(lambda _text: self.typed.emit())
+                part.typed.connect(lambda _text: self._typed())
                 if isinstance(part.line, TextLine):
                     part.line.entered.connect(self.accept)
-                    part.line.left_by_escape.connect(self.close_question)
+                    part.line.left_by_escape.connect(self.let_be)
                 else:
                     part.line.installEventFilter(self)
         return inside
@@ -89,17 +103,31 @@ class Asking(Panel):
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
+    def _typed(self) -> None:
+        self._touched = True
+        if self._effect is not None:
+            self._effect.typed()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc in a text of several lines leaves it and keeps what was written; Ctrl+Enter accepts."""
+        """Esc leaves a text of several lines, and Ctrl+Enter accepts.
+
+        Where the text already shows its effect Esc keeps what was written; nothing is ever recorded by it.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.accept()
+                shown = self._effect is not None and self._effect.let_be is not None
+                (self.accept if shown and self._touched else self.let_be)()
                 return True
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
                 self.accept()
                 return True
         return super().eventFilter(watched, event)
+
+    def holds_focus(self) -> bool:
+        """Whether the focus is in the question."""
+        focus = QApplication.focusWidget()
+        return self._body is not None and focus is not None and self._body.isAncestorOf(focus)
 
     def accept(self) -> None:
         """What was answered is taken."""
@@ -110,6 +138,13 @@ class Asking(Panel):
         except UserError as error:
             self._say(told(error))
             return
+        self.close_question()
+
+    def let_be(self) -> None:
+        """Nothing is answered: what the typing had shown is taken back."""
+        effect = self._effect
+        if effect is not None and effect.let_be is not None:
+            effect.let_be()
         self.close_question()
 
     @property
@@ -133,7 +168,7 @@ class Asking(Panel):
             self._body.hide()
             self._body.deleteLater()
             self._body = self._fault = None
-        self._accept = None
+        self._accept = self._effect = None
         self.kind = ""
         self.hide()
         if tell:
@@ -142,7 +177,7 @@ class Asking(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc lets the question be; Enter accepts, wherever the focus is in it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_question()
+            self.let_be()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         else:

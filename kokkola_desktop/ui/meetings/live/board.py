@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import time
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain import sitting as rules_of_run
 from kokkola_desktop.domain.decision import RESERVING, amount_for
 from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
 from kokkola_desktop.domain.meeting import (
+    Candidate,
     Decision,
     DecisionKind,
     Election,
@@ -83,11 +84,16 @@ class Primary:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What is about to be decided; ``reasons`` go beside it, ``elected`` are those who are about to be chosen."""
+    """What is about to be decided; ``reasons`` go beside it, ``election`` is whom the group is about to choose."""
 
     decision: Decision
     reasons: str = ""
-    elected: tuple[str, ...] = ()
+    election: Election | None = None
+
+    @property
+    def elected(self) -> tuple[str, ...]:
+        """Those who are about to be chosen."""
+        return self.election.elected if self.election is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,8 @@ class Board:
         won = winner(self.meeting, item)
         usual = rules_of_run.usual_decision(self.meeting, item)
         if won is None or not won.settled or won.motion is None:
-            return Pending(usual, elected=self._proposed_names() if item.kind is ItemKind.CHECKERS else ())
+            names = self._proposed_names() if item.kind is ItemKind.CHECKERS else ()
+            return Pending(usual, election=Election("checker", names) if names else None)
         made = won.motion
         kinds = {
             MotionKind.TABLE: DecisionKind.TABLE,
@@ -180,8 +187,8 @@ class Board:
             return item
         pending = self.now()
         elections = item.elections
-        if pending.elected:
-            elections = (Election("checker", pending.elected),)
+        if pending.election is not None:
+            elections = (pending.election,)
         return replace(item, decision=replace(pending.decision, at=at), elections=elections)
 
     def whole(self, item: Item) -> Meeting:
@@ -227,9 +234,9 @@ class Board:
             return Primary(_("Päätä kokous…"), Act.CLOSE) if last else Primary(_("Seuraava asia"), Act.NEXT)
         if self.vote_next() is not None:
             return Primary(_("Äänestetään"), Act.VOTE)
-        if item.kind is ItemKind.CHECKERS:
-            return self._primary_of_election()
         pending = self.now()
+        if item.kind is ItemKind.CHECKERS and pending.decision.kind is self.usual().decision.kind:
+            return self._primary_of_election()
         if pending == self.usual() and not item.votes:
             return Primary(_("Päätetään ehdotuksen mukaan"), Act.DECIDE)
         return Primary(sentence(_("Kirjaa päätös: {what}"), what=self.what(pending.decision)), Act.DECIDE)
@@ -338,7 +345,7 @@ def pack(pending: Pending) -> str:
             "conditions": list(decision.conditions),
             "text": decision.text,
             "reasons": pending.reasons,
-            "elected": list(pending.elected),
+            "election": asdict(pending.election) if pending.election is not None else None,
         },
         ensure_ascii=False,
     )
@@ -354,4 +361,9 @@ def unpack(text: str) -> Pending:
         conditions=tuple(kept["conditions"]),
         text=kept["text"],
     )
-    return Pending(decision, kept["reasons"], tuple(kept["elected"]))
+    return Pending(decision, kept["reasons"], _election(kept["election"]) if kept["election"] else None)
+
+
+def _election(kept: Mapping[str, Any]) -> Election:
+    candidates = tuple(Candidate(one["person"], one["votes"]) for one in kept["candidates"])
+    return Election(kept["role"], tuple(kept["elected"]), kept["way"], candidates, kept["lot"])

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kokkola_desktop.domain.decision import RESERVING
-from kokkola_desktop.domain.meeting import Decision, DecisionKind, Election, Irregularity, IrregularKind, Item
+from kokkola_desktop.domain.meeting import Capacity, Decision, DecisionKind, Irregularity, IrregularKind, Item
 from kokkola_desktop.domain.voting import entitled_to_dissent, plain_kind
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui.meetings.live.asking import Effect
 from kokkola_desktop.ui.meetings.live.board import KINDS, Act, Board, Pending, pack
+from kokkola_desktop.ui.meetings.live.electing import election_of, election_parts
 from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
@@ -57,12 +59,9 @@ class Deciding(QObject):
         super().__init__(view)
         self._view = view
         self._page = view.page
-        self._before: Pending | None = None
-        self._typing: Callable[[], object] = bool
         self._page.decision.typed.connect(self._written)
         self._page.decision.escaped.connect(view.take_focus)
-        self._page.asking.closed.connect(self._question_closed)
-        self._page.asking.typed.connect(self._typed)
+        self._page.asking.closed.connect(view.take_focus)
 
     @property
     def board(self) -> Board:
@@ -133,7 +132,7 @@ class Deciding(QObject):
             self._ask_reason_for(missing[0], irregular)
             return None
         pending, number = board.now(), board.next_number()
-        elections = (Election("checker", pending.elected),) if pending.elected else None
+        elections = (pending.election,) if pending.election is not None else None
         said = sentence(_("§ {n} päätetty: {what}."), n=item.number, what=board.what(pending.decision))
         self._view.keeping.forget(f"{item.number}.decision")
         return self._view.work(
@@ -162,7 +161,8 @@ class Deciding(QObject):
             given = (*before, Irregularity(kind, entry.text.strip()))
             self._view.do(lambda: self._decide(given))
 
-        self._page.asking.ask(kind.value, _(IRREGULAR[kind]), (entry,), _("Päätetään silti"), accept)
+        effect = Effect(lambda: self._draft(f"asking.{kind.value}", entry.text))
+        self._page.asking.ask(kind.value, _(IRREGULAR[kind]), (entry,), _("Päätetään silti"), accept, effect=effect)
 
     # changing what is about to be decided ----------------------------------------------
 
@@ -190,14 +190,14 @@ class Deciding(QObject):
         if self.board.now().decision.kind is kind:
             self.reset()
         else:
-            self.change(decision=Decision(kind), reasons="")
+            self.change(decision=Decision(kind), reasons="", election=None)
             self._view.show_board()
 
     def _ask_amount(self) -> None:
         item = self._open()
         if item is None or not item.references:
             return
-        self._before = self.board.pending.get(item.number)
+        before = self.board.pending.get(item.number)
         decision = self.board.now().decision
         entries = {
             reference: Entry(self._words_of(item, reference), f"live.asking.amount.{n}", amount_of, _euros)
@@ -219,8 +219,10 @@ class Deciding(QObject):
                 changed = replace(decision, kind=kind, amount=None, amounts=given)
             self.change(decision=changed)
 
-        self._page.asking.ask("amount", _("Muu summa"), tuple(entries.values()), _("Käytä tätä summaa"), take)
-        self._follow_typing(take)
+        parts, words = tuple(entries.values()), _("Käytä tätä summaa")
+        self._page.asking.ask(
+            "amount", _("Muu summa"), parts, words, self._shown(take), effect=self._effect(take, item, before)
+        )
 
     def _words_of(self, item: Item, reference: str) -> str:
         proposal = self.board.meeting.proposal(reference)
@@ -234,7 +236,7 @@ class Deciding(QObject):
         item = self._open()
         if item is None or not item.references:
             return
-        self._before = self.board.pending.get(item.number)
+        before = self.board.pending.get(item.number)
         decision = self.board.now().decision
         entry = Entry(_("Ehdot, kukin omalle rivilleen"), "live.asking.conditions", lines=4)
         entry.show_value("\n".join(decision.conditions))
@@ -245,8 +247,9 @@ class Deciding(QObject):
             kind = DecisionKind.RECOMMEND_WITH_CONDITIONS if conditions else plain
             self.change(decision=replace(self.board.now().decision, kind=kind, conditions=conditions))
 
-        self._page.asking.ask("conditions", _("Puolletaan ehdoilla"), (entry,), _("Käytä näitä ehtoja"), take)
-        self._follow_typing(take)
+        effect = self._effect(take, item, before)
+        head, words = _("Puolletaan ehdoilla"), _("Käytä näitä ehtoja")
+        self._page.asking.ask("conditions", head, (entry,), words, self._shown(take), effect=effect)
 
     def _ask_reasons(self, kind: DecisionKind) -> None:
         item = self._open()
@@ -255,34 +258,42 @@ class Deciding(QObject):
         if self.board.now().decision.kind is kind and not self._page.asking.kind:
             self.reset()
             return
-        self._before = self.board.pending.get(item.number)
+        before = self.board.pending.get(item.number)
         entry = Entry(_("Perustelu"), "live.asking.reasons", lines=2)
         entry.show_value(self.board.now().reasons)
-        self.change(decision=Decision(kind), reasons=entry.text)
+        self.change(decision=Decision(kind), reasons=entry.text, election=None)
 
         def take() -> None:
             self.change(reasons=entry.text.strip())
 
         head = _("Palautetaan valmisteluun") if kind is DecisionKind.RETURN else _("Ei puolleta")
-        self._page.asking.ask("reasons", head, (entry,), _("Valmis"), take)
-        self._follow_typing(take)
+        effect = self._effect(take, item, before)
+        self._page.asking.ask("reasons", head, (entry,), _("Valmis"), take, effect=effect)
         self._view.show_board()
 
     def _ask_checkers(self) -> None:
-        board = self.board
+        board, seats = self.board, self.board.sitting.checkers
         there = {entry.person for entry in board.meeting.attendance}
-        people = [(one.id, one.name) for one in board.meeting.people if one.votes and (one.id in there or not there)]
-        picker = PeoplePicker("live.asking.checkers", people)
-        picker.choose(board.now().elected)
+        eligible = [
+            (one.id, one.name)
+            for one in board.meeting.people
+            if one.capacity in (Capacity.MEMBER, Capacity.DEPUTY) and one.votes and (one.id in there or not there)
+        ]
+        needed = min(seats, len(eligible))
+        picker, ballots, way, parts = election_parts("live.asking.checkers", eligible, needed, board.now().elected)
 
         def take() -> None:
-            if not picker.chosen:
-                raise UserError(N_("Valitse pöytäkirjantarkastajat."))
-            self.change(elected=picker.chosen)
+            election = election_of("checker", picker, ballots, way)
+            if len(election.elected) != needed:
+                message = (
+                    N_("Valitse {n} pöytäkirjantarkastajaa.") if needed != 1 else N_("Valitse pöytäkirjantarkastaja.")
+                )
+                raise UserError(message, n=needed)
+            self.change(decision=self.board.usual().decision, election=election)
             self._view.show_board()
 
-        head = sentence(_("Pöytäkirjantarkastajat ({n})"), n=board.sitting.checkers)
-        self._page.asking.ask("checkers", head, (picker,), _("Valitaan nämä"), take)
+        head = sentence(_("Pöytäkirjantarkastajat ({n})"), n=seats)
+        self._page.asking.ask("checkers", head, parts, _("Valitaan nämä"), take)
 
     def ask_checkers(self) -> None:
         """Who checks the minutes."""
@@ -302,13 +313,25 @@ class Deciding(QObject):
         combo.setCurrentIndex(max(0, combo.findData(self.board.now().decision.kind.value)))
 
         def take() -> None:
-            self.change(decision=replace(self.board.now().decision, kind=DecisionKind(combo.currentData()), text=""))
+            kind = DecisionKind(combo.currentData())
+            now = self.board.now()
+            election = now.election if kind in (DecisionKind.ELECT, DecisionKind.APPROVE) else None
+            self.change(decision=replace(now.decision, kind=kind, text=""), election=election)
             self._view.show_board()
 
         self._page.asking.ask("kind", _("Muu päätös"), (Field(_("Päätös"), combo),), _("Käytä tätä"), take)
 
-    def _follow_typing(self, take: Callable[[], object]) -> None:
-        """Each key shows its effect and is safe; what cannot be read yet changes nothing."""
+    def _shown(self, take: Callable[[], object]) -> Callable[[], None]:
+        """Take the answer, and show all that it changes."""
+
+        def accept() -> None:
+            take()
+            self._view.show_board()
+
+        return accept
+
+    def _effect(self, take: Callable[[], object], item: Item, before: Pending | None) -> Effect:
+        """Each key shows its effect and is safe; what cannot be read yet changes nothing. Let be, it is as before."""
 
         def typed() -> None:
             try:
@@ -316,13 +339,16 @@ class Deciding(QObject):
             except UserError:
                 return
 
-        self._typing = typed
+        def let_be() -> None:
+            board = self.board
+            if before is None:
+                board.pending.pop(item.number, None)
+            else:
+                board.pending[item.number] = before
+            self._view.keeping.note(f"{item.number}.decision", pack(before) if before is not None else "")
+            self._view.show_board()
 
-    def _typed(self) -> None:
-        self._typing()
-
-    def _question_closed(self) -> None:
-        self._view.take_focus()
+        return Effect(typed, let_be)
 
     def _written(self) -> None:
         """The text of the decision is written by hand; what the program would write is no text of one's own."""
@@ -369,8 +395,8 @@ class Deciding(QObject):
             self._view.do(lambda: self._view.work(handling.dissent, item.number, person, entry.text, said=said))
 
         head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
-        self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept)
-        self._follow_typing(lambda: self._draft("asking.dissent", entry.text))
+        effect = Effect(lambda: self._draft("asking.dissent", entry.text))
+        self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept, effect=effect)
 
     def _vote(self) -> None:
         if self._open() is not None:

@@ -17,9 +17,10 @@ from kokkola_desktop.ui.widgets.button import Button
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.widgets.layout import column, label, row
-from kokkola_desktop.ui.words import _, sentence
+from kokkola_desktop.ui.words import _, sentence, told
 
 if TYPE_CHECKING:
+    from kokkola_desktop.ui.meetings.live.acts import Work
     from kokkola_desktop.ui.meetings.live.board import Board
     from kokkola_desktop.ui.meetings.live.view import LiveView
 
@@ -74,25 +75,43 @@ class Ballots(QWidget):
         return tuple(Candidate(key, int(text) if text else None) for key, text in votes.items())
 
     def draw(self) -> None:
-        """The lot falls among those who tie for the last place."""
+        """The lot falls among those who tie for the last place; where nobody ties there is nothing to draw."""
         keys = [key for key, entry in self._entries.items() if not entry.isHidden()]
-        given = self.candidates(keys)
-        ranked = sorted(given, key=lambda one: -(one.votes or 0))
-        last = ranked[min(self._seats, len(ranked)) - 1].votes or 0
-        tied = [one.person for one in ranked if (one.votes or 0) == last]
+        try:
+            tied = self._tied(keys)
+        except UserError as error:
+            self._drawn.setText(told(error))
+            return
+        if not tied:
+            self._drawn.setText(_("Äänet eivät menneet tasan: arpaa ei tarvita."))
+            return
         self.by_lot = choice(tied)
         self._drawn.setText(sentence(_("Arpa: {name}"), name=self._names[self.by_lot]))
+
+    def _tied(self, keys: Sequence[str]) -> list[str]:
+        """Those of whom only some fit into the last places with their equal votes."""
+        ranked = sorted(self.candidates(keys), key=lambda one: -(one.votes or 0))
+        if len(ranked) <= self._seats:
+            return []
+        last = ranked[self._seats - 1].votes or 0
+        return (
+            [one.person for one in ranked if (one.votes or 0) == last]
+            if (ranked[self._seats].votes or 0) == last
+            else []
+        )
+
+    def settles(self, keys: Sequence[str]) -> bool:
+        """Whether the lot that was drawn decides between equal votes."""
+        return self.by_lot is not None and self.by_lot in self._tied(keys)
 
     def elected(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Who is elected: all where they are not too many, else by votes, a tie by lot. Raises `UserError` for a tie."""
         if len(keys) <= self._seats:
             return tuple(keys)
         given = sorted(self.candidates(keys), key=lambda one: (-(one.votes or 0), one.person != self.by_lot))
-        inside, outside = given[: self._seats], given[self._seats :]
-        tie = (inside[-1].votes or 0) == (outside[0].votes or 0)
-        if tie and self.by_lot not in {one.person for one in inside if one.votes == inside[-1].votes}:
+        if self._tied(keys) and not self.settles(keys):
             raise UserError(N_("Äänet menivät tasan: ratkaise vaali arvalla."))
-        chosen = {one.person for one in inside}
+        chosen = {one.person for one in given[: self._seats]}
         return tuple(key for key in keys if key in chosen)
 
 
@@ -122,8 +141,8 @@ def election_of(role: str, picker: PeoplePicker, ballots: Ballots, way: ComboBox
     keys = picker.chosen
     if way.currentIndex() == 0:
         return Election(role, keys)
-    lot = ballots.by_lot is not None
-    return Election(role, ballots.elected(keys), _(str(way.currentData())), ballots.candidates(keys), lot)
+    way_words = _(str(way.currentData()))
+    return Election(role, ballots.elected(keys), way_words, ballots.candidates(keys), ballots.settles(keys))
 
 
 def ask_chair(view: LiveView) -> None:
@@ -146,4 +165,22 @@ def ask_chair(view: LiveView) -> None:
         said = sentence(_("{name} johtaa puhetta § {n}."), name=name, n=number)
         view.do(lambda: view.work(handling.elect, number, election, said=said))
 
-    view.page.asking.ask("chair", _("Puheenjohtaja tähän asiaan"), parts, _("Valitaan"), accept)
+    more: tuple[Button, ...] = ()
+    if item.chair:
+        nobody = Button(_("Kokouksen puheenjohtaja johtaa"), "live.asking.chair.nobody")
+        nobody.clicked.connect(lambda _checked=False: _take_back(view, number))
+        more = (nobody,)
+    view.page.asking.ask("chair", _("Puheenjohtaja tähän asiaan"), parts, _("Valitaan"), accept, more)
+
+
+def _take_back(view: LiveView, number: int) -> None:
+    """Nobody is elected to chair the item after all."""
+
+    def intent() -> Work:
+        from kokkola_desktop.services.meetings import handling
+
+        said = sentence(_("Kokouksen puheenjohtaja johtaa puhetta § {n}."), n=number)
+        return view.work(handling.lead, number, None, said=said)
+
+    view.page.asking.close_question()
+    view.do(intent)

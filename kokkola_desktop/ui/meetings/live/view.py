@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.domain.sitting import first_open
@@ -44,6 +44,8 @@ from kokkola_desktop.ui.words import _, current, sentence, told
 
 #: Under this width at 100 % the list of items steps aside.
 NARROW = 1000
+#: Milliseconds in which a second Enter is the first one bouncing.
+BOUNCE = 150
 
 
 class LiveView(QWidget):
@@ -77,6 +79,7 @@ class LiveView(QWidget):
         self.voting.closed.connect(self.leave_voting)
         self._places.addWidget(self.voting)
         self.wall: Wall | None = None
+        self._entered_at = 0
         self._afterwards: Callable[[], object] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -193,6 +196,8 @@ class LiveView(QWidget):
             afterwards()
         self.show_board()
         if result.undo:
+            if isinstance(QApplication.focusWidget(), QAbstractButton):
+                self.take_focus()
             self.keys.saved.setText(sentence(_("Tallennettu {clock}"), clock=self._seconds()))
         if first:
             self.take_focus()
@@ -387,6 +392,8 @@ class LiveView(QWidget):
         if is_text_field(QApplication.focusWidget()):
             super().keyPressEvent(event)
             return
+        if self._bounces(event):
+            return
         if self.is_voting:
             event.setAccepted(self.voting.key(event))
             return
@@ -401,6 +408,16 @@ class LiveView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _bounces(self, event: QKeyEvent) -> bool:
+        """Whether this is the same Enter once more, held down or bouncing: it would decide what nobody has read.
+
+        A key that was not struck on a keyboard bears no time.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        before, self._entered_at = self._entered_at, event.timestamp()
+        return event.isAutoRepeat() or (event.timestamp() > 0 and 0 <= event.timestamp() - before < BOUNCE)
+
     def _control(self, key: Qt.Key) -> None:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.attendance_mode:
             self.press("primary")
@@ -413,6 +430,8 @@ class LiveView(QWidget):
         if self.attendance_mode:
             self.comings.letter(letter, shifted=shifted)
             return
+        if self.page.asking.holds_focus():
+            return  # a list of people is not the place of the keys that decide
         if letter in NAMES and not shifted:
             self.press(NAMES[letter])
 

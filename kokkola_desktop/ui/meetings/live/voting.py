@@ -50,6 +50,7 @@ class VotingPanel(QWidget):
         self.setObjectName("live.voting")
         self._view = view
         self.count: Count | None = None
+        self._ordered: Pair | None = None
         outer = column(self)
         outer.addWidget(self._head())
         middle = row()
@@ -135,7 +136,7 @@ class VotingPanel(QWidget):
 
     def begin(self) -> None:
         """Show the item's motions, and the vote that comes next; without motions the first one is asked."""
-        self.count = None
+        self.count = self._ordered = None
         self.report.clear()
         self.show_board()
         if self._view.board is not None and not self._view.board.item.motions:
@@ -149,8 +150,8 @@ class VotingPanel(QWidget):
         pair = board.vote_next()
         if pair is None:
             self.count = None
-        elif self.count is None:
-            self.count = self._fresh(pair)
+        elif self.count is None or self.count.pair != self._pair(pair):
+            self.count = self._fresh(self._pair(pair))
         else:
             self.count = self.count.with_voters(self.voters())
         item = board.item
@@ -159,6 +160,14 @@ class VotingPanel(QWidget):
         self._title.setText(one.title if one else item.title)
         self.motions.show_motions(board.meeting, item, board.motion_order(), self.count.pair if self.count else None)
         self.show_count()
+
+    def _pair(self, suggested: Pair) -> Pair:
+        """Whom the vote is between: the chair's own order, as long as both are still moved, else as suggested."""
+        board, ordered = self._view.board, self._ordered
+        if board is None or ordered is None:
+            return suggested
+        live = {made.id for made in board.item.motions if made.seconded_by and not made.withdrawn}
+        return ordered if {ordered.no, ordered.yes or ordered.no} <= live else suggested
 
     def voters(self) -> tuple[str, ...]:
         """Who is entitled to vote at this minute, the chair first."""
@@ -316,6 +325,7 @@ class VotingPanel(QWidget):
 
     def take_pair(self, pair: Pair) -> None:
         """The chair proposes that these two meet next."""
+        self._ordered = pair
         self._take(Count(pair, self.voters()))
         self.show_board()
 
@@ -343,6 +353,7 @@ class VotingPanel(QWidget):
         board = self._view.board
         if board is None:
             return
+        self._ordered = None
         board.pending.pop(board.number, None)
         self._view.keeping.note(f"{board.number}.decision", "")
         self.count = None

@@ -266,7 +266,8 @@ class Item:
     """One § of a meeting: what was planned, and what happened.
 
     ``id`` stays its own when the numbers are given anew, and is None until the item is kept; it says nothing of the
-    item, so that equal items stay equal.
+    item, so that equal items stay equal. ``taken_up_at`` is when the group took a late item up in the running meeting;
+    None where that is not known, as in a record that came from elsewhere.
     """
 
     number: int
@@ -309,6 +310,7 @@ class Item:
     distribution: tuple[str, ...] = ()
     appeal: Appeal | None = None
     appeal_text: str = ""
+    taken_up_at: time | None = field(default=None, compare=False)
     id: int | None = field(default=None, compare=False)
 
     @property

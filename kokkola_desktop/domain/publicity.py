@@ -155,6 +155,7 @@ def _emptied(item: Item, sentence: Sentence) -> Item:
         secret_ground=item.secret_ground,
         late=item.late,
         taken_up=item.taken_up,
+        taken_up_at=item.taken_up_at,
         removed=item.removed,
         start=item.start,
         end=item.end,

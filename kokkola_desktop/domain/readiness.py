@@ -107,6 +107,17 @@ def _check_late(proposal: Proposal, around: Surroundings) -> list[Finding]:
     return [found(Rule.LATE_CALL, message, place="received", received=proposal.received, closes=around.call.closes)]
 
 
+def _check_idea(proposal: Proposal, around: Surroundings) -> list[Finding]:
+    """What came while the call asked for ideas is no application yet."""
+    call = around.call
+    if call is None or call.idea_closes is None or call.opens is None or proposal.received is None:
+        return []
+    if _local(proposal.received) >= _local(call.opens):
+        return []
+    message = N_("Saapui {received} ideahaun aikana: hakemus tehdään, kun haku avautuu {opens}.")
+    return [found(Rule.ONLY_IDEA, message, place="received", received=proposal.received, opens=call.opens)]
+
+
 def _check_ceilings(proposal: Proposal, around: Surroundings) -> list[Finding]:
     return check_ceilings(proposal, around.call, around.frame)
 
@@ -208,6 +219,7 @@ _AMBER: tuple[Callable[[Proposal], list[Finding]], ...] = (
 
 _AMBER_AROUND: tuple[Callable[[Proposal, Surroundings], list[Finding]], ...] = (
     _check_late,
+    _check_idea,
     _check_ceilings,
     _check_model,
     _check_call,

@@ -29,6 +29,7 @@ class Rule(Enum):
     PORTFOLIO_TARGET = "portfolio_target"
     # Facts of a proposal.
     LATE_CALL = "late_call"
+    ONLY_IDEA = "only_idea"
     ANNEX_MISSING = "annex_missing"
     THRESHOLD_NOT_REACHED = "threshold_not_reached"
     GENERAL_CRITERION_NOT_MET = "general_criterion_not_met"
@@ -87,6 +88,7 @@ GRAVITY: dict[Rule, Gravity] = {
     Rule.MUNICIPAL_UNDECIDED: Gravity.WARNING,
     Rule.PORTFOLIO_TARGET: Gravity.WARNING,
     Rule.LATE_CALL: Gravity.WARNING,
+    Rule.ONLY_IDEA: Gravity.WARNING,
     Rule.ANNEX_MISSING: Gravity.WARNING,
     Rule.THRESHOLD_NOT_REACHED: Gravity.WARNING,
     Rule.GENERAL_CRITERION_NOT_MET: Gravity.WARNING,

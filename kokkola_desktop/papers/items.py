@@ -215,7 +215,7 @@ def _decision(writer: Writer, item: Item) -> Iterator[Block]:
     if decision is None:
         return
     yield from decision_blocks(writer, item)
-    if decision.at is not None and decision.kind is not DecisionKind.NOTE:
+    if decision.at is not None and decision.kind not in (DecisionKind.NOTE, DecisionKind.MOVED):
         yield Paragraph(present_sentence(writer, item), tone=Tone.MUTED)
 
 

@@ -108,6 +108,12 @@ def _faults(call: Call) -> Iterator[UserError]:
         yield UserError(N_("Anna haulle nimi."), field="name")
     if call.opens and call.closes and call.closes < call.opens:
         yield UserError(N_("Haku sulkeutuu ennen kuin se avautuu."), field="closes")
+    if call.idea_opens and call.idea_closes and call.idea_closes < call.idea_opens:
+        yield UserError(N_("Ideahaku sulkeutuu ennen kuin se avautuu."), field="idea_closes")
+    elif call.idea_closes and call.opens and call.opens < call.idea_closes:
+        yield UserError(
+            N_("Ideahaku sulkeutuu vasta haun avauduttua: ideat haetaan ennen hakemuksia."), field="idea_closes"
+        )
     keys = [criterion.key for criterion in call.criteria]
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         yield UserError(N_("Valintaperuste {criterion} on haussa kahdesti."), field="criteria", criterion=key)

@@ -47,7 +47,10 @@ class Average(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call (haku): what it allows, its ceilings and its criteria. ``frame`` is the frame's name."""
+    """A call (haku): what it allows, its ceilings and its criteria. ``frame`` is the frame's name.
+
+    Before the applications a call may ask for ideas (ideahaku), from ``idea_opens`` to ``idea_closes``.
+    """
 
     name: str
     id: int | None = None
@@ -72,6 +75,8 @@ class Call:
     horizontals_count: bool = False
     average: Average = Average.MEAN
     diary_number: str = ""
+    idea_opens: datetime | None = None
+    idea_closes: datetime | None = None
 
     @property
     def year(self) -> int | None:

@@ -114,7 +114,10 @@ def decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) ->
     if decision.kind is DecisionKind.ELECT and item.elections:
         return Decided(" ".join(votes.election_sentences(language, meeting, item)))
     if item.kind is ItemKind.AGENDA and decision.kind is DecisionKind.APPROVE:
-        return Decided(standing.agenda(language, issuer, meeting))
+        return Decided(standing.agenda(language, issuer, meeting, item))
+    if decision.kind is DecisionKind.MOVED and meeting.adjourned_to:
+        message = N_("Asiaa ei päätetty; se siirrettiin jatkokokoukseen {number}.")
+        return Decided(language.sentence(message, number=meeting.adjourned_to))
     granted = tuple(recommended(meeting, item))
     own = _in_own_words(language, issuer, meeting, item, granted)
     if own.text:

@@ -144,8 +144,8 @@ def disqualification_sentences(language: Language, meeting: Meeting, item: Item)
     yield from dispute_sentences(language, meeting, item)
     out = disqualified(item)
     for key in dict.fromkeys(entry.person for entry in item.disqualified):
-        if key in out:
-            yield _left(language, meeting, item, key)
+        if key in out and (text := _left(language, meeting, item, key)):
+            yield text
     yield from deputy_sentences(language, meeting, item)
 
 
@@ -175,7 +175,16 @@ def _left(language: Language, meeting: Meeting, item: Item, key: str) -> str:
     entries = [entry for entry in item.disqualified if entry.person == key]
     facts = {"name": meeting.person(key).name, "ground": ground_text(language, entries)}
     stayed = any(entry.kind.value == "stayed" for entry in item.irregular)
-    if stayed:
+    # Whom the group declared disqualified has announced nothing.
+    settled = any(dispute.person == key and dispute.disqualified for dispute in item.disputes)
+    if settled and stayed:
+        return " ".join(entry.note for entry in entries if entry.note)
+    if settled and item.start and item.end:
+        message = N_("{name} poistui kokouksesta asian käsittelyn ajaksi {when} ({ground}).")
+        facts["when"] = span(language, item.start, item.end)
+    elif settled:
+        message = N_("{name} poistui kokouksesta asian käsittelyn ajaksi ({ground}).")
+    elif stayed:
         message = N_("{name} ilmoitti olevansa esteellinen ({ground}).")
     elif item.start and item.end:
         message = N_(

@@ -48,9 +48,14 @@ def _quorum(language: Language, issuer: Issuer, meeting: Meeting, item: Item) ->
             yield language.text(N_("Päätösvaltaisuus on todettu kuntalain 103 §:n mukaan."))
 
 
-def agenda(language: Language, issuer: Issuer, meeting: Meeting) -> str:
-    """That the agenda was approved, with the late items that were taken up."""
-    late = [f"§\u00a0{item.number}" for item in meeting.items if item.late and item.taken_up]
+def agenda(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> str:
+    """That the agenda was approved (in ``item``), with the late items that were taken up by then."""
+    at = item.decision.at if item.decision else None
+    late = [
+        f"§\u00a0{one.number}"
+        for one in meeting.items
+        if one.late and one.taken_up and (at is None or one.taken_up_at is None or one.taken_up_at <= at)
+    ]
     if not late:
         return issuer.bank.say("agenda") or language.text(N_("Esityslista hyväksyttiin."))
     own = issuer.bank.say("agenda_with_late", {"n": ", ".join(late).removeprefix("§\u00a0")})

@@ -60,10 +60,10 @@ def motion_sentences(language: Language, meeting: Meeting, item: Item) -> Iterat
 
 def _made(language: Language, meeting: Meeting, made: Motion) -> str:
     name = meeting.person(made.by).name
+    if made.kind in _PROPOSED:
+        return " ".join(filter(None, (language.sentence(_PROPOSED[made.kind], name=name), _stop(made.text))))
     if made.text:
         return language.sentence(N_("{name} ehdotti: {text}"), name=name, text=_stop(made.text))
-    if made.kind in _PROPOSED:
-        return language.sentence(_PROPOSED[made.kind], name=name)
     if made.amount is not None:
         return language.sentence(
             N_("{name} ehdotti, että rahoitusta esitetään enintään {amount}."), name=name, amount=made.amount
@@ -203,15 +203,21 @@ ROLES: dict[str, str] = {
 }
 
 
+#: As `ROLES` where one alone was elected.
+ROLE: dict[str, str] = {**ROLES, "checker": N_("Pöytäkirjantarkastajaksi")}
+
+
 def election_sentences(language: Language, meeting: Meeting, item: Item) -> Iterator[str]:
     """Who was elected to what, with votes where they were counted, and the lot where it settled a tie."""
     for election in item.elections:
         names = listed(language, (meeting.person(key).name for key in election.elected))
-        known = ROLES.get(election.role)
+        known = (ROLE if len(election.elected) == 1 else ROLES).get(election.role)
         if known is not None:
             yield language.sentence(N_("{role} valittiin {names}."), role=language.text(known), names=names)
         else:
             yield language.sentence(N_("Valittiin ({role}): {names}."), role=election.role, names=names)
+        if election.way:
+            yield language.sentence(N_("Vaalitapa: {way}."), way=language.text(election.way))
         counted = [c for c in election.candidates if c.votes is not None]
         if counted:
             votes = ", ".join(f"{meeting.person(c.person).name} {c.votes}" for c in counted)
@@ -243,4 +249,4 @@ def dissent_sentences(language: Language, meeting: Meeting, item: Item) -> Itera
 
 def _stop(text: str) -> str:
     text = text.rstrip()
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
+    return text if not text or text.endswith((".", "!", "?", "…")) else text + "."

@@ -18,6 +18,8 @@ from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services.interchange.schema import FORMAT
 
+#: Fields of an item that the file has no word for.
+_OUR_OWN = frozenset({"id", "taken_up_at"})
 #: Fields whose key in the file differs from their name.
 _KEYS: dict[tuple[type, str], str] = {
     (m.Vote, "for_"): "for",
@@ -73,7 +75,7 @@ def _object(value: Any) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for entry in fields(value):
         part = getattr(value, entry.name)
-        if part == _default(entry) or (isinstance(value, m.Item) and entry.name == "id"):
+        if part == _default(entry) or (isinstance(value, m.Item) and entry.name in _OUR_OWN):
             continue
         if isinstance(value, m.Item) and entry.name == "secret":
             out["publicity"] = "secret" if part else "public"

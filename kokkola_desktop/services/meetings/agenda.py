@@ -33,6 +33,7 @@ from kokkola_desktop.services.meetings import annex_files, sentences
 from kokkola_desktop.services.meetings.planning import (
     before_the_last,
     change_meeting,
+    refuse_late_notice,
     renumbered,
     used_numbers,
     with_item,
@@ -65,7 +66,7 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
-    """When, where and how a meeting is held, and who chairs it."""
+    """When, where and how a meeting is held, and who chairs it; ``called_on`` is when a sent notice has left."""
 
     day: date
     start: time | None = None
@@ -77,6 +78,7 @@ class MeetingFacts:
     chair: str | None = None
     secretary: str | None = None
     language: str = "fi"
+    called_on: date | None = None
 
 
 # what comes on the agenda -----------------------------------------------------
@@ -352,6 +354,9 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
             name: getattr(facts, name)
             for name in ("start", "end", "way", "place", "link", "deadline", "chair", "secretary", "language")
         }
+        if meeting.state is MeetingState.CALLED and facts.called_on is not None:
+            refuse_late_notice(facts.called_on, facts.day)
+            values["called_on"] = facts.called_on
         return replace(meeting, date=facts.day, **values)
 
     return change_meeting(workspace, number, N_("Kokous {number}: ajankohta ja paikka"), change)

@@ -17,7 +17,7 @@ from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.legality import faults
-from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
+from kokkola_desktop.domain.meeting import Capacity, Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
 from kokkola_desktop.domain.minutes import checkers_of
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.sentences import open_places
@@ -72,18 +72,27 @@ def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
         yield _warning(meeting, None, "start", N_("Kokouksen alkamisaika puuttuu."))
     if not meeting.place and meeting.way in (Way.IN_PLACE, Way.HYBRID, None):
         yield _warning(meeting, None, "place", N_("Kokouksen paikka puuttuu."))
+    if not meeting.link and meeting.way in (Way.REMOTE, Way.HYBRID):
+        yield _warning(meeting, None, "link", N_("Kokouksen etäyhteys puuttuu."))
     if meeting.way is Way.WRITTEN and meeting.deadline is None:
         yield _warning(meeting, None, "deadline", N_("Kirjallisen menettelyn määräaika puuttuu."))
-    if meeting.chair is None:
-        yield _warning(meeting, None, "chair", N_("Puheenjohtaja puuttuu."))
-    if meeting.secretary is None:
-        yield _warning(meeting, None, "secretary", N_("Pöytäkirjanpitäjä puuttuu."))
+    yield from _people(meeting)
     if meeting.called_on and (meeting.date - meeting.called_on).days < days:
         message = N_("Kutsu lähti {sent}, vain {given} päivää ennen kokousta; tapa on vähintään {days} päivää.")
         given = (meeting.date - meeting.called_on).days
         yield _warning(meeting, None, "called_on", message, sent=meeting.called_on, given=given, days=days)
     if meeting.state is MeetingState.CLOSED and not meeting.checkers:
         yield _warning(meeting, None, "checkers", N_("Pöytäkirjantarkastajia ei ole valittu."))
+
+
+def _people(meeting: Meeting) -> Iterator[Finding]:
+    if not any(person.capacity is Capacity.MEMBER for person in meeting.people):
+        message = N_("Kokouksella ei ole jäseniä: lisää ne johtoryhmään ja hae ne kokouksen osallistujiin.")
+        yield _warning(meeting, None, "people", message)
+    if meeting.chair is None:
+        yield _warning(meeting, None, "chair", N_("Puheenjohtaja puuttuu."))
+    if meeting.secretary is None:
+        yield _warning(meeting, None, "secretary", N_("Pöytäkirjanpitäjä puuttuu."))
 
 
 def _texts(meeting: Meeting, item: Item) -> Iterator[Finding]:

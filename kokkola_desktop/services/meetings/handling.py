@@ -159,13 +159,13 @@ def check_at_once(workspace: Workspace, number: str, item: int) -> Kept:
     return _item(workspace, number, item, N_("Kokous {number}: § {n} tarkastettu heti"), change)
 
 
-def take_up(workspace: Workspace, number: str, item: int, taken: bool = True) -> Kept:
-    """The group takes a late item up for handling, or does not after all."""
+def take_up(workspace: Workspace, number: str, item: int, at: time | None = None, *, taken: bool = True) -> Kept:
+    """The group takes a late item up for handling at this minute, or does not after all."""
 
     def change(_session: Session, entry: Item) -> Item:
         if not entry.late:
             raise UserError(N_("§ {n} on esityslistalla, eikä sitä tarvitse ottaa erikseen käsiteltäväksi."), n=item)
-        return replace(entry, taken_up=taken)
+        return replace(entry, taken_up=taken, taken_up_at=minute(at) if taken and at is not None else None)
 
     return _item(workspace, number, item, N_("Kokous {number}: lisäasia § {n} käsiteltäväksi"), change)
 

@@ -15,6 +15,7 @@ from kokkola_desktop.domain.meeting import Attendance, Capacity, Meeting, Person
 from kokkola_desktop.domain.quorum import Quorum, Rules, denominator
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import rules
+from kokkola_desktop.services.meetings import roster
 from kokkola_desktop.services.meetings.recording import refuse_checked
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import comings, dismissals, meetings as store, people as register
@@ -40,11 +41,15 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """Everybody of a meeting; ``expected`` is the quorum if those come who have said so, deputies for members."""
+    """Everybody of a meeting; ``expected`` is the quorum if those come who have said so, deputies for members.
+
+    ``outdated`` says that the group has changed since the meeting was planned.
+    """
 
     meeting: Meeting
     people: tuple[Participant, ...]
     expected: Quorum
+    outdated: bool = False
 
 
 def participants(workspace: Workspace, number: str) -> Participants:
@@ -58,6 +63,7 @@ def participants(workspace: Workspace, number: str) -> Participants:
             meeting,
             tuple(_participant(meeting, one, answers, declared, doubts) for one in meeting.people),
             _expected(meeting, answers, rules.of_group(session)),
+            roster.is_outdated(session, meeting),
         )
 
 

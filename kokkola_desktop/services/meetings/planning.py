@@ -122,9 +122,17 @@ def call(workspace: Workspace, number: str, on: date) -> Kept:
             raise UserError(N_("Kokous {number} on jo kutsuttu tai pidetty."), number=number)
         if not meeting.items:
             raise UserError(N_("Kokouksen {number} esityslista on tyhjä: lisää asiat ennen kutsua."), number=number)
+        refuse_late_notice(on, meeting.date)
         return replace(renumbered(session, meeting), state=MeetingState.CALLED, called_on=on)
 
     return change_meeting(workspace, number, N_("Kokous {number}: kutsu lähetetty"), change)
+
+
+def refuse_late_notice(sent: date, held: date) -> None:
+    """A notice leaves before the meeting is held: UserError for a later day."""
+    if sent > held:
+        message = N_("Kutsu ei ole voinut lähteä {sent}, kun kokous on {held}: korjaa päivä.")
+        raise UserError(message, field="called_on", sent=sent, held=held)
 
 
 def add_late_item(workspace: Workspace, number: str, item: Item, proposals: Sequence[MeetingProposal] = ()) -> int:

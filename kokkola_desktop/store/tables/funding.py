@@ -77,6 +77,8 @@ class CallRow(Base):
     horizontals_count: Mapped[bool] = mapped_column(default=False)
     average: Mapped[Average] = mapped_column(default=Average.MEAN)
     diary_number: Mapped[str] = mapped_column(default="")
+    idea_opens: Mapped[datetime | None]
+    idea_closes: Mapped[datetime | None]
 
 
 class CouncilAnswerRow(Base):

@@ -287,6 +287,7 @@ class ItemRow(Base):
     distribution: Mapped[tuple[str, ...]] = mapped_column(default=())
     appeal: Mapped[Appeal | None]
     appeal_text: Mapped[str] = mapped_column(default="")
+    taken_up_at: Mapped[time | None]
 
     disqualified: Mapped[list[DisqualificationRow]] = parts("DisqualificationRow")
     disputes: Mapped[list[DisputeRow]] = parts("DisputeRow")

@@ -65,7 +65,7 @@ class CallForm(QFrame):
         of = self.fields
         names = ("name", "authority", "diary_number", "notice_address", "programme", "language", "frame", "part")
         self._group(_("Haku"), names, wide=("name",))
-        self._group(_("Aika"), ("opens", "closes"))
+        self._group(_("Aika"), ("opens", "closes", "idea_opens", "idea_closes"))
         self._group(_("Mitä haku sallii"), ("ceiling_percent", "ceiling_amount", "precision"))
         for ticks in self._ticks.values():
             self._layout.addWidget(ticks)
@@ -232,6 +232,8 @@ def _fields() -> dict[str, Field]:
         "part": amount_entry(_("Osuus kehyksestä (€)"), name + "part"),
         "opens": moment_entry(_("Avautuu"), name + "opens"),
         "closes": moment_entry(_("Sulkeutuu"), name + "closes"),
+        "idea_opens": moment_entry(_("Ideahaku avautuu"), name + "idea_opens"),
+        "idea_closes": moment_entry(_("Ideahaku sulkeutuu"), name + "idea_closes"),
         "ceiling_percent": Entry(_("Tuki enintään (%)"), name + "ceiling_percent", percent_of, _percent),
         "ceiling_amount": amount_entry(_("Tuki enintään hankkeelle (€)"), name + "ceiling_amount"),
         "precision": Choice(_("Tuen tarkkuus"), name + "precision", offers_of(PRECISION_NAMES, empty=False)),

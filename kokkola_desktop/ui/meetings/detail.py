@@ -100,6 +100,7 @@ class MeetingDetail(QWidget):
             tab.open_requested.connect(self.open_requested)
             tab.failed.connect(self.failed)
             tab.edit_requested.connect(self.edit)
+            tab.tab_requested.connect(self.tabs.choose)
             self._tabs[key] = tab
             self._pages.addWidget(tab)
             for button in tab.buttons():
@@ -245,6 +246,7 @@ class MeetingDetail(QWidget):
             deadline=meeting.deadline,
             chair=meeting.chair,
             secretary=meeting.secretary,
+            called_on=meeting.called_on,
             language=meeting.language or "fi",
         )
         self.form.show_facts(facts, work.notice_days(self.around.workspace), meeting)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.holidays import holiday
-from kokkola_desktop.domain.meeting import Capacity, Meeting, Way
+from kokkola_desktop.domain.meeting import Capacity, Meeting, MeetingState, Way
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
 from kokkola_desktop.ui.meeting_names import WAYS, short_day
@@ -26,6 +26,10 @@ from kokkola_desktop.ui.words import _, current, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.agenda import MeetingFacts
+
+
+#: What is written into the form, in the order in which it is read.
+_WRITTEN = ("day", "start", "end", "place", "link", "deadline")
 
 
 class MeetingForm(QFrame):
@@ -51,11 +55,13 @@ class MeetingForm(QFrame):
             _("Asiakirjojen kieli"), f"{name}.language", [(code, _(words)) for code, words in LANGUAGES.items()]
         )
         self.deadline = Entry(_("Vastaukset viimeistään"), f"{name}.deadline", self._deadline, _moment)
+        self.called_on = Entry(_("Kutsu lähetetty"), f"{name}.called_on", self._sent_on, current().date)
+        self.called_on.hide()
         self.chair = Choice(_("Puheenjohtaja"), f"{name}.chair")
         self.secretary = Choice(_("Pöytäkirjanpitäjä"), f"{name}.secretary")
         parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link, self.language]
         if people:
-            parts += [self.deadline, self.chair, self.secretary]
+            parts += [self.deadline, self.chair, self.secretary, self.called_on]
         outer.addWidget(FormGrid(parts, 150, 4))
         for part in parts:
             if isinstance(part, Entry) and isinstance(part.line, TextLine):
@@ -85,7 +91,8 @@ class MeetingForm(QFrame):
     def show_facts(self, facts: MeetingFacts, days_of_notice: int, meeting: Meeting | None = None) -> None:
         """Begin with these."""
         self._days = days_of_notice
-        for name in ("day", "start", "end", "place", "link", "deadline"):
+        self.called_on.setVisible(meeting is not None and meeting.state is MeetingState.CALLED)
+        for name in (*_WRITTEN, "called_on"):
             getattr(self, name).show_value(getattr(facts, name) or None)
         self.way.follow_value(facts.way)
         self.language.follow_value(facts.language)
@@ -103,7 +110,7 @@ class MeetingForm(QFrame):
         from kokkola_desktop.services.meetings.agenda import MeetingFacts
 
         values: dict[str, Any] = {}
-        for name in ("day", "start", "end", "place", "link", "deadline"):
+        for name in (*_WRITTEN, *(() if self.called_on.isHidden() else ("called_on",))):
             try:
                 values[name] = getattr(self, name).value()
             except UserError:
@@ -152,6 +159,14 @@ class MeetingForm(QFrame):
         day = typed.day_of(text, self._today().year)
         if day is None:
             raise UserError(N_("Anna kokouksen päivä."))
+        return day
+
+    def _sent_on(self, text: str) -> date:
+        day = typed.day_of(text, self._today().year)
+        if day is None:
+            raise UserError(N_("Anna lähetyspäivä."))
+        if day > self._today():
+            raise UserError(N_("Lähetyspäivä on vasta tulossa: anna päivä, jona kutsu lähti."))
         return day
 
     def _deadline(self, text: str) -> datetime | None:

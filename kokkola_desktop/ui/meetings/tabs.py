@@ -26,6 +26,8 @@ class MeetingTab(QWidget):
 
     open_requested = Signal(str, object)
     failed = Signal(object)
+    tab_requested = Signal(str)
+    """Another tab of the meeting is wanted, by its key."""
     edit_requested = Signal(str)
     """The meeting's own facts are to be changed: the name of the field, or nothing."""
 

@@ -300,7 +300,7 @@ class ProposalsScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from the summary to the table."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.table.isVisible():
             self._fit()
             self.table.view.setFocus()
             return

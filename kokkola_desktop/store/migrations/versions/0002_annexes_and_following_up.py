@@ -1,5 +1,5 @@
 """Files of annexes know their proposal or item and the annex's name; papers know a proposal or a year that they are about;
-projects and objectives are followed up.
+projects and objectives are followed up; a call may ask for ideas first, and a late item knows when it was taken up.
 
 No program of the first version wrote into the table of attachments, so nothing is carried over from it.
 
@@ -95,6 +95,9 @@ STATEMENTS = (
     CONSTRAINT fk_progress_report_proposal_id FOREIGN KEY(proposal_id) REFERENCES proposal (id) ON DELETE CASCADE
 )""",
     "CREATE INDEX ix_progress_report_proposal_id ON progress_report (proposal_id)",
+    "ALTER TABLE item ADD COLUMN taken_up_at VARCHAR",
+    "ALTER TABLE call ADD COLUMN idea_opens VARCHAR",
+    "ALTER TABLE call ADD COLUMN idea_closes VARCHAR",
 )
 
 

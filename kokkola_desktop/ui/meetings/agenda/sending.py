@@ -157,6 +157,8 @@ class SendPanel(QFrame):
         day = typed.day_of(text, self._today.year)
         if day is None:
             raise UserError(N_("Anna lähetyspäivä."))
+        if day > self._today:
+            raise UserError(N_("Lähetyspäivä on vasta tulossa: anna päivä, jona kutsu lähti."))
         return day
 
     def _make(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 INKS = {Gravity.IMPOSSIBLE: "bad", Gravity.IRREGULAR: "bad", Gravity.WARNING: "warn", Gravity.NOTE: "accent"}
 ICONS = {Gravity.IMPOSSIBLE: "circle-alert", Gravity.IRREGULAR: "circle-alert", Gravity.NOTE: "info"}
 #: Places of the meeting itself; a finding with a § and another place than a field of the item is about its proposal.
-OF_MEETING = ("start", "place", "deadline", "chair", "secretary", "called_on")
+OF_MEETING = ("start", "place", "link", "deadline", "chair", "secretary", "called_on")
 OF_ITEM = ("title", "explanation", "proposed_decision", "presenter", "secret", "secret_ground", "public_title")
 
 
@@ -35,6 +35,7 @@ class ReadinessSide(QWidget):
     """Signals say where the user wants to go: a field of an item, of the meeting, a proposal, or something to do."""
 
     item_wanted = Signal(int, str)
+    people_wanted = Signal()
     meeting_wanted = Signal(str)
     proposal_wanted = Signal(int)
     add_wanted = Signal()
@@ -99,6 +100,8 @@ class ReadinessSide(QWidget):
         if item is None:
             if place == "items":
                 self.add_wanted.emit()
+            elif place == "people":
+                self.people_wanted.emit()
             else:
                 self.meeting_wanted.emit(place if place in OF_MEETING else "day")
             return

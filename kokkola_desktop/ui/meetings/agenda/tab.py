@@ -150,6 +150,7 @@ class AgendaTab(MeetingTab):
         side = self.side
         side.item_wanted.connect(self._go_to)
         side.meeting_wanted.connect(self.edit_requested)
+        side.people_wanted.connect(partial(self.tab_requested.emit, "attendance"))
         side.proposal_wanted.connect(partial(self.open_requested.emit, "proposal"))
         side.add_wanted.connect(self.around.actions["agenda.add_proposals"].trigger)
         side.refresh_wanted.connect(self.acts.refresh)

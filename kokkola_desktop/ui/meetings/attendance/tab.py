@@ -74,6 +74,8 @@ class AttendanceTab(MeetingTab):
         inside.addLayout(foot)
         outer.addWidget(box, 1)
         outer.addWidget(self._one())
+        self.renew = Button(_("Hae henkilöt johtoryhmästä"), "attendance.renew", Kind.QUIET, "refresh-cw")
+        self.renew.clicked.connect(lambda _checked=False: self._renew())
         self.all = Button(_("Kaikki läsnä"), "attendance.all", Kind.PRIMARY, "check")
         self.all.clicked.connect(lambda _checked=False: self._everybody())
 
@@ -101,8 +103,8 @@ class AttendanceTab(MeetingTab):
     # the tab ------------------------------------------------------------------------------
 
     def buttons(self) -> Sequence[Button]:
-        """All in one act."""
-        return (self.all,)
+        """All in one act; those of the group where it has changed."""
+        return (self.renew, self.all)
 
     def show_meeting(self, number: str) -> None:
         """The people of this meeting."""
@@ -151,7 +153,8 @@ class AttendanceTab(MeetingTab):
         self.foot.setText(self._words(seen))
         held = seen.meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
         self.all.set_text(_("Kaikki läsnä") if held else _("Kaikki tulossa"))
-        self.all.setEnabled(self._changeable())
+        self.all.setEnabled(self._changeable() and bool(seen.people))
+        self._offer_renewal(seen)
         self._show_one()
 
     def _cells(self, seen: Participants, one: Participant) -> tuple[Any, ...]:
@@ -253,6 +256,21 @@ class AttendanceTab(MeetingTab):
         if entries != one.present:
             words = sentence(_("{name}: läsnäolo korjattu."), name=one.person.name)
             self._do(words, presence.correct_times, one.person.id, entries)
+
+    def _offer_renewal(self, seen: Participants) -> None:
+        """Only a group that has changed since is offered; the button may be shown by its tab alone."""
+        self.renew.setEnabled(seen.outdated and self._changeable())
+        self.renew.setToolTip(
+            _("Johtoryhmä on muuttunut sen jälkeen, kun kokous suunniteltiin.") if seen.outdated else ""
+        )
+        if not seen.people:
+            words = _("Kokouksella ei ole vielä henkilöitä. Lisää jäsenet kohtaan Johtoryhmä ja hae heidät tänne.")
+            self.foot.setText(words)
+
+    def _renew(self) -> None:
+        from kokkola_desktop.services.meetings import roster
+
+        self._do(_("Kokouksen henkilöt ovat nyt johtoryhmän mukaiset."), roster.renew)
 
     def _everybody(self) -> None:
         from kokkola_desktop.services.meetings import participants, presence

@@ -74,7 +74,7 @@ class Affairs(QObject):
         from kokkola_desktop.services.meetings import handling
 
         said = sentence(_("Lisäasia § {n} otettiin käsiteltäväksi."), n=self.board.number)
-        return self._view.work(handling.take_up, self.board.number, said=said)
+        return self._view.work(handling.take_up, self.board.number, self._view.now(), said=said)
 
     def _check(self) -> Work:
         from kokkola_desktop.services.meetings import handling
@@ -237,6 +237,8 @@ class Affairs(QObject):
         def accept() -> None:
             from kokkola_desktop.services.meetings import doubts
 
+            if not text.text.strip():
+                raise UserError(N_("Kirjoita ryhmän päätöksen perustelu: se painetaan pöytäkirjaan."))
             out = bool(result.currentData())
             work = partial(
                 self._view.work,

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from kokkola_desktop.ui.meetings.live.board import Board
     from kokkola_desktop.ui.meetings.live.view import LiveView
 
-#: How an election is held; the words are printed as they stand.
-WAYS = ((N_("yksimielisesti"), ""), (N_("avoin äänestys"), "avoin"), (N_("suljettu lippuäänestys"), "lippu"))
+#: How an election is held; papers print the words in their language.
+WAYS = (N_("yksimielisesti"), N_("avoin äänestys"), N_("suljettu lippuäänestys"))
 
 
 def voters_of(board: Board, view: LiveView) -> list[tuple[str, str]]:
@@ -123,7 +123,7 @@ def election_parts(
     picker.choose(chosen)
     ballots = Ballots(people, seats)
     way = ComboBox(f"{name}.way", _("Vaalitapa"))
-    for words, _value in WAYS:
+    for words in WAYS:
         way.addItem(_(words), words)
 
     def follow() -> None:
@@ -141,8 +141,9 @@ def election_of(role: str, picker: PeoplePicker, ballots: Ballots, way: ComboBox
     keys = picker.chosen
     if way.currentIndex() == 0:
         return Election(role, keys)
-    way_words = _(str(way.currentData()))
-    return Election(role, ballots.elected(keys), way_words, ballots.candidates(keys), ballots.settles(keys))
+    return Election(
+        role, ballots.elected(keys), str(way.currentData()), ballots.candidates(keys), ballots.settles(keys)
+    )
 
 
 def ask_chair(view: LiveView) -> None:

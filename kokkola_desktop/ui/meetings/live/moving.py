@@ -49,8 +49,10 @@ class Moving(QObject):
                 kind.addItem(_(words), one.value)
         about_money = bool(board.item.references)
         amount = Entry(_("Summa, jos ehdotetaan muuta summaa"), "live.moving.amount", amount_of, amount_words)
-        if not about_money:
-            amount.hide()
+        kind.currentIndexChanged.connect(
+            lambda _index: amount.setVisible(about_money and kind.currentData() == MotionKind.COUNTER.value)
+        )
+        amount.setVisible(about_money and kind.currentData() == MotionKind.COUNTER.value)
         text = Entry(_("Ehdotus sanoin"), "live.moving.text", lines=2)
         voters = set(self._panel.voters())
         people = [(one.id, one.name) for one in presence.everybody(board.meeting) if one.id in voters]
@@ -63,7 +65,7 @@ class Moving(QObject):
         def accept() -> None:
             from kokkola_desktop.services.meetings import votes
 
-            given = amount.value() if about_money else None
+            given = None if amount.isHidden() else amount.value()
             what = MotionKind(kind.currentData())
             mover = str(by.currentData())
             if not mover:

@@ -82,7 +82,7 @@ class Basics(FieldSection):
                 "code": Entry(_("Hankekoodi"), f + "code"),
                 "diary_number": Entry(_("Diaarinumero"), f + "diary_number"),
                 "twin": Entry(_("Rinnakkaishanke (päätetään yhdessä)"), f + "twin"),
-                "predecessor": Entry(_("Edeltävä hanke"), f + "predecessor"),
+                "predecessor": Entry(_("Edeltävä hanke tai idea"), f + "predecessor"),
                 "title_sv": Entry(_("Nimi ruotsiksi"), f + "title_sv"),
                 "title_en": Entry(_("Nimi englanniksi"), f + "title_en"),
             },

@@ -49,6 +49,8 @@ class CompletionPanel(QWidget):
 
     def show_told(self, told: Told) -> None:
         """What can be asked now, and what has been."""
+        if self._told is not None and self._told.proposal.id != told.proposal.id:
+            self._form.hide()  # what was begun was about another proposal
         self._told = told
         proposal = told.proposal
         waiting = proposal.state is ProposalState.COMPLETION_REQUESTED

@@ -79,6 +79,7 @@ class Handling(Section):
         self.layout_.addWidget(self.reason)
         self._buttons = column()
         self._made: QWidget | None = None
+        self._proposal: int | None = None
         self._offered: object = None
         self._told_moves: object = None
         self.layout_.addLayout(self._buttons)
@@ -92,6 +93,9 @@ class Handling(Section):
 
     def show_told(self, told: Told) -> None:
         """State, buttons, history."""
+        if told.proposal.id != self._proposal:
+            self._proposal = told.proposal.id
+            self.reason.show_value(None)
         self.completion.show_told(told)
         cell = state_cell(told.proposal.state)
         self._icon.show_icon(cell.icon, cell.ink)

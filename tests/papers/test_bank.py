@@ -152,8 +152,11 @@ def test_late_items_stand_in_the_sentence_on_the_agenda():
     late = replace(about("A1", kind=DecisionKind.TABLE), number=9, late=True, taken_up=True)
     with_late = replace(meeting(late), items=(late,))
     own = issuer(agenda="Lista hyväksyttiin.", agenda_with_late="Lista ja § {n} hyväksyttiin.")
-    assert standing.agenda(FI, own, with_late) == "Lista ja § 9 hyväksyttiin."
-    assert standing.agenda(FI, own, replace(with_late, items=())) == "Lista hyväksyttiin."
+    approved = Item(2, ItemKind.AGENDA, "Esityslista", decision=Decision(DecisionKind.APPROVE, at=time(9, 15)))
+    assert standing.agenda(FI, own, with_late, approved) == "Lista ja § 9 hyväksyttiin."
+    assert standing.agenda(FI, own, replace(with_late, items=()), approved) == "Lista hyväksyttiin."
+    afterwards = replace(with_late, items=(replace(late, taken_up_at=time(9, 40)),))
+    assert standing.agenda(FI, own, afterwards, approved) == "Lista hyväksyttiin."
 
 
 def test_instructions_on_appeal_are_those_of_the_file():

@@ -29,7 +29,7 @@ from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import rules
 from kokkola_desktop.services.agenda import as_of_meeting
-from kokkola_desktop.services.meetings import annex_files, sentences
+from kokkola_desktop.services.meetings import annex_files, numbering, sentences
 from kokkola_desktop.services.meetings.planning import (
     before_the_last,
     change_meeting,
@@ -359,7 +359,13 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
             values["called_on"] = facts.called_on
         return replace(meeting, date=facts.day, **values)
 
-    return change_meeting(workspace, number, N_("Kokous {number}: ajankohta ja paikka"), change)
+    def settle(session: Session, meeting: Meeting) -> None:
+        if meeting.date != before:
+            numbering.follow(session, meeting, whole=True)
+
+    with workspace.read() as session:
+        before = store.load_number(session, number).date
+    return change_meeting(workspace, number, N_("Kokous {number}: ajankohta ja paikka"), change, settle)
 
 
 def cancel(workspace: Workspace, number: str) -> Kept:

@@ -53,15 +53,19 @@ def check(session: Session, meeting: Meeting) -> list[Finding]:
     return found
 
 
-def follow(session: Session, meeting: Meeting) -> None:
-    """After a meeting (kept, with its id) has got other §§, another day or state: planned ones that follow it make way."""
+def follow(session: Session, meeting: Meeting, *, whole: bool = False) -> None:
+    """After a meeting (kept, with its id) has got other §§ or another state: planned ones that follow it make way.
+
+    With ``whole`` all planned ones of the year are numbered anew, as another day changes their order.
+    """
     if rules.series(session) is Series.MEETING:
         return
     used = list(store.fixed_numbers_of_others(session, meeting.year, None))
     fixed = meeting.state is not MeetingState.PLANNED
     for key, day, numbers in store.planned_others(session, meeting.year, None):
         wanted = tuple(next_item_numbers(used, len(numbers)))
-        if key != meeting.id and numbers != wanted and (fixed or _is_later(meeting, key, day)):
+        follows = key != meeting.id and (fixed or _is_later(meeting, key, day))
+        if numbers != wanted and (whole or follows):
             other = store.load(session, key)
             items = tuple(replace(item, number=n) for item, n in zip(other.items, wanted, strict=True))
             store.save(session, replace(other, items=items))

@@ -12,7 +12,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services import meetings, people, proposals
-from kokkola_desktop.services.meetings import agenda, invitation, planning
+from kokkola_desktop.services.meetings import agenda, invitation, planning, roster
 from kokkola_desktop.services.papers import register
 
 EUROS = Money.euros
@@ -113,6 +113,13 @@ def write_meeting(workspace):
     )
 
 
+def renew(workspace):
+    number = planned(workspace)
+    member(workspace, "Maija Malli", "Hakija Oy")
+    yield
+    roster.renew(workspace, number)
+
+
 def cancel(workspace):
     number, _item = with_project(workspace)
     yield
@@ -139,5 +146,6 @@ UNDONE = {
     "meetings.agenda.order_by_disqualification": order_by_disqualification,
     "meetings.agenda.write_meeting": write_meeting,
     "meetings.agenda.cancel": cancel,
+    "meetings.roster.renew": renew,
 }
 NEVER_UNDONE = {"meetings.invitation.make": make_an_invitation}

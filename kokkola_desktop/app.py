@@ -22,6 +22,7 @@ import kokkola_desktop
 from kokkola_desktop.i18n import LANGUAGES
 from kokkola_desktop.ui import file_commands, help_commands, icons, recent, theme, view_commands
 from kokkola_desktop.ui.main_window import MainWindow
+from kokkola_desktop.ui.placing import place_inside
 from kokkola_desktop.ui.preferences import Preferences, settings_file
 from kokkola_desktop.ui.words import _, sentence
 
@@ -58,6 +59,8 @@ def start(argv: list[str], now: Callable[[], datetime] = datetime.now) -> QAppli
     if not _ends_early():
         window.painted.connect(lambda: _answer_the_door(window))
     _begin(window, argv)
+    if preferences.geometry is None and application.platformName() != "offscreen":
+        place_inside(window)
     window.show()
     return application
 

@@ -60,6 +60,10 @@ class PersonalData:
         return any(term.end is None or term.end >= day for term, _seat in self.terms)
 
 
+#: More projects than this are counted, and so many are named.
+FEW = 5
+
+
 def binds(data: PersonalData, day: date) -> list[UserError]:
     """Why somebody cannot be erased whole on a day, a sentence each; none if nothing binds."""
     found = []
@@ -69,7 +73,10 @@ def binds(data: PersonalData, day: date) -> list[UserError]:
         found.append(UserError(N_("Nimi on kokousten {numbers} asiakirjoissa."), numbers=data.by_name))
     if data.scorings:
         references = tuple(dict.fromkeys(one.reference for one in data.scorings))
-        found.append(UserError(N_("Nimi on hankkeiden {references} arvioinneissa."), references=references))
+        message = N_("Nimi on hankkeiden {references} arvioinneissa.")
+        if len(references) > FEW:
+            message = N_("Nimi on {count} hankkeen arvioinneissa, esimerkiksi {references}.")
+        found.append(UserError(message, references=references[:FEW], count=len(references)))
     if data.named_in:
         references = tuple(reference for reference, _title in data.named_in)
         found.append(UserError(N_("Nimi on hakemuksissa {references}."), references=references))

@@ -7,11 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QMimeData, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QDir, QMimeData, QSize, Qt, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, current, sentence
@@ -98,7 +99,7 @@ class FileLinks(QWidget):
         layout = column(self)
         for file in files:
             across = row(gap=4)
-            link = Button(f"{file.name} · {size_words(file.size)}", f"{name}.{file.id}", Kind.LINK)
+            link = _FileLink(f"{file.name} · {size_words(file.size)}", f"{name}.{file.id}")
             link.setToolTip(sentence(_("Avaa {name}"), name=file.name))
             link.clicked.connect(lambda _checked=False, key=file.id: self.opened.emit(key))
             across.addWidget(link)
@@ -109,6 +110,28 @@ class FileLinks(QWidget):
                 across.addWidget(away)
             across.addStretch(1)
             layout.addLayout(across)
+
+
+class _FileLink(Button):
+    """A long name is shortened in its middle, so that its ending is seen; whole it is in the tool tip."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words, name, Kind.LINK)
+        self._words = words
+        self._whole = super().sizeHint()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """Some letters of the name and its ending."""
+        return QSize(min(theme.current().px(96), self._whole.width()), self._whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * theme.current().px(2)
+        self.setText(QFontMetricsF(self._font()).elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
 
 
 class FileDrop(QWidget):

@@ -148,6 +148,8 @@ class MainWindow(FileDropWindow):
 
     def rebuild(self) -> None:
         """Show everything again in the theme of now, where the user was."""
+        shown = self._screens.get(self._place)
+        place = shown.place() if shown is not None else None
         if self._cover is not None:
             self.cover(None)
         for screen in self._screens.values():
@@ -155,7 +157,7 @@ class MainWindow(FileDropWindow):
         self.build()
         if self.workspace is not None:
             self._show_file()
-            self.go(self._place)
+            self.go(self._place).open(*place or ("", None))
         elif self.path is None:
             self.show_welcome()
 

@@ -82,6 +82,10 @@ class Screen(QWidget):
         """Show one thing of this kind; False if the screen shows no such thing."""
         raise NotImplementedError
 
+    def place(self) -> tuple[str, Any] | None:
+        """The thing that is shown, as `open` takes it; None where the screen itself is what is shown."""
+        return None
+
     def close_screen(self) -> None:
         """The file is about to be closed: end what reads it."""
         raise NotImplementedError

@@ -39,6 +39,8 @@ class StatusLine(QWidget):
         self._work = _Work(self)
         layout.addWidget(self._work)
         self._icon.hide()
+        for task in tasks.running():  # what was begun before the window was built anew
+            self._work.show_task(task)
         tasks.started.connect(self._work.show_task)
         tasks.ended.connect(self._work.drop_task)
 

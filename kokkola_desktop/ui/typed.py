@@ -10,7 +10,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, UserError
 
 _DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4}|\d{2})?")
-_CLOCK = re.compile(r"(?:klo\s*)?(\d{1,2})(?:[.:](\d{2}))?")
+_CLOCK = re.compile(r"(?:klo\s*)?(\d{1,2}?)(?:[.:]?(\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -36,7 +36,7 @@ def _year(text: str | None, year: int) -> int:
 
 
 def clock_of(text: str) -> time | None:
-    """``9``, ``9.30``, ``9:30`` or ``klo 9.30``; None for nothing."""
+    """``9``, ``9.30``, ``9:30``, ``930`` or ``klo 9.30``; None for nothing."""
     plain = text.strip().replace("\u00a0", " ")
     if not plain:
         return None

@@ -96,3 +96,14 @@ def test_esc_in_the_form_never_goes_to_the_list_behind_it(two, qtbot, settled):
     assert focus is None or focus.isVisible()
     assert focus is not window._screens["proposals"].table.view
     assert any(part.text() == "Yksi" for part in window.findChildren(QLabel) if part.isVisible())
+
+
+def test_another_text_size_leaves_the_user_where_the_work_was(two, qtbot, settled):
+    window, (_first, second) = two
+    open_handling(window, second, qtbot, settled)
+    window.around.actions["view.larger"].trigger()
+    settled(window)
+    opened = window._screens["proposals"].opened
+    qtbot.waitUntil(lambda: opened.form is not None and opened.form.told is not None)
+    assert opened.form.proposal_id == second
+    assert window._screens["proposals"].pages.shown == "form"

@@ -108,6 +108,8 @@ def add_proposals(
         whole = replace(meeting, proposals=(*meeting.proposals, *fresh))
         groups = [(records, tuple(proposals))] if grouped else [([r], (k,)) for r, k in zip(records, proposals)]  # noqa: B905
         proposed = amounts or {}
+        for record, key in zip(records, proposals, strict=True):
+            _refuse_more_than_asked(record, proposed.get(key))
         items = [_item_about(session, whole, of, keys, title, proposed.get(keys[0])) for of, keys in groups]
         return _with_items(session, whole, items)
 
@@ -142,6 +144,12 @@ def add_matter(workspace: Workspace, number: str, title: str) -> int:
 
     change_meeting(workspace, number, N_("Kokous {number}: uusi asia"), change)
     return given
+
+
+def _refuse_more_than_asked(proposal: MeetingProposal, amount: Money | None) -> None:
+    if amount is not None and proposal.requested is not None and amount > proposal.requested:
+        message = N_("Hankkeelle {title} on haettu {asked}: ehdota enintään sitä.")
+        raise UserError(message, title=proposal.title, asked=proposal.requested)
 
 
 def _refuse_unfit(session: Session, proposals: Sequence[int]) -> None:

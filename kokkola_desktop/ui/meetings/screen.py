@@ -61,6 +61,12 @@ class MeetingsScreen(Screen):
         elif kind in ("agenda", "live", "minutes"):
             self.open_meeting(key)
             self.detail.tabs.choose(kind)
+        elif kind == "meeting.tab":
+            number, tab, item = key
+            self.open_meeting(number)
+            self.detail.tabs.choose(tab)
+            if item:
+                self.detail.tab.open("running", item)
         elif kind == "item":
             place = key if isinstance(key, tuple) else work.place_of_item(self.around.workspace, key)
             if place is not None:
@@ -71,6 +77,12 @@ class MeetingsScreen(Screen):
         else:
             return False
         return True
+
+    def place(self) -> tuple[str, Any] | None:
+        """The meeting with its tab, and the § that is looked at while it runs."""
+        if self._stack.currentWidget() is not self.detail or not self.detail.number:
+            return None
+        return "meeting.tab", (self.detail.number, self.detail.tabs.key, self.detail.tab.running)
 
     def close_screen(self) -> None:
         """End the lanes that read."""

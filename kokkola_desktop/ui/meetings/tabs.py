@@ -41,6 +41,11 @@ class MeetingTab(QWidget):
         """Whether the tab has anything to do with a meeting in this state."""
         return True
 
+    @property
+    def running(self) -> int | None:
+        """The § that is looked at in a meeting that has the whole window; None elsewhere."""
+        return None
+
     def buttons(self) -> Sequence[Button]:
         """What stands at the top right while the tab is shown; the last one is the primary one."""
         return ()

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.screen import Surroundings
@@ -88,6 +88,7 @@ class PersonalPanel(QWidget):
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
         link = (_("Avaa"), "person.personal.open", show)
         self.report.tell(sentence(_("Tallennettu: {name}"), name=path.name), "ok", link)
+        self._bring_into_view()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -132,6 +133,21 @@ class PersonalPanel(QWidget):
             self._offer(_("Poista pysyvästi"), "person.personal.confirm", self._erase)
         self._question.show()
         self.begin.hide()
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """The form scrolls to what is asked or told at its end, once its place is known."""
+
+        def scroll() -> None:
+            parent = self.parentWidget()
+            while parent is not None and not isinstance(parent, QScrollArea):
+                parent = parent.parentWidget()
+            if parent is not None:
+                for part in (self._question, self.report):
+                    if part.isVisible():
+                        parent.ensureWidgetVisible(part, 0, 8)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _offer(self, words: str, name: str, act: object) -> None:
         """The buttons of the question; the one that stays out of harm has the focus."""
@@ -169,6 +185,7 @@ class PersonalPanel(QWidget):
             self.report.tell_error(error)
             return
         self.report.tell(_("Yhteystiedot on poistettu pysyvästi."), "ok")
+        self._bring_into_view()
 
     def _erase(self) -> None:
         from kokkola_desktop.services.membership import personal

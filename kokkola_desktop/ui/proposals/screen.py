@@ -221,6 +221,11 @@ class ProposalsScreen(Screen):
         self._ask()
         return True
 
+    def place(self) -> tuple[str, Any] | None:
+        """The proposal whose form is open."""
+        form = self.opened.form
+        return ("proposal", form.proposal_id) if self.pages.shown == "form" and form is not None else None
+
     def _offer(self) -> None:
         self.table.beside.ask(
             "values", partial(filter_values, self.around.workspace), self.filters.offer, self.failed.emit

@@ -202,3 +202,23 @@ def test_the_vote_follows_the_motions(live):
     live.view.reload()
     live.rest()
     assert live.view.voting.count is None
+
+
+def test_another_text_size_goes_on_in_the_meeting_at_the_same_item(play, demo_file, qtbot):
+    live = play(demo_file)
+    live.view.end()
+    window = live.window
+    window.around.cover(None)
+    window.open_thing("live", live.number)
+    detail = window._screens["meetings"].detail
+    qtbot.waitUntil(detail.tab.start.isEnabled)
+    detail.tab.go_on()
+    qtbot.waitUntil(lambda: detail.tab.view is not None and detail.tab.view.board is not None)
+    detail.tab.view.look_at(40)
+    qtbot.waitUntil(lambda: detail.tab.running == 40)
+    window.rebuild()
+    again = window._screens["meetings"].detail
+    assert again is not detail
+    qtbot.waitUntil(lambda: again.tab.running == 40, timeout=20_000)
+    assert again.tab.view.isVisible()
+    again.tab.leave_view()

@@ -19,6 +19,7 @@ from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live.asking import Effect
 from kokkola_desktop.ui.meetings.live.board import KINDS, Act, Board, Pending, pack
 from kokkola_desktop.ui.meetings.live.electing import election_of, election_parts
+from kokkola_desktop.ui.meetings.live.head import on_break
 from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
@@ -126,6 +127,9 @@ class Deciding(QObject):
         from kokkola_desktop.services.meetings import handling
 
         board, item = self.board, self.board.item
+        if on_break(board.meeting, self._view.now()) is not None:
+            self._page.report.tell(_("Kokous on tauolla: jatka kokousta ennen kuin asiasta päätetään."), "info")
+            return None
         excused = {one.kind for one in irregular}
         missing = [kind for kind in board.irregular(self._view.now()) if kind not in excused]
         if missing:

@@ -30,6 +30,7 @@ class LiveTab(MeetingTab):
         self.view: LiveView | None = None
         self._lane = Lane(self)
         self._meeting: Meeting | None = None
+        self._wanted: int | None = None
         outer = column(self, (24, 16, 24, 16), 12)
         self.report = Report("meeting.live.report")
         outer.addWidget(self.report)
@@ -49,6 +50,19 @@ class LiveTab(MeetingTab):
         """From the call on; a written procedure has no run, and what is checked is corrected in the minutes."""
         held = meeting.state in (MeetingState.CALLED, MeetingState.OPEN, MeetingState.CLOSED)
         return held and meeting.way is not Way.WRITTEN and not is_locked(meeting)
+
+    @property
+    def running(self) -> int | None:
+        """The § that is looked at, while the meeting has the whole window."""
+        return self.view.board.number if self.view is not None and self.view.board is not None else None
+
+    def open(self, kind: str, key: Any) -> bool:
+        """Go on with a meeting that runs, at a § of it."""
+        if kind != "running":
+            return False
+        self._wanted = key
+        self._ask()
+        return True
 
     def buttons(self) -> Sequence[Button]:
         """One: into the meeting."""
@@ -96,6 +110,11 @@ class LiveTab(MeetingTab):
         self._text.setText(text)
         self.start.set_text(words)
         self.start.setEnabled(self.offered(meeting) and not self.around.workspace.read_only)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and meeting.state is not MeetingState.CALLED and self.start.isEnabled():
+            self.go_on()
+            if self.view is not None:
+                self.view.shown.connect(partial(self.view.look_at, wanted))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -61,9 +61,13 @@ class Letters(QObject):
     def __init__(self, around: Surroundings, report: Report, parent: QWidget) -> None:
         super().__init__(parent)
         self._around, self._report = around, report
+        self._making = False
 
     def make(self, request: int) -> None:
-        """Make the letter of a completion request (its id) as a paper beside the file."""
+        """Make the letter of a completion request (its id) as a paper beside the file; one at a time."""
+        if self._making:
+            return
+        self._making = True
         self._around.tasks.start(
             sentence(_("Tehdään: {paper}"), paper=_("Täydennyspyyntö")),
             partial(make_letter, self._around.workspace, request),
@@ -72,12 +76,14 @@ class Letters(QObject):
         )
 
     def _made(self, made: Made) -> None:
+        self._making = False
         lines = [current().sentence(finding.message, finding.facts) for finding in made.findings]
         done = sentence(_("Tehty: {name}"), name=made.path.name)
         link = (_("Näytä kirje"), "form.letter.show", partial(self.shown.emit, made.path))
         self._report.tell_all([done, *lines], "warn" if lines else "ok", link)
 
     def _not_made(self, error: Exception) -> None:
+        self._making = False
         if isinstance(error, UserError):
             self._report.tell_error(error)
         else:

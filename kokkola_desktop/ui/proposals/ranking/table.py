@@ -13,7 +13,7 @@ from kokkola_desktop.domain.funding.trial import remaining
 from kokkola_desktop.domain.money import ZERO, Money
 from kokkola_desktop.domain.proposal import Proposal
 from kokkola_desktop.domain.scoring import Ranked, one_decimal
-from kokkola_desktop.errors import UserError
+from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.ranking.reading import UNDECIDED, Standing
@@ -219,7 +219,7 @@ class RankingTable(QWidget):
         if one.input is None:
             return
         try:
-            amount = amount_of(one.input.text())
+            amount = self._amount(one)
         except UserError:
             return
         one.taken, one.amount = bool(amount), amount or ZERO
@@ -228,11 +228,19 @@ class RankingTable(QWidget):
         self._show_left()
         self.changed.emit()
 
+    @staticmethod
+    def _amount(one: Row) -> Money | None:
+        """What is typed; UserError where it is no sum."""
+        amount = amount_of(one.input.text()) if one.input is not None else None
+        if amount is not None and amount.cents < 0:
+            raise UserError(N_("Kokeiltava summa ei voi olla negatiivinen."))
+        return amount
+
     def _left(self, one: Row) -> None:
         if one.input is None:
             return
         try:
-            amount_of(one.input.text())
+            self._amount(one)
         except UserError as error:
             self._fault.setText(sentence(error.message, **error.facts))
             self._fault.show()

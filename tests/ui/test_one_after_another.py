@@ -107,3 +107,24 @@ def test_another_text_size_leaves_the_user_where_the_work_was(two, qtbot, settle
     qtbot.waitUntil(lambda: opened.form is not None and opened.form.told is not None)
     assert opened.form.proposal_id == second
     assert window._screens["proposals"].pages.shown == "form"
+
+
+@pytest.mark.parametrize(
+    ("screen", "kind", "page"),
+    [
+        ("funding", "funding.page", "objectives"),
+        ("people", "people.page", "people"),
+        ("settings", "settings.page", "rules"),
+        ("desk", "", ""),
+        ("papers", "", ""),
+    ],
+)
+def test_another_text_size_leaves_the_page_that_was_open(empty_file, open_window, settled, screen, kind, page):
+    window = open_window(empty_file, screen)
+    if page:
+        window.open_thing(kind, page)
+    window.rebuild()
+    settled(window)
+    assert window.shown_screen is window._screens[screen]
+    if page:
+        assert window._screens[screen].tabs.key == page

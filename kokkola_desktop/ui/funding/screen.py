@@ -172,6 +172,10 @@ class FundingScreen(Screen):
             return False
         return True
 
+    def place(self) -> tuple[str, Any] | None:
+        """The page that is shown."""
+        return "funding.page", self.tabs.key
+
     def _ask(self) -> None:
         workspace = self.around.workspace
         failed = self.failed.emit

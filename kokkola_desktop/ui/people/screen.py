@@ -133,6 +133,10 @@ class PeopleScreen(Screen):
             return False
         return True
 
+    def place(self) -> tuple[str, Any] | None:
+        """The page that is shown."""
+        return "people.page", self.tabs.key
+
     def _ask(self) -> None:
         self._lane.ask("group", partial(work.group, self.around.workspace), self._show, self.failed.emit)
         self._ask_year(self._year)

@@ -128,6 +128,10 @@ class SettingsScreen(Screen):
         if "setting" in changes.kinds or self.tabs.key == "file":
             self._ask()
 
+    def place(self) -> tuple[str, Any] | None:
+        """The page that is shown."""
+        return "settings.page", self.tabs.key
+
     def open(self, kind: str, key: Any) -> bool:
         """One of the pages."""
         if kind != "settings.page" or key not in self.pages:

@@ -41,6 +41,10 @@ def test_the_group_settles_a_dispute_without_that_member(play_trial):
     player.click("live.doubt.dispute.p5")
     player.choose("live.asking.dispute", "ei ole esteellinen")
     player.click("live.asking.accept")
+    assert player.view.page.asking.fault.startswith("Kirjoita ryhmän päätöksen perustelu")
+    player.part("live.asking.dispute.text").setFocus()
+    player.press("Hän ei ole valmistellut hakemusta.")
+    player.click("live.asking.accept")
     (dispute,) = player.item(41).disputes
     assert not dispute.disqualified
     assert player.view.board.doubts() == ()

@@ -72,7 +72,8 @@ def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
         yield _warning(meeting, None, "start", N_("Kokouksen alkamisaika puuttuu."))
     if not meeting.place and meeting.way in (Way.IN_PLACE, Way.HYBRID, None):
         yield _warning(meeting, None, "place", N_("Kokouksen paikka puuttuu."))
-    if not meeting.link and meeting.way in (Way.REMOTE, Way.HYBRID):
+    coming = meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
+    if coming and not meeting.link and meeting.way in (Way.REMOTE, Way.HYBRID):
         yield _warning(meeting, None, "link", N_("Kokouksen etäyhteys puuttuu."))
     if meeting.way is Way.WRITTEN and meeting.deadline is None:
         yield _warning(meeting, None, "deadline", N_("Kirjallisen menettelyn määräaika puuttuu."))

@@ -65,7 +65,8 @@ class CallForm(QFrame):
         of = self.fields
         names = ("name", "authority", "diary_number", "notice_address", "programme", "language", "frame", "part")
         self._group(_("Haku"), names, wide=("name",))
-        self._group(_("Aika"), ("opens", "closes", "idea_opens", "idea_closes"))
+        self._group(_("Aika"), ("opens", "closes"))
+        self._group(_("Ideahaku ennen hakemuksia"), ("idea_opens", "idea_closes"))
         self._group(_("Mitä haku sallii"), ("ceiling_percent", "ceiling_amount", "precision"))
         for ticks in self._ticks.values():
             self._layout.addWidget(ticks)

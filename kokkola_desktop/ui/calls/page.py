@@ -25,7 +25,7 @@ from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
-LIST_WIDTH = 360
+LIST_WIDTH = 420
 NARROW = 900
 COLUMNS = (
     Column("name", N_("Haku"), 130, strong, stretch=3, sort=False),

@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("title", N_("Hanke"), 150, cells.strong, stretch=4, sort=False),
-    Column("state", N_("Tila"), 112, cells.text, sort=False),
-    Column("end", N_("Päättyy"), 92, cells.day, sort=False),
-    Column("granted", N_("Myönnetty"), 116, cells.money, right=True, sort=False),
-    Column("paid", N_("Maksettu"), 116, cells.money, right=True, sort=False),
-    Column("share", N_("%"), 72, cells.percent, right=True, sort=False),
+    Column("state", N_("Tila"), 100, cells.text, sort=False),
+    Column("end", N_("Päättyy"), 88, cells.day, sort=False),
+    Column("granted", N_("Myönnetty"), 106, cells.money, right=True, sort=False),
+    Column("paid", N_("Maksettu"), 100, cells.money, right=True, sort=False),
+    Column("share", N_("%"), 60, cells.percent, right=True, sort=False),
     Column("next", N_("Seuraava raportti"), 132, cells.day, sort=False),
 )
 FORM_WIDTH, NARROW = 380, 900

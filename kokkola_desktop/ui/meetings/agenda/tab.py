@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.errors import UserError
@@ -32,6 +32,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, panel, row
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 from kokkola_desktop.ui.words import _
 
 if TYPE_CHECKING:
@@ -44,13 +45,6 @@ ACTIONS = (
     *("agenda.preview", "agenda.send"),
 )
 _ALIVE = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.OPEN)
-
-
-class Pages(QStackedWidget):
-    """Needs the room of the page that is shown, not of the widest."""
-
-    def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
 
 
 class AgendaTab(MeetingTab):
@@ -81,7 +75,7 @@ class AgendaTab(MeetingTab):
         outer.addWidget(self.report)
         self._across = row(gap=16)
         self._across.addWidget(self._left_part(), 1)
-        self.middle = Pages()
+        self.middle = ShownPages()
         self.nothing = self._empty()
         for page in (self.editor, self.nothing, self.adding, self.sending):
             self.middle.addWidget(page)

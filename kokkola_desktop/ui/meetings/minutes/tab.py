@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.meeting import MeetingState, MinutesState
@@ -30,6 +30,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import column, panel, row
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 from kokkola_desktop.ui.words import _
 
 if TYPE_CHECKING:
@@ -42,21 +43,6 @@ ACTIONS = (
     *("minutes.paper", "minutes.public"),
 )
 _HELD = (MeetingState.OPEN, MeetingState.CLOSED)
-
-
-class Pages(QStackedWidget):
-    """Needs the room of the page that is shown, not of the widest."""
-
-    def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
-
-    def sizeHint(self) -> QSize:
-        """What there is more than needed is the window's to give."""
-        return self.minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """Each page scrolls by itself."""
-        return False
 
 
 class MinutesTab(MeetingTab):
@@ -86,7 +72,7 @@ class MinutesTab(MeetingTab):
         self._across = row(gap=16)
         self._left = panel("minutes.list.panel")
         column(self._left, (1, 6, 1, 6)).addWidget(self.list)
-        self.middle = Pages()
+        self.middle = ShownPages()
         text = _("Pöytäkirja alkaa, kun kokous avataan kokouksen kulussa.")
         self.nothing = EmptyState("file-text", _("Ei vielä pöytäkirjaa"), text)
         for page in (self.editor, self.course, self.extracts, self.nothing):

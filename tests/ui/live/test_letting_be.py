@@ -69,9 +69,15 @@ def test_a_dissent_is_not_recorded_by_esc(live):
     assert live.item(40).decision is not None
     live.go_to(40)
     live.press("e")
-    live.click(f"live.asking.dissent.{mover}")
+    assert live.part("live.asking.dissent").chosen == (mover,), "who alone is entitled is chosen"
     live.part("live.asking.dissent.text").setFocus()
     live.press("Hanke ei ole valmis.", ESC)
+    assert live.item(40).dissents == ()
+    live.press("e")
+    live.click("live.asking.accept")
+    assert [(one.person, one.text) for one in live.item(40).dissents] == [(mover, "Hanke ei ole valmis.")]
+    live.press("e")
+    live.click(f"live.asking.dissent.{mover}.remove")
     assert live.item(40).dissents == ()
 
 

@@ -22,6 +22,7 @@ from kokkola_desktop.ui.meetings.live.electing import election_of, election_part
 from kokkola_desktop.ui.meetings.live.head import on_break
 from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
 from kokkola_desktop.ui.typed import amount_of
+from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.words import _, current, sentence
@@ -400,7 +401,23 @@ class Deciding(QObject):
 
         head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
         effect = Effect(lambda: self._draft("asking.dissent", entry.text))
-        self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept, effect=effect)
+        more = tuple(self._taking_back(item, one.person) for one in item.dissents)
+        self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept, more, effect=effect)
+
+    def _taking_back(self, item: Item, person: str) -> Button:
+        """The button that takes a dissent back which was entered by mistake."""
+        name = self.board.meeting.person(person).name
+        words = sentence(_("Poista eriävä mielipide: {name}"), name=name)
+        button = Button(words, f"live.asking.dissent.{person}.remove", Kind.FLAT, "trash-2")
+
+        def take_back() -> None:
+            from kokkola_desktop.services.meetings import handling
+
+            self._page.asking.close_question()
+            self._view.do(lambda: self._view.work(handling.withdraw_dissent, item.number, person, said=words))
+
+        button.clicked.connect(lambda _checked=False: take_back())
+        return button
 
     def _vote(self) -> None:
         if self._open() is not None:

@@ -61,6 +61,7 @@ class Deciding(QObject):
         super().__init__(view)
         self._view = view
         self._page = view.page
+        self._texts: dict[str, str] = {}
         self._page.decision.typed.connect(self._written)
         self._page.decision.escaped.connect(view.take_focus)
         self._page.asking.closed.connect(view.take_focus)
@@ -425,10 +426,14 @@ class Deciding(QObject):
             self._view.go_voting()
 
     def _prefill(self, entry: Entry, field: str) -> None:
-        entry.show_value(self.board.sitting.typed.get(f"{self.board.number}.{field}", ""))
+        key = f"{self.board.number}.{field}"
+        kept = self.board.sitting.typed.get(key, "")
+        entry.show_value(self._texts.get(key, kept))
 
     def _draft(self, field: str, text: str) -> None:
-        self._view.keeping.note(f"{self.board.number}.{field}", text)
+        key = f"{self.board.number}.{field}"
+        self._texts[key] = text
+        self._view.keeping.note(key, text)
 
 
 def _euros(amount: object) -> str:

@@ -52,7 +52,8 @@ class Moving(QObject):
         kind.currentIndexChanged.connect(
             lambda _index: amount.setVisible(about_money and kind.currentData() == MotionKind.COUNTER.value)
         )
-        amount.setVisible(about_money and kind.currentData() == MotionKind.COUNTER.value)
+        if not about_money or kind.currentData() != MotionKind.COUNTER.value:
+            amount.hide()
         text = Entry(_("Ehdotus sanoin"), "live.moving.text", lines=2)
         voters = set(self._panel.voters())
         people = [(one.id, one.name) for one in presence.everybody(board.meeting) if one.id in voters]

@@ -59,7 +59,9 @@ def start(argv: list[str], now: Callable[[], datetime] = datetime.now) -> QAppli
     if not _ends_early():
         window.painted.connect(lambda: _answer_the_door(window))
     _begin(window, argv)
-    if preferences.geometry is None and application.platformName() != "offscreen":
+    room = application.primaryScreen().availableSize()
+    too_large = window.width() > room.width() or window.height() > room.height()
+    if preferences.geometry is None and too_large and application.platformName() != "offscreen":
         place_inside(window)
     window.show()
     return application

@@ -224,7 +224,9 @@ class TestStarting:
         first = self.begin(environment, file)
         try:
             qtbot.waitUntil(lambda: handover.knock_is_answered(handover.address(place, file)), timeout=30_000)
-            qtbot.waitUntil(lambda: self.held(file), timeout=30_000)
+            # Only looked at from outside: whoever opens it meanwhile would take the lock from the window.
+            qtbot.waitUntil(lambda: place.exists() and file.name in place.read_text("utf-8"), timeout=30_000)
+            assert self.held(file)
             importing = self.begin(environment, "import", file, FILES / "O-02.csv")
             _out, told = importing.communicate(timeout=60)
             assert importing.returncode == 2

@@ -9,14 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedLayout, QWidget
 
 from kokkola_desktop.domain.follow_up import Objective, ObjectiveYear
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.funding import work
-from kokkola_desktop.ui.funding.under_way import fit_beside
+from kokkola_desktop.ui.funding.list_and_form import ListAndForm
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets import cells
@@ -27,9 +25,8 @@ from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
-from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.layout import label, line, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
-from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
@@ -52,48 +49,31 @@ COLUMNS = (
 REPORT_YEARS = 7
 
 
-class ObjectivesPage(QWidget):
+class ObjectivesPage(ListAndForm):
     """The list shows each objective with the newest year that has an actual; the form shows all years."""
 
-    led = Signal(str, object)
     failed = Signal(object)
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self.setObjectName("funding.objectives.page")
-        self._around = around
+        table = PlainTable(COLUMNS, "funding.objectives", _("Sopimuksen tavoitteet"))
+        first = Button(_("Uusi tavoite"), "funding.objectives.empty.new", Kind.QUIET, "plus")
+        first.clicked.connect(lambda _checked=False: self.add())
+        text = _("Johtoryhmä seuraa sopimuksen tavoitteita vuosittain, ja tulokset ratkaisevat rahoituksen tason.")
+        empty = EmptyState("flag", _("Ei vielä tavoitteita"), text, (first,))
+        super().__init__(around, "funding.objectives", table, empty)
         self._objectives: dict[int, Objective] = {}
         self._shown = 0
         self._wanted = 0
         self._wanted_row = False
-        outer = column(self, gap=12)
-        self.report = Report("funding.objectives.report")
-        outer.addWidget(self.report)
-        self._both = row(gap=16)
-        self._both.addWidget(self._list_part(), 1)
-        self.form = self._form_part()
-        self._both.addWidget(self.form)
-        outer.addLayout(self._both, 1)
+        table.picked.connect(lambda _ids: self._picked())
+        table.opened.connect(lambda _key: self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._fill_below()
+        self._fill_form()
         typed = {"name": self.name, "unit": self.unit, "baseline": self.baseline, "baseline_year": self.baseline_year}
-        self._drafting = Drafting(around, "objective", typed, self)
-        self.years.appeared.connect(self._drafting.add)
+        self.drafting = Drafting(around, "objective", typed, self)
+        self.years.appeared.connect(self.drafting.add)
 
-    def _list_part(self) -> QWidget:
-        body = panel("funding.objectives.panel")
-        inside = column(body, (1, 6, 1, 1))
-        stack = QWidget()
-        self._stack = QStackedLayout(stack)
-        self.table = PlainTable(COLUMNS, "funding.objectives", _("Sopimuksen tavoitteet"))
-        self.table.picked.connect(lambda _ids: self._picked())
-        self.table.opened.connect(lambda _key: self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason))
-        first = Button(_("Uusi tavoite"), "funding.objectives.empty.new", Kind.QUIET, "plus")
-        first.clicked.connect(lambda _checked=False: self.add())
-        text = _("Johtoryhmä seuraa sopimuksen tavoitteita vuosittain, ja tulokset ratkaisevat rahoituksen tason.")
-        self._none = EmptyState("flag", _("Ei vielä tavoitteita"), text, (first,))
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._none)
-        inside.addWidget(stack, 1)
-        inside.addWidget(line())
+    def _fill_below(self) -> None:
         foot = row(margins=(16, 8, 16, 8), gap=8)
         self._count = label(role="label", name="funding.objectives.count", wrap=True)
         foot.addWidget(self._count, 1)
@@ -103,8 +83,8 @@ class ObjectivesPage(QWidget):
         self._new.clicked.connect(lambda _checked=False: self.add())
         foot.addWidget(self._remove_button)
         foot.addWidget(self._new)
-        inside.addLayout(foot)
-        inside.addWidget(line())
+        self.below.addLayout(foot)
+        self.below.addWidget(line())
         of_report = row(margins=(16, 8, 16, 8), gap=8)
         of_report.addWidget(label(_("Seurantaraportti"), "label-strong"), 1)
         self.year = ComboBox("funding.report.year", _("Raportin vuosi"))
@@ -115,19 +95,10 @@ class ObjectivesPage(QWidget):
         self.make.clicked.connect(lambda _checked=False: self._make_report())
         of_report.addWidget(self.year)
         of_report.addWidget(self.make)
-        inside.addLayout(of_report)
-        return body
+        self.below.addLayout(of_report)
 
-    def _form_part(self) -> QWidget:
-        result = panel("funding.objective.form")
-        outer = column(result, (1, 1, 1, 1))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        page.setProperty("surface", "none")
-        inside = column(page, (16, 14, 16, 16), 12)
+    def _fill_form(self) -> None:
+        inside = self.add_form("funding.objective.form", 12)
         self.name = Entry(_("Tavoite"), "funding.objective.name")
         self.unit = Entry(_("Yksikkö"), "funding.objective.unit")
         self.baseline = Entry(_("Lähtötaso"), "funding.objective.baseline", figure_of, written_figure)
@@ -157,10 +128,6 @@ class ObjectivesPage(QWidget):
         self._add_year.clicked.connect(lambda _checked=False: self._year_added())
         inside.addWidget(self._add_year)
         inside.addStretch(1)
-        scroll.setWidget(page)
-        outer.addWidget(scroll)
-        result.hide()
-        return result
 
     def _head(self, place: int) -> str:
         return sentence(_("{n}. vuosi"), n=place + 1)
@@ -171,10 +138,10 @@ class ObjectivesPage(QWidget):
         """Show these; the chosen one stays chosen."""
         self._objectives = {one.id or 0: one for one in found}
         self.table.show_rows(list(self._objectives), [_cells(one) for one in found])
-        self._stack.setCurrentWidget(self.table if found else self._none)
         wanted, self._wanted = self._wanted, 0
-        if found and not (wanted and self.table.choose(wanted)) and self.table.chosen is None:
-            self.table.select_rows([0])
+        if wanted:
+            self.table.choose(wanted)
+        self.show_list(filled=bool(found))
         self._count.setText(plural("{n} tavoite", "{n} tavoitetta", len(found)) if found else "")
         writable = not self._around.workspace.read_only
         for button in (self._new, self._remove_button, self._add_year):
@@ -210,19 +177,12 @@ class ObjectivesPage(QWidget):
         self.years.show_values(one.years)
         self.form.setEnabled(not self._around.workspace.read_only)
         if fresh:
-            self._drafting.begin(self._shown)
+            self.drafting.begin(self._shown)
         if self._wanted_row:
             self._wanted_row = False
             self.years.focus_last()
 
     # doing ----------------------------------------------------------------------
-
-    def keep(self) -> None:
-        """Leave the field that has the focus, so that it is saved."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.form.isAncestorOf(focus):
-            focus.clearFocus()
-        self._drafting.keep()
 
     def add(self) -> None:
         """One more objective, whose name is to be typed."""
@@ -237,13 +197,13 @@ class ObjectivesPage(QWidget):
             return
         self.show_objectives(follow_up.objectives(self._around.workspace))
         self.name.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.editor.selectAll()  # type: ignore[attr-defined]
+        self.name.line.selectAll()
 
     def _remove(self) -> None:
         from kokkola_desktop.services import follow_up
 
         one = self._chosen
-        if one is not None and self._do(lambda: follow_up.remove_objective(self._around.workspace, one.id or 0)):
+        if one is not None and self.do(lambda: follow_up.remove_objective(self._around.workspace, one.id or 0)):
             words = sentence(_("Tavoite {name} poistettiin."), name=one.name)
             self.report.tell(words, "info", undo_link(self._around, self.report))
 
@@ -310,32 +270,10 @@ class ObjectivesPage(QWidget):
         from kokkola_desktop.services import follow_up
 
         one = self._objectives[self._shown]
-        done = self._do(lambda: follow_up.save_objective(self._around.workspace, act(one)))
+        done = self.do(lambda: follow_up.save_objective(self._around.workspace, act(one)))
         if done:
-            self._drafting.drop_settled()
+            self.drafting.drop_settled()
         return done
-
-    def _do(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except UserError as error:
-            self.report.tell_error(error)
-            return False
-        self.report.clear()
-        return True
-
-    # Qt ---------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads from the form to the list."""
-        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_beside(self, self._both, self.form)
 
 
 def figure_of(text: str) -> Decimal | None:

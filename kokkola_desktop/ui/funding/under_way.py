@@ -8,16 +8,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
-
 from kokkola_desktop.domain import follow_up as rules
 from kokkola_desktop.domain.follow_up import ProgressReport
 from kokkola_desktop.domain.money import total
-from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.ui import theme
+from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.drafting import Drafting
+from kokkola_desktop.ui.funding.list_and_form import ListAndForm
 from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.typed import amount_of, day_of
@@ -30,9 +26,8 @@ from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
 from kokkola_desktop.ui.widgets.facts import fact
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import EmptyState
-from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.layout import column, label, line, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
-from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
@@ -47,66 +42,38 @@ COLUMNS = (
     Column("share", N_("%"), 60, cells.percent, right=True, sort=False),
     Column("next", N_("Seuraava raportti"), 132, cells.day, sort=False),
 )
-FORM_WIDTH, NARROW = 380, 900
 #: Months from today that a new report is due, until another day is given.
 HALF_A_YEAR = 182
 
 
-class UnderWayPage(QWidget):
+class UnderWayPage(ListAndForm):
     """``led(kind, key)`` to the proposal of a row."""
 
-    led = Signal(str, object)
-
     def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self.setObjectName("funding.under_way.page")
-        self._around = around
+        table = PlainTable(COLUMNS, "funding.under_way", _("Käynnissä olevat"))
+        text = _("Kun liitto on myöntänyt rahoituksen, hankkeen raportteja ja maksatuksia seurataan tässä.")
+        empty = EmptyState("flag", _("Ei käynnissä olevia hankkeita"), text)
+        super().__init__(around, "funding.under_way", table, empty)
         self._followed: dict[int, Followed] = {}
         self._shown = 0
         self._wanted_row = False
-        outer = column(self, gap=12)
-        self.report = Report("funding.under_way.report")
-        outer.addWidget(self.report)
-        self._both = row(gap=16)
-        self._both.addWidget(self._list_part(), 1)
-        self.form = self._form_part()
-        self._both.addWidget(self.form)
-        outer.addLayout(self._both, 1)
-        self._drafting = Drafting(around, "follow_up", {}, self)
-        self.reports.appeared.connect(self._drafting.add)
+        table.picked.connect(lambda _ids: self._picked())
+        table.opened.connect(lambda key: self.led.emit("proposal", key))
+        self._fill_below()
+        self._fill_form()
+        self.drafting = Drafting(around, "follow_up", {}, self)
+        self.reports.appeared.connect(self.drafting.add)
 
-    def _list_part(self) -> QWidget:
-        body = panel("funding.under_way.panel")
-        inside = column(body, (1, 6, 1, 1))
-        stack = QWidget()
-        self._stack = QStackedLayout(stack)
-        self.table = PlainTable(COLUMNS, "funding.under_way", _("Käynnissä olevat"))
-        self.table.picked.connect(lambda _ids: self._picked())
-        self.table.opened.connect(lambda key: self.led.emit("proposal", key))
-        text = _("Kun liitto on myöntänyt rahoituksen, hankkeen raportteja ja maksatuksia seurataan tässä.")
-        self._none = EmptyState("flag", _("Ei käynnissä olevia hankkeita"), text)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._none)
-        inside.addWidget(stack, 1)
-        inside.addWidget(line())
+    def _fill_below(self) -> None:
         foot = row(margins=(16, 10, 16, 10), gap=16)
         self._count = label(role="label", name="funding.under_way.count", wrap=True)
         self._late = label(role="warn", name="funding.under_way.late", wrap=True)
         foot.addWidget(self._count, 1)
         foot.addWidget(self._late, 1)
-        inside.addLayout(foot)
-        return body
+        self.below.addLayout(foot)
 
-    def _form_part(self) -> QWidget:
-        result = panel("funding.under_way.form")
-        outer = column(result, (1, 1, 1, 1))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        page.setProperty("surface", "none")
-        inside = column(page, (16, 14, 16, 16), 10)
+    def _fill_form(self) -> None:
+        inside = self.add_form("funding.under_way.form", 10)
         self._title = label(role="head", name="funding.under_way.title", wrap=True)
         inside.addWidget(self._title)
         self._facts = column(gap=2)
@@ -138,10 +105,6 @@ class UnderWayPage(QWidget):
         inside.addLayout(self._indicators)
         self._entries: dict[str, Entry] = {}
         inside.addStretch(1)
-        scroll.setWidget(page)
-        outer.addWidget(scroll)
-        result.hide()
-        return result
 
     # showing --------------------------------------------------------------------
 
@@ -150,9 +113,7 @@ class UnderWayPage(QWidget):
         today = self._around.now().date()
         self._followed = {one.id: one for one in found}
         self.table.show_rows(list(self._followed), [_cells(one, today) for one in found])
-        self._stack.setCurrentWidget(self.table if found else self._none)
-        if found and self.table.chosen is None:
-            self.table.select_rows([0])
+        self.show_list(filled=bool(found))
         words = plural("{n} hanke", "{n} hanketta", len(found))
         granted, paid = total(one.granted for one in found), total(one.paid for one in found)
         message = _("{what} · myönnetty {granted} · maksettu {paid}")
@@ -183,7 +144,7 @@ class UnderWayPage(QWidget):
         for part in (self.reports, self._add):
             part.setEnabled(writable)
         if fresh:
-            self._drafting.begin(one.id)
+            self.drafting.begin(one.id)
         if self._wanted_row:
             self._wanted_row = False
             self.reports.focus_last()
@@ -218,7 +179,7 @@ class UnderWayPage(QWidget):
                 entry.changed.connect(partial(self._count_indicator, key))
                 self._entries[key] = entry
                 self._indicators.addWidget(entry)
-                self._drafting.add(f"indicator.{key}", entry)
+                self.drafting.add(f"indicator.{key}", entry)
         for indicator, key in zip(one.indicators, keys, strict=True):
             message = _("{name}: tavoite {target} {unit}")
             words = sentence(message, name=indicator.name or key, target=indicator.target or "–", unit=indicator.unit)
@@ -233,13 +194,6 @@ class UnderWayPage(QWidget):
         self._indicator_hint.setVisible(bool(hint and keys))
 
     # doing ----------------------------------------------------------------------
-
-    def keep(self) -> None:
-        """Leave the field that has the focus, so that it is saved."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.form.isAncestorOf(focus):
-            focus.clearFocus()
-        self._drafting.keep()
 
     def _report_at(self, place: int) -> ProgressReport:
         return self._followed[self._shown].reports[place]
@@ -259,56 +213,23 @@ class UnderWayPage(QWidget):
     def _amend(self, report: ProgressReport, act: Callable[[ProgressReport], ProgressReport]) -> None:
         from kokkola_desktop.services import follow_up
 
-        if self._do(lambda: follow_up.amend_report(self._around.workspace, report.id or 0, act)):
-            self._drafting.drop_settled()
+        if self.do(lambda: follow_up.amend_report(self._around.workspace, report.id or 0, act)):
+            self.drafting.drop_settled()
 
     def _add_report(self) -> None:
         from kokkola_desktop.services import follow_up
 
         due = date.fromordinal(self._around.now().date().toordinal() + HALF_A_YEAR)
         self._wanted_row = True
-        self._do(lambda: follow_up.add_report(self._around.workspace, self._shown, due))
+        self.do(lambda: follow_up.add_report(self._around.workspace, self._shown, due))
 
     def _remove(self, place: int) -> None:
         from kokkola_desktop.services import follow_up
 
         report = self._report_at(place)
-        if self._do(lambda: follow_up.remove_report(self._around.workspace, report.id or 0)):
+        if self.do(lambda: follow_up.remove_report(self._around.workspace, report.id or 0)):
             words = sentence(_("Raportti {day} poistettiin."), day=report.due)
             self.report.tell(words, "info", undo_link(self._around, self.report))
-
-    def _do(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except UserError as error:
-            self.report.tell_error(error)
-            return False
-        self.report.clear()
-        return True
-
-    # Qt ---------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads from the form to the list."""
-        if event.key() == Qt.Key.Key_Escape and not self.table.hasFocus():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_beside(self, self._both, self.form)
-
-
-def fit_beside(page: QWidget, both: QBoxLayout, form: QWidget) -> None:
-    """The form stands beside the list, or below it where there is little room."""
-    px = theme.current().px
-    narrow = page.width() < px(NARROW)
-    directions = QBoxLayout.Direction
-    both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-    form.setMinimumWidth(0 if narrow else px(FORM_WIDTH))
-    form.setMaximumWidth(16777215 if narrow else px(FORM_WIDTH))
-    form.setMinimumHeight(px(300) if narrow else 0)
 
 
 def _newest(one: Followed) -> ProgressReport | None:

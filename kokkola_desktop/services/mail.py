@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from kokkola_desktop.errors import N_, EnvironmentFault
+from kokkola_desktop.services.papers.writing import read_whole
 
 
 def message(
@@ -28,13 +28,5 @@ def message(
         # A message inside a message would have to be written as one; as mere bytes any program can save it.
         plain = kind and not encoding and not kind.startswith(("message/", "multipart/"))
         major, _, minor = (kind if kind and plain else "application/octet-stream").partition("/")
-        mail.add_attachment(_bytes(path), maintype=major, subtype=minor, filename=path.name)
+        mail.add_attachment(read_whole(path), maintype=major, subtype=minor, filename=path.name)
     return mail.as_bytes()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise EnvironmentFault(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason) from fault

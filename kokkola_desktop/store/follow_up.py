@@ -8,13 +8,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.follow_up import Objective, ObjectiveYear, ProgressReport
-from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.store.mapping import Children, RowMap, known_row
+from kokkola_desktop.errors import N_
+from kokkola_desktop.store.mapping import Children, RowMap, needed_row, save_value
 from kokkola_desktop.store.tables import ObjectiveRow, ObjectiveYearRow, ProgressReportRow
 
 REPORT = RowMap(ProgressReport, ProgressReportRow)
 YEAR = RowMap(ObjectiveYear, ObjectiveYearRow, row_only=frozenset({"id", "objective_id", "position"}))
 OBJECTIVE = RowMap(Objective, ObjectiveRow, children={"years": Children(YEAR, key=lambda one: one.year)})
+
+REPORT_GONE = N_("Raporttia ei enää ole tiedostossa.")
+OBJECTIVE_GONE = N_("Tavoitetta ei enää ole tiedostossa.")
 
 
 def reports(session: Session, proposals: Collection[int] | None = None) -> list[ProgressReport]:
@@ -27,19 +30,12 @@ def reports(session: Session, proposals: Collection[int] | None = None) -> list[
 
 def load_report(session: Session, report: int) -> ProgressReport:
     """A report by its id; raises UserError if it is gone."""
-    row = known_row(session, ProgressReportRow, report)
-    if row is None:
-        raise UserError(N_("Raporttia ei enää ole tiedostossa."), report=report)
-    return REPORT.from_row(row)
+    return REPORT.from_row(needed_row(session, ProgressReportRow, report, REPORT_GONE))
 
 
 def save_report(session: Session, report: ProgressReport) -> int:
-    """Keep a new report or what has changed of a known one; gives its id."""
-    row = known_row(session, ProgressReportRow, report.id) if report.id is not None else None
-    row = REPORT.to_row(report, row)
-    session.add(row)
-    session.flush()
-    return int(row.id)
+    """Keep a new report or what has changed of a known one; gives its id. Raises UserError if that is gone."""
+    return save_value(session, REPORT, report, REPORT_GONE)
 
 
 def remove_report(session: Session, report: int) -> None:
@@ -55,19 +51,12 @@ def objectives(session: Session) -> list[Objective]:
 
 def load_objective(session: Session, objective: int) -> Objective:
     """An objective by its id; raises UserError if it is gone."""
-    row = known_row(session, ObjectiveRow, objective)
-    if row is None:
-        raise UserError(N_("Tavoitetta ei enää ole tiedostossa."), objective=objective)
-    return OBJECTIVE.from_row(row)
+    return OBJECTIVE.from_row(needed_row(session, ObjectiveRow, objective, OBJECTIVE_GONE))
 
 
 def save_objective(session: Session, objective: Objective) -> int:
-    """Keep a new objective or what has changed of a known one; gives its id."""
-    row = known_row(session, ObjectiveRow, objective.id) if objective.id is not None else None
-    row = OBJECTIVE.to_row(objective, row)
-    session.add(row)
-    session.flush()
-    return int(row.id)
+    """Keep a new objective or what has changed of a known one; gives its id. Raises UserError if that is gone."""
+    return save_value(session, OBJECTIVE, objective, OBJECTIVE_GONE)
 
 
 def remove_objective(session: Session, objective: int) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.funding import Call, CouncilAnswer, Frame, FrameVersion
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.store.mapping import Children, RowMap
+from kokkola_desktop.store.mapping import Children, RowMap, needed_row, save_value
 from kokkola_desktop.store.tables import CallRow, CommitmentRow, CouncilAnswerRow, FrameRow, FrameVersionRow
 
 FRAME_VERSION = RowMap(FrameVersion, FrameVersionRow, row_only=frozenset({"id", "frame_id", "position"}))
@@ -45,12 +44,12 @@ def frames(session: Session) -> list[Frame]:
 
 def load_frame(session: Session, frame_id: int) -> Frame:
     """The frame of an id."""
-    return FRAME.from_row(_known(session, FrameRow, frame_id, N_("Rahoituskehystä ei enää ole tiedostossa.")))
+    return FRAME.from_row(needed_row(session, FrameRow, frame_id, N_("Rahoituskehystä ei enää ole tiedostossa.")))
 
 
 def save_frame(session: Session, frame: Frame) -> int:
     """Keep a new frame or what has changed of a known one; gives its id."""
-    return _save(session, FRAME, frame, N_("Rahoituskehystä ei enää ole tiedostossa."))
+    return save_value(session, FRAME, frame, N_("Rahoituskehystä ei enää ole tiedostossa."))
 
 
 def frame_ids(session: Session) -> dict[str, int]:
@@ -67,7 +66,7 @@ def calls(session: Session) -> list[Call]:
 
 def load_call(session: Session, call_id: int) -> Call:
     """The call of an id."""
-    row = _known(session, CallRow, call_id, N_("Hakua ei enää ole tiedostossa."))
+    row = needed_row(session, CallRow, call_id, N_("Hakua ei enää ole tiedostossa."))
     return CALL.from_row(row, frame=_names(session).get(row.frame_id))
 
 
@@ -84,7 +83,7 @@ def save_call(session: Session, call: Call) -> int:
         frame_id = frame_ids(session).get(call.frame)
         if frame_id is None:
             raise UserError(N_("Rahoituskehystä {name} ei ole tiedostossa."), field="frame", name=call.frame)
-    return _save(session, CALL, call, N_("Hakua ei enää ole tiedostossa."), {"frame_id": frame_id})
+    return save_value(session, CALL, call, N_("Hakua ei enää ole tiedostossa."), {"frame_id": frame_id})
 
 
 def answers(session: Session, proposal: int | None = None) -> list[CouncilAnswer]:
@@ -97,7 +96,7 @@ def answers(session: Session, proposal: int | None = None) -> list[CouncilAnswer
 
 def save_answer(session: Session, answer: CouncilAnswer) -> int:
     """Keep a new answer or what has changed of a known one; gives its id."""
-    return _save(session, ANSWER, answer, N_("Päätöstä ei enää ole tiedostossa."))
+    return save_value(session, ANSWER, answer, N_("Päätöstä ei enää ole tiedostossa."))
 
 
 def remove_answer(session: Session, answer_id: int) -> None:
@@ -122,7 +121,7 @@ def commitments(
 
 def save_commitment(session: Session, commitment: Commitment) -> int:
     """Keep a new commitment or what has changed of a known one; gives its id."""
-    return _save(session, COMMITMENT, commitment, N_("Varausta ei enää ole tiedostossa."))
+    return save_value(session, COMMITMENT, commitment, N_("Varausta ei enää ole tiedostossa."))
 
 
 def replace_commitments(session: Session, item: int, wanted: Sequence[Commitment]) -> None:
@@ -142,22 +141,3 @@ def remove_commitments(session: Session, item: int) -> None:
 
 def _names(session: Session) -> dict[int | None, str]:
     return {id_: name for name, id_ in frame_ids(session).items()}
-
-
-def _known(session: Session, row: type[Any], row_id: int, gone: str) -> Any:
-    found = session.get(row, row_id)
-    if found is None:
-        raise UserError(gone, id=row_id)
-    return found
-
-
-def _save(
-    session: Session, row_map: RowMap[Any], value: Any, gone: str, further: Mapping[str, Any] | None = None
-) -> int:
-    known = None if value.id is None else _known(session, row_map.row, value.id, gone)
-    row = row_map.to_row(value, known)
-    for name, part in (further or {}).items():
-        setattr(row, name, part)
-    session.add(row)
-    session.flush()
-    return int(row.id)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.store.tables import Base
 
 V = TypeVar("V")
@@ -106,6 +107,30 @@ def known_row(session: Session, row: type[R], row_id: int) -> R | None:
     if found is not None:
         session.info.setdefault("held", set()).add(found)
     return found
+
+
+def needed_row(session: Session, row: type[R], row_id: int, gone: str) -> R:
+    """The row of an id; raises UserError with the sentence ``gone`` if there is none any more."""
+    found = known_row(session, row, row_id)
+    if found is None:
+        raise UserError(gone, id=row_id)
+    return found
+
+
+def save_value(
+    session: Session, row_map: RowMap[Any], value: Any, gone: str, further: Mapping[str, Any] | None = None
+) -> int:
+    """Keep a new value (``id`` None) or what has changed of a known one, with ``further`` columns; gives its id.
+
+    Raises UserError with the sentence ``gone`` if a known one is no more there.
+    """
+    known = None if value.id is None else needed_row(session, row_map.row, value.id, gone)
+    row = row_map.to_row(value, known)
+    for name, part in (further or {}).items():
+        setattr(row, name, part)
+    session.add(row)
+    session.flush()
+    return int(row.id)
 
 
 def sync_children(rows: list[Any], values: Sequence[Any], child: Children) -> None:

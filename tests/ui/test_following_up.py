@@ -66,7 +66,10 @@ def test_reports_are_added_and_taken_away_with_a_bar_that_brings_them_back(user,
     secretary.wait(lambda: secretary.focused == "funding.progress.1.due", "the day to be typed")
     secretary.leave("funding.progress.1.due", "31.1.2027")
     key = proposals.find(secretary.window.workspace, "A70121").id
-    reports = lambda: next(one for one in follow_up.followed(secretary.window.workspace) if one.id == key).reports  # noqa: E731
+
+    def reports():
+        return next(one for one in follow_up.followed(secretary.window.workspace) if one.id == key).reports
+
     assert [one.due for one in reports()] == [date(2027, 1, 31)]
     secretary.click("funding.progress.1.remove")
     secretary.wait(lambda: reports() == (), "it to go")

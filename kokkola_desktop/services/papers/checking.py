@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from kokkola_desktop.errors import N_, EnvironmentFault, UserError
+from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.papers.writing import read_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store.tables import PaperRow
 
@@ -52,7 +53,7 @@ def check(workspace: Workspace, paper: int) -> Verdict:
 
 def unchanged(path: Path, made: str) -> bytes:
     """The bytes of a paper; raises UserError if they are not those that were made (their SHA-256)."""
-    data = _bytes(path)
+    data = read_whole(path)
     if hashlib.sha256(data).hexdigest() != made:
         raise UserError(N_("{name} on muuttunut siitä, kun se tehtiin: tee asiakirja uudelleen."), name=path.name)
     return data
@@ -71,11 +72,3 @@ def faults_of(data: bytes) -> list[str]:
             return [f"{name}: {fault}"]
         faults += [f"{name} {failure.rule_id}: {failure.message}" for failure in result.failures]
     return faults
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise EnvironmentFault(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason) from fault

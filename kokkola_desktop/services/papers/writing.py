@@ -106,6 +106,15 @@ def _claim(temporary: Path, path: Path) -> None:
     temporary.unlink()
 
 
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file; raises EnvironmentFault where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise EnvironmentFault(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason) from fault
+
+
 def _not_writable(path: Path, fault: OSError | ValueError) -> EnvironmentFault:
     reason = getattr(fault, "strerror", None) or str(fault)
     return EnvironmentFault(N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason)

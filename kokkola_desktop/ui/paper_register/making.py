@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.paper_register import work
 from kokkola_desktop.ui.paper_register.make import MakePanel, Order
+from kokkola_desktop.ui.paper_register.view import RegisterView
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
-from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
@@ -22,18 +23,24 @@ if TYPE_CHECKING:
 
 
 class Making(QObject):
-    """``made(path)``; ``shown(bool)`` when the panel opens or closes; ``failed(error)``.
+    """``failed(error)``. The register selects what was made; ``button`` leads here, and is primary while it can.
 
     ``only`` gives the number of the one meeting that papers are made of, or None for any.
     """
 
-    made = Signal(object)
-    shown = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, around: Surroundings, panel: MakePanel, report: Report, only: Callable[[], str | None]) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        panel: MakePanel,
+        register: RegisterView,
+        button: Button,
+        only: Callable[[], str | None],
+    ) -> None:
         super().__init__(panel)
-        self._around, self.panel, self._report, self._only = around, panel, report, only
+        self._around, self.panel, self._register, self._button, self._only = around, panel, register, button, only
+        self._report = register.report
         self._lane = Lane(self)
         self._offered: dict[str, Offer] = {}
         self._kind: str | None = None
@@ -87,8 +94,11 @@ class Making(QObject):
             self.panel.choose_kind(self._kind)
 
     def _show(self, *, shown: bool) -> None:
+        """One primary button a screen: while the panel is open it is the panel's."""
         self.panel.setVisible(shown)
-        self.shown.emit(shown)
+        self._button.set_kind(Kind.QUIET if shown else Kind.PRIMARY)
+        if not shown:
+            self._register.view.setFocus()
 
     def _order(self, order: Order) -> None:
         self.panel.setEnabled(False)
@@ -103,7 +113,8 @@ class Making(QObject):
         self.panel.setEnabled(True)
         self._show(shown=False)
         self._report.tell_all(work.told(made), "warn" if made.findings else "ok")
-        self.made.emit(made.path)
+        self._register.want(path=made.path)
+        self._register.view.setFocus()
 
     def _not_made(self, error: Exception) -> None:
         self.panel.setEnabled(True)

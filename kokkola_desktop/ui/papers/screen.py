@@ -35,7 +35,8 @@ class PapersScreen(Screen):
         empty = EmptyState("file-text", _("Ei vielä asiakirjoja"), text, (first,))
         self.register = RegisterView(around, "paper", self.report, empty)
         self.make = MakePanel("paper.make")
-        self.making = Making(around, self.make, self.report, lambda: None)
+        self._make = Button(_("Tee asiakirja"), "paper.make.button", Kind.PRIMARY, "file-plus-2")
+        self.making = Making(around, self.make, self.register, self._make, lambda: None)
         self._build()
         self._connect()
 
@@ -47,7 +48,6 @@ class PapersScreen(Screen):
         self._count = label(role="muted", name="paper.count")
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        self._make = Button(_("Tee asiakirja"), "paper.make.button", Kind.PRIMARY, "file-plus-2")
         for button in self.register.buttons.values():
             head.addWidget(button)
         head.addWidget(self._make)
@@ -60,8 +60,6 @@ class PapersScreen(Screen):
         command = self.around.actions["paper.make"]
         self._make.clicked.connect(command.trigger)
         self._make.shortcut_text = command.shortcut().toString()
-        self.making.made.connect(self._made)
-        self.making.shown.connect(self._panel_shown)
         for part in (self.making, self.register):
             part.failed.connect(self.failed)
         self.register.counted.connect(self._show_count)
@@ -99,16 +97,6 @@ class PapersScreen(Screen):
     def show_make(self, kind: str | None = None, meeting: str | None = None) -> None:
         """Open the panel; with a paper and a meeting chosen where they were named."""
         self.making.open(kind, meeting)
-
-    def _made(self, path: Any) -> None:
-        self.register.want(path=path)
-        self.register.view.setFocus()
-
-    def _panel_shown(self, shown: bool) -> None:
-        """One primary button a screen: while the panel is open it is the panel's."""
-        self._make.set_kind(Kind.QUIET if shown else Kind.PRIMARY)
-        if not shown:
-            self.register.view.setFocus()
 
     def _show_count(self, shown: int, known: int) -> None:
         words = plural("{n} asiakirja", "{n} asiakirjaa", known) if known else ""

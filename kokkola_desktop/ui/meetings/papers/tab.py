@@ -49,17 +49,15 @@ class PapersTab(MeetingTab):
         )
         self.register = RegisterView(around, "meeting.paper", self.report, empty)
         self.make = MakePanel("meeting.paper.make")
-        self.making = Making(around, self.make, self.report, lambda: self.number)
-        self.files = FilePanel()
         self._make = Button(_("Tee asiakirja"), "meeting.paper.make.button", Kind.PRIMARY, "file-plus-2")
+        self.making = Making(around, self.make, self.register, self._make, lambda: self.number)
+        self.files = FilePanel()
         outer = column(self, gap=12)
         for part in (self.make, self.report):
             outer.addWidget(part)
         outer.addWidget(self.register, 1)
         outer.addWidget(self.files)
         self._make.clicked.connect(lambda _checked=False: self.making.open())
-        self.making.made.connect(self._made)
-        self.making.shown.connect(self._panel_shown)
         for source in (self.making, self.register):
             source.failed.connect(self.failed)
         self.files.opened.connect(lambda attachment: tell_opening(self.around, self.report, attachment))
@@ -103,16 +101,6 @@ class PapersTab(MeetingTab):
         self._lane.close()
         self.making.close_lanes()
         self.register.close_lanes()
-
-    def _made(self, path: Path) -> None:
-        self.register.want(path=path)
-        self.register.view.setFocus()
-
-    def _panel_shown(self, shown: bool) -> None:
-        """One primary button a screen: while the panel is open it is the panel's."""
-        self._make.set_kind(Kind.QUIET if shown else Kind.PRIMARY)
-        if not shown:
-            self.register.view.setFocus()
 
     # the files of annexes ----------------------------------------------------------
 

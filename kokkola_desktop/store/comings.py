@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -20,6 +22,12 @@ def keep(session: Session, meeting: int, person: str, answer: Coming | None) -> 
     session.execute(delete(ComingRow).where(ComingRow.meeting_id == meeting, ComingRow.person == person))
     if answer is not None:
         session.add(ComingRow(meeting_id=meeting, person=person, answer=answer))
+
+
+def keep_only(session: Session, meeting: int, people: Collection[str]) -> None:
+    """Let go of the answers of those who are not in the meeting any more: their ids may be given again."""
+    gone = ComingRow.person.not_in(people)
+    session.execute(delete(ComingRow).where(ComingRow.meeting_id == meeting, gone))
 
 
 def register_ids(session: Session, meeting: int) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -27,3 +29,9 @@ def keep(session: Session, item: int, person: str, reason: str) -> None:
 def forget(session: Session, item: int, person: str) -> None:
     """It is to be judged again."""
     session.execute(delete(DismissalRow).where(DismissalRow.item_id == item, DismissalRow.person == person))
+
+
+def keep_only(session: Session, meeting: int, people: Collection[str]) -> None:
+    """Let go of what was dismissed of those who are not in the meeting any more: their ids may be given again."""
+    items = select(ItemRow.id).where(ItemRow.meeting_id == meeting)
+    session.execute(delete(DismissalRow).where(DismissalRow.item_id.in_(items), DismissalRow.person.not_in(people)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as day
 
 from sqlalchemy import delete, func, or_, select
@@ -113,41 +113,33 @@ def item_numbers(session: Session, year: int) -> dict[int, str]:
     return dict(rows.all())
 
 
-def fixed_numbers_of_others(session: Session, year: int, meeting: int | None) -> dict[int, str]:
-    """The §§ that other meetings have for good in the series of a year, with the number of the meeting.
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A meeting of a year with its §§; ``fixed`` once its notice is sent, until then they are provisional."""
 
-    A meeting has them for good once its notice is sent; those of one that was called off before that are free.
+    id: int
+    number: str
+    date: day
+    fixed: bool
+    items: tuple[int, ...]
+
+
+def numbered(session: Session, year: int, but: int | None = None) -> list[Numbered]:
+    """The meetings of a year that have items, all ``but`` one (its id), by day.
+
+    One that was called off before its notice was sent has no §§ any more.
     """
     called_off = (MeetingRow.state == MeetingState.CANCELLED) & MeetingRow.called_on.is_(None)
     rows = session.execute(
-        select(ItemRow.number, MeetingRow.number)
-        .join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
-        .where(
-            MeetingRow.number.like(f"%/{year}"),
-            MeetingRow.id != (meeting or 0),
-            MeetingRow.state != MeetingState.PLANNED,
-            ~called_off,
-        )
-    )
-    return dict(rows.all())
-
-
-def planned_others(session: Session, year: int, meeting: int | None) -> list[tuple[int, day, tuple[int, ...]]]:
-    """The other meetings of a year whose notice is not sent: id, day and provisional §§, by day; those without items are left out."""
-    rows = session.execute(
-        select(MeetingRow.id, MeetingRow.date, ItemRow.number)
+        select(MeetingRow.id, MeetingRow.number, MeetingRow.date, MeetingRow.state, ItemRow.number)
         .join(ItemRow, ItemRow.meeting_id == MeetingRow.id)
-        .where(
-            MeetingRow.number.like(f"%/{year}"),
-            MeetingRow.id != (meeting or 0),
-            MeetingRow.state == MeetingState.PLANNED,
-        )
+        .where(MeetingRow.number.like(f"%/{year}"), MeetingRow.id != (but or 0), ~called_off)
         .order_by(MeetingRow.date, MeetingRow.id, ItemRow.position)
     )
-    found: dict[tuple[int, day], list[int]] = {}
-    for key, held_on, number in rows:
-        found.setdefault((key, held_on), []).append(number)
-    return [(key, held_on, tuple(numbers)) for (key, held_on), numbers in found.items()]
+    found: dict[tuple[int, str, day, bool], list[int]] = {}
+    for key, number, held_on, state, item in rows:
+        found.setdefault((key, number, held_on, state is not MeetingState.PLANNED), []).append(item)
+    return [Numbered(*facts, tuple(items)) for facts, items in found.items()]
 
 
 def of_item(session: Session, item: int) -> Meeting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -12,6 +13,7 @@ from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import history, meetings, people
 from kokkola_desktop.services.meetings import agenda, handling, participants, planning, roster
+from kokkola_desktop.store import people as register
 
 
 def numbers(workspace, number):
@@ -37,6 +39,17 @@ class TestNumbers:
     def test_marking_the_notice_as_sent_fixes_the_numbers_that_were_shown(self, workspace, year):
         meetings.call(workspace, year[0], date(2026, 2, 20))
         assert [span(workspace, number) for number in year] == [(1, 9), (10, 18), (19, 27)]
+
+    def test_meetings_called_in_another_order_keep_the_numbers_that_were_shown(self, workspace, year):
+        meetings.call(workspace, year[1], date(2026, 2, 10))
+        assert [span(workspace, number) for number in year] == [(1, 9), (10, 18), (19, 27)]
+        meetings.call(workspace, year[0], date(2026, 2, 20))
+        assert [span(workspace, number) for number in year] == [(1, 9), (10, 18), (19, 27)]
+
+    def test_where_a_later_meeting_leaves_no_room_the_numbers_come_after_it(self, workspace, year):
+        meetings.call(workspace, year[1], date(2026, 2, 10))
+        meetings.add_items(workspace, year[0], [Item(0, ItemKind.OTHER, "Asia", explanation="Selostus.")])
+        assert [span(workspace, number) for number in year] == [(19, 28), (10, 18), (29, 37)]
 
     def test_an_item_more_moves_the_meetings_after_it_in_the_same_step(self, workspace, year):
         meetings.add_items(workspace, year[0], [Item(0, ItemKind.OTHER, "Asia", explanation="Selostus.")])
@@ -115,6 +128,22 @@ class TestPeople:
         answers = {one.person.name: one.coming for one in participants.participants(workspace, number).people}
         assert answers == {"Maija Malli": Coming.COMING, "Aarne Aapinen": None}
         assert next(one.id for one in meetings.get(workspace, number).people if one.name == "Maija Malli") == first.id
+
+    def test_who_has_left_the_group_leaves_the_meeting_and_no_answer_behind(self, workspace):
+        enter(workspace, "Maija Malli")
+        enter(workspace, "Aarne Aapinen")
+        number = planning.plan(workspace, date(2026, 3, 5))
+        gone = next(one.id for one in meetings.get(workspace, number).people if one.name == "Maija Malli")
+        participants.answer(workspace, number, (gone,), Coming.COMING)
+        with workspace.read() as session:
+            names = {one.id: one.name for one in register.people(session)}
+            (term,) = [one for one in register.terms(session) if names[one.person] == "Maija Malli"]
+        people.save(workspace, replace(term, end=date(2026, 1, 31)))
+        roster.renew(workspace, number)
+        enter(workspace, "Bertta Berg")
+        roster.renew(workspace, number)
+        answers = {one.person.name: one.coming for one in participants.participants(workspace, number).people}
+        assert answers == {"Aarne Aapinen": None, "Bertta Berg": None}
 
     def test_a_meeting_that_has_begun_is_left_alone(self, workspace):
         enter(workspace, "Maija Malli")

@@ -351,8 +351,11 @@ def _refuse_fixed(meeting: Meeting) -> None:
 
 def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kept:
     """Keep when, where and how a meeting is held, and who chairs it. The year stays that of its number."""
+    moved = False
 
     def change(session: Session, meeting: Meeting) -> Meeting:
+        nonlocal moved
+        moved = facts.day != meeting.date
         if facts.way is not meeting.way:
             rules.refuse_written(session, facts.way)
         if facts.day.year != meeting.year:
@@ -368,11 +371,9 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
         return replace(meeting, date=facts.day, **values)
 
     def settle(session: Session, meeting: Meeting) -> None:
-        if meeting.date != before:
+        if moved:
             numbering.follow(session, meeting, whole=True)
 
-    with workspace.read() as session:
-        before = store.load_number(session, number).date
     return change_meeting(workspace, number, N_("Kokous {number}: ajankohta ja paikka"), change, settle)
 
 

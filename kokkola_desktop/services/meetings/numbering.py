@@ -5,6 +5,7 @@ Lähde: domain.md § 4 (Numbering).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -16,36 +17,37 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.services import rules
 from kokkola_desktop.services.meetings import effects
 from kokkola_desktop.store import meetings as store
+from kokkola_desktop.store.meetings import Numbered
 
 
-def before(session: Session, meeting: Meeting) -> list[int]:
-    """The §§ that a planned meeting comes after: all that are fixed, and those of earlier planned meetings."""
+def fixed(session: Session, meeting: Meeting) -> list[int]:
+    """The §§ that other meetings have for good in the series that the meeting uses."""
     if rules.series(session) is Series.MEETING:
         return []
-    planned = [
-        number
-        for key, day, numbers in store.planned_others(session, meeting.year, meeting.id)
-        if not _is_later(meeting, key, day)
-        for number in numbers
-    ]
-    return [*store.fixed_numbers_of_others(session, meeting.year, meeting.id), *planned]
+    return _fixed(store.numbered(session, meeting.year, meeting.id))
+
+
+def provisional(session: Session, meeting: Meeting) -> range:
+    """The §§ of a planned meeting, one for each item in order."""
+    if rules.series(session) is Series.MEETING:
+        return next_item_numbers((), len(meeting.items))
+    others = store.numbered(session, meeting.year, meeting.id)
+    before = [n for one in others if not _is_later(one, meeting) for n in one.items]
+    return _room(before, _fixed(others), len(meeting.items))
 
 
 def check(session: Session, meeting: Meeting) -> list[Finding]:
     """A meeting number twice, or a § that another meeting of the year has; a later planned one will make way."""
     found = []
-    numbers = store.numbers(session)
-    if numbers.get(meeting.number, meeting.id) != meeting.id:
+    if store.numbers(session).get(meeting.number, meeting.id) != meeting.id:
         message = N_("Kokous {number} on jo tiedostossa: anna kokoukselle vapaa numero.")
         found.append(effects.duplicate(message, number=meeting.number))
     if rules.series(session) is Series.MEETING or meeting.state is MeetingState.CANCELLED:
         return found
-    taken = store.fixed_numbers_of_others(session, meeting.year, meeting.id)
-    if meeting.state is MeetingState.PLANNED:
-        names = {key: number for number, key in numbers.items()}
-        for key, day, planned in store.planned_others(session, meeting.year, meeting.id):
-            if not _is_later(meeting, key, day):
-                taken.update(dict.fromkeys(planned, names[key]))
+    planned = meeting.state is MeetingState.PLANNED
+    others = store.numbered(session, meeting.year, meeting.id)
+    firm = [one for one in others if one.fixed or (planned and not _is_later(one, meeting))]
+    taken = {n: one.number for one in firm for n in one.items}
     for item in meeting.items:
         if item.number in taken:
             message = N_("§ {n} on jo kokouksella {other}: kokouksen {number} pykälä tarvitsee vapaan numeron.")
@@ -54,26 +56,37 @@ def check(session: Session, meeting: Meeting) -> list[Finding]:
 
 
 def follow(session: Session, meeting: Meeting, *, whole: bool = False) -> None:
-    """After a meeting (kept, with its id) has got other §§ or another state: planned ones that follow it make way.
+    """After a meeting (kept, with its id) has got other §§ or another state: planned ones after it make way.
 
     With ``whole`` all planned ones of the year are numbered anew, as another day changes their order.
     """
     if rules.series(session) is Series.MEETING:
         return
-    used = list(store.fixed_numbers_of_others(session, meeting.year, None))
-    fixed = meeting.state is not MeetingState.PLANNED
-    for key, day, numbers in store.planned_others(session, meeting.year, None):
-        wanted = tuple(next_item_numbers(used, len(numbers)))
-        follows = key != meeting.id and (fixed or _is_later(meeting, key, day))
-        if numbers != wanted and (whole or follows):
-            other = store.load(session, key)
+    every = store.numbered(session, meeting.year)
+    firm = _fixed(every)
+    used: list[int] = []
+    for one in every:
+        numbers: Sequence[int] = one.items
+        wanted = _room(used, firm, len(one.items))
+        moves = whole or _is_later(one, meeting) or not set(firm).isdisjoint(one.items)
+        if not one.fixed and moves and one.items != tuple(wanted):
+            other = store.load(session, one.id)
             items = tuple(replace(item, number=n) for item, n in zip(other.items, wanted, strict=True))
             store.save(session, replace(other, items=items))
-            used.extend(wanted)
-        else:
-            used.extend(numbers)
+            numbers = wanted
+        used.extend(numbers)
 
 
-def _is_later(meeting: Meeting, key: int, day: object) -> bool:
-    """Whether another meeting (id, day) comes after this one; of one day the one that was planned first is first."""
-    return (day, key) > (meeting.date, meeting.id if meeting.id is not None else key)
+def _room(before: Sequence[int], firm: Sequence[int], count: int) -> range:
+    """The §§ after those of the meetings before; where a later meeting has one of them for good, after all that are firm."""
+    wanted = next_item_numbers(before, count)
+    return wanted if set(firm).isdisjoint(wanted) else next_item_numbers((*before, *firm), count)
+
+
+def _fixed(meetings: Sequence[Numbered]) -> list[int]:
+    return [n for one in meetings if one.fixed for n in one.items]
+
+
+def _is_later(one: Numbered, meeting: Meeting) -> bool:
+    """Whether it comes after the meeting; of one day the one that was planned first is first."""
+    return (one.date, one.id) > (meeting.date, meeting.id if meeting.id is not None else one.id)

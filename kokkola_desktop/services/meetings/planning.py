@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Way
-from kokkola_desktop.domain.numbering import Series, next_item_numbers, next_meeting_number
+from kokkola_desktop.domain.numbering import next_item_numbers, next_meeting_number
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import LANGUAGES
 from kokkola_desktop.services import people, rules
@@ -176,8 +176,8 @@ def with_item(meeting: Meeting, item: Item) -> Meeting:
 
 
 def renumbered(session: Session, meeting: Meeting) -> Meeting:
-    """The items with the next free §§ in their order."""
-    numbers = next_item_numbers(numbering.before(session, meeting), len(meeting.items))
+    """The items with the §§ of their order."""
+    numbers = numbering.provisional(session, meeting)
     return replace(
         meeting, items=tuple(replace(item, number=n) for item, n in zip(meeting.items, numbers, strict=True))
     )
@@ -185,10 +185,7 @@ def renumbered(session: Session, meeting: Meeting) -> Meeting:
 
 def used_numbers(session: Session, meeting: Meeting, *, own: bool) -> list[int]:
     """The §§ fixed in the series that the meeting uses, with those of its own items or without."""
-    mine = [item.number for item in meeting.items] if own else []
-    if rules.series(session) is Series.MEETING:
-        return mine
-    return [*store.fixed_numbers_of_others(session, meeting.year, meeting.id), *mine]
+    return [*numbering.fixed(session, meeting), *((item.number for item in meeting.items) if own else ())]
 
 
 def before_the_last(session: Session, meeting: Meeting) -> int:

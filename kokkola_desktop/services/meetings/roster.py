@@ -14,6 +14,7 @@ from kokkola_desktop.services import people
 from kokkola_desktop.services.meetings.planning import change_meeting
 from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import comings, dismissals
 
 _COMING = (MeetingState.PLANNED, MeetingState.CALLED)
 
@@ -40,7 +41,12 @@ def renew(workspace: Workspace, number: str) -> Kept:
             raise UserError(N_("Johtoryhmässä ei ole kokouspäivänä ketään: lisää jäsenet ensin kohtaan Johtoryhmä."))
         return after
 
-    return change_meeting(workspace, number, N_("Kokous {number}: henkilöt johtoryhmästä"), change)
+    def let_go(session: Session, meeting: Meeting) -> None:
+        there = [one.id for one in meeting.people]
+        comings.keep_only(session, meeting.id or 0, there)
+        dismissals.keep_only(session, meeting.id or 0, there)
+
+    return change_meeting(workspace, number, N_("Kokous {number}: henkilöt johtoryhmästä"), change, let_go)
 
 
 def _renewed(session: Session, meeting: Meeting) -> Meeting:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from kokkola_desktop.domain.meeting import DecisionKind, MotionKind
+from kokkola_desktop.domain.meeting import Candidate, Decision, DecisionKind, Election, MotionKind
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services.meetings import votes
+from kokkola_desktop.ui.meetings.live.board import Pending, pack, unpack
 from tests.ui.live.playing import ENTER, ESC
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -228,3 +229,12 @@ def test_another_text_size_goes_on_in_the_meeting_at_the_same_item(play, demo_fi
     qtbot.waitUntil(lambda: again.tab.running == 40, timeout=20_000)
     assert again.tab.view.isVisible()
     again.tab.leave_view()
+
+
+def test_an_election_that_was_about_to_be_held_is_kept_as_a_draft():
+    elected = Election("checker", ("m1", "m2"), "avoin äänestys", (Candidate("m1", 5), Candidate("m2", 4)), lot=False)
+    kept = Pending(Decision(DecisionKind.ELECT), election=elected)
+    assert unpack(pack(kept)) == kept
+    former = '{"kind": "elect", "amount": null, "amounts": {}, "conditions": [], "text": "", "reasons": "", "elected": ["m1"]}'
+    assert unpack(former).election == Election("checker", ("m1",)), "as an earlier version kept it"
+    assert unpack(former.replace('["m1"]', "[]")).election is None

@@ -361,9 +361,13 @@ def unpack(text: str) -> Pending:
         conditions=tuple(kept["conditions"]),
         text=kept["text"],
     )
-    return Pending(decision, kept["reasons"], _election(kept["election"]) if kept["election"] else None)
+    return Pending(decision, kept["reasons"], _election(kept))
 
 
-def _election(kept: Mapping[str, Any]) -> Election:
+def _election(pending: Mapping[str, Any]) -> Election | None:
+    kept = pending.get("election")
+    if kept is None:
+        # As drafts were kept before elections were voted on.
+        return Election("checker", tuple(pending["elected"])) if pending.get("elected") else None
     candidates = tuple(Candidate(one["person"], one["votes"]) for one in kept["candidates"])
     return Election(kept["role"], tuple(kept["elected"]), kept["way"], candidates, kept["lot"])

@@ -6,7 +6,8 @@ command line and paper may show it in different languages. Imports nothing of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 
 
 def N_(message: str) -> str:
@@ -73,3 +74,29 @@ class FileExists(UserError):
 
 class EnvironmentFault(UserError):
     """Disk full, no right to write, a broken disk: told as it is, with what can be done."""
+
+
+class NotWritable(EnvironmentFault):
+    """A file may be read where it lies, but not written."""
+
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: N_("sitä ei ole"),
+    errno.EACCES: N_("käyttöoikeus puuttuu"),
+    errno.EPERM: N_("käyttöoikeus puuttuu"),
+    errno.EROFS: N_("levy on vain luettavissa"),
+    errno.ENOSPC: N_("levy on täynnä"),
+    errno.EDQUOT: N_("levytila on käytetty"),
+    errno.EISDIR: N_("se on kansio"),
+    errno.ENOTDIR: N_("polun osa ei ole kansio"),
+    errno.ENAMETOOLONG: N_("nimi on liian pitkä"),
+    errno.EBUSY: N_("toinen ohjelma käyttää sitä"),
+    errno.ETXTBSY: N_("toinen ohjelma käyttää sitä"),
+    errno.EIO: N_("levy tai yhteys on vioittunut"),
+}
+
+
+def reason_of(fault: OSError | ValueError) -> str:
+    """Why the system refused, as a fact of a sentence; in the system's own words where there are none here."""
+    known = _REASONS.get(getattr(fault, "errno", None) or 0)
+    return Term(known) if known else getattr(fault, "strerror", None) or str(fault)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.meeting import Item, Meeting
 from kokkola_desktop.domain.minutes import is_final
-from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, UserError
+from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, UserError, reason_of
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.papers.filing import free
@@ -150,12 +150,15 @@ def _read(path: Path, annex: str) -> _File:
     try:
         if not path.is_file():
             raise FileMissing(N_("Tiedostoa {path} ei ole."), path=path)
+        if path.stat().st_size == 0:
+            raise UserError(N_("Tiedosto {name} on tyhjä."), name=path.name)
         if path.stat().st_size > LARGEST:
             raise UserError(N_("Tiedosto {name} on yli 100 Mt: pienennä se ennen liittämistä."), name=path.name)
         data = path.read_bytes()
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise EnvironmentFault(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason) from fault
+        raise EnvironmentFault(
+            N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(fault)
+        ) from fault
     return _File(annex or _annex_of(path), path.name, data)
 
 

@@ -20,7 +20,7 @@ from kokkola_desktop import resources
 from kokkola_desktop.domain.funding import Frame, FrameVersion
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Source
-from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.errors import N_, UserError, reason_of
 from kokkola_desktop.services import letterhead
 from kokkola_desktop.store import funding, settings
 from kokkola_desktop.store.workspace import Workspace
@@ -90,9 +90,7 @@ def _read(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise UserError(N_("Tiedosto {name} ei ole mallitiedosto."), name=path.name) from error
     except OSError as error:
-        raise UserError(
-            N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=error.strerror or ""
-        ) from error
+        raise UserError(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(error)) from error
     try:
         given = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text, parse_float=Decimal)
     except ValueError as error:

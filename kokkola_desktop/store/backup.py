@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kokkola_desktop.errors import N_, EnvironmentFault, NotOurFile
+from kokkola_desktop.errors import N_, EnvironmentFault, NotOurFile, reason_of
 from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults, roll_back_broken_save
 from kokkola_desktop.store.side_file import SideFile
 
@@ -139,5 +139,5 @@ def _or_fault(path: Path, act: Callable[[], object]) -> None:
         act()
     except OSError as fault:
         raise EnvironmentFault(
-            N_("Tiedostoa {path} ei voitu tehdä: {reason}."), path=path, reason=fault.strerror
+            N_("Tiedostoa {path} ei voitu tehdä: {reason}."), path=path, reason=reason_of(fault)
         ) from fault

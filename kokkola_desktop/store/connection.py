@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, NotOurFile
+from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, NotOurFile, NotWritable, reason_of
 from kokkola_desktop.i18n import sort_key
 
 #: "KOKK", in the header of each of our files.
@@ -82,7 +82,7 @@ def check_exists(path: Path) -> None:
         raise FileMissing(N_("Tiedostoa {path} ei ole."), path=path) from None
     except OSError as fault:
         raise EnvironmentFault(
-            N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=fault.strerror
+            N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(fault)
         ) from fault
     if not path.is_file():
         raise NotOurFile(N_("{path} ei ole tiedosto."), path=path)
@@ -161,4 +161,7 @@ def _translated(fault: BaseException | None, path: Path) -> Exception | None:
             N_("Tiedosto {path} ei ole tämän ohjelman tiedosto, tai se on vioittunut. Palauta varmuuskopio."), path=path
         )
     message = _ENVIRONMENT.get(code & 0xFF)
-    return EnvironmentFault(message, path=path) if message else None
+    if message is None:
+        return None
+    kind = NotWritable if code & 0xFF == sqlite3.SQLITE_READONLY else EnvironmentFault
+    return kind(message, path=path)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kokkola_desktop.errors import N_, EnvironmentFault, FileLocked
+from kokkola_desktop.errors import N_, FileLocked, NotWritable, reason_of
 
 #: Somebody who only asks whether the file is held has it for a moment; a real holder has it for long.
 _PATIENCE_SECONDS = 0.3
@@ -37,8 +37,8 @@ class SideFile:
                 N_("Tiedosto on lukittu: {path} on auki muualla ({holder})."), path=self.path, holder=holder or "?"
             ) from None
         except OSError as fault:
-            raise EnvironmentFault(
-                N_("Kansioon {folder} ei voi kirjoittaa: {reason}."), folder=self.path.parent, reason=fault.strerror
+            raise NotWritable(
+                N_("Kansioon {folder} ei voi kirjoittaa: {reason}."), folder=self.path.parent, reason=reason_of(fault)
             ) from fault
         note = {"who": who, "where": socket.gethostname(), "process": os.getpid(), "since": now.isoformat()}
         self._note.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")

@@ -104,12 +104,12 @@ def load(modules: Iterable[str]) -> None:
 
 
 def _open(path: Path) -> Any:
-    from kokkola_desktop.errors import FileLocked
+    from kokkola_desktop.errors import FileLocked, NotWritable
     from kokkola_desktop.services import workspaces
 
     try:
         return workspaces.open(path)
-    except FileLocked:
+    except (FileLocked, NotWritable):
         return workspaces.open(path, read_only=True)
 
 

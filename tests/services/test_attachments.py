@@ -330,3 +330,15 @@ def test_what_lay_before_checked_minutes_stays_whatever_is_corrected(workspace, 
         items = tuple(replace(item, annexes=()) for item in meeting.items)
         keep(session, replace(meeting, items=items), Author("Maija Malli", workspace.clock()))
     assert attachments.of_meeting(workspace, live_meeting.NUMBER)[41] == (file,)
+
+
+def test_an_empty_file_is_refused_before_anything_is_taken_in(workspace, proposal, given):
+    with pytest.raises(UserError, match="on tyhjä"):
+        attachments.add_to_proposal(workspace, proposal, [given("a.pdf"), given("b.pdf", b"")])
+    assert attachments.of_proposal(workspace, proposal) == ()
+
+
+def test_the_same_file_is_taken_in_once(workspace, proposal, given):
+    for _time in range(2):
+        attachments.add_to_proposal(workspace, proposal, [given("suunnitelma.pdf")], "hankesuunnitelma")
+    assert [one.name for one in attachments.of_proposal(workspace, proposal)] == ["suunnitelma.pdf"]

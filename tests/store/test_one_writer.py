@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import kokkola_desktop
-from kokkola_desktop.errors import EnvironmentFault, FileLocked
+from kokkola_desktop.errors import EnvironmentFault, FileLocked, NotWritable
+from kokkola_desktop.i18n import Language
 from kokkola_desktop.store import backup, verify
 from kokkola_desktop.store.tables import ProposalRow
 from kokkola_desktop.store.workspace import Workspace
@@ -183,3 +184,15 @@ def test_services_open_no_file_by_the_name_of_the_workspace():
             if name in OPENERS and any(ast.unparse(part).endswith("workspace.path") for part in (*touched, *node.args)):
                 found.append((path.name, node.lineno))
     assert found == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_the_file_opens_for_reading(tmp_path):
+    file = tmp_path / "t.kokkola"
+    Workspace.create(file).close()
+    (tmp_path / ".t.kokkola.lock").unlink(missing_ok=True)
+    (tmp_path / ".t.kokkola.lock").mkdir()  # as where nothing may be written, also for whoever may write anywhere
+    with pytest.raises(NotWritable) as refused:
+        Workspace.open(file)
+    assert Language("fi").sentence(refused.value.message, refused.value.facts).endswith(": se on kansio.")
+    with Workspace.open(file, read_only=True) as workspace:
+        assert workspace.read_only

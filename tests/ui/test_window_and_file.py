@@ -187,6 +187,15 @@ def test_one_table_can_be_dropped_on_the_window(tmp_path):
 # who holds the file ------------------------------------------------------------------------
 
 
+def test_a_file_in_a_folder_that_cannot_be_written_is_opened_to_be_looked_at(open_window, file):
+    file.with_name(f".{file.name}.lock").unlink(missing_ok=True)
+    file.with_name(f".{file.name}.lock").mkdir()
+    window = open_window(file, "proposals")
+    assert window.status.findChild(QLabel, "status.saved").text() == "Vain luku"
+    assert window._screens["proposals"].table.model.rowCount() == 30
+    window.close()
+
+
 def test_a_file_that_somebody_holds_is_opened_to_be_looked_at(open_window, file, qtbot):
     with workspaces.open(file, who="Maija"):
         window = open_window(file, "proposals")

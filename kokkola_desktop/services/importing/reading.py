@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kokkola_desktop.domain.finding import Finding, Gravity
-from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, UserError
+from kokkola_desktop.errors import N_, EnvironmentFault, FileMissing, UserError, reason_of
 from kokkola_desktop.services.importing.columns import BY_NAME, Names, plain_name
 from kokkola_desktop.services.importing.delimited import read_delimited
 from kokkola_desktop.services.importing.grid import Grid, letters, spans
@@ -80,8 +80,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise FileMissing(N_("Tiedostoa {path} ei ole."), path=path) from None
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise EnvironmentFault(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason) from fault
+        raise EnvironmentFault(
+            N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(fault)
+        ) from fault
     if not data:
         raise UserError(N_("Tiedosto {name} on tyhjä."), name=path.name)
     return data

@@ -10,7 +10,7 @@ from typing import Any
 from kokkola_desktop.domain import meeting as m
 from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.errors import N_, FileMissing, UserError
+from kokkola_desktop.errors import N_, FileMissing, UserError, reason_of
 from kokkola_desktop.services.interchange import schema
 
 Document = Mapping[str, Any]
@@ -24,7 +24,7 @@ def read_meeting(path: Path) -> m.Meeting:
     except FileNotFoundError:
         raise FileMissing(N_("Tiedostoa {path} ei ole."), path=path) from None
     except OSError as fault:
-        raise UserError(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=fault.strerror) from None
+        raise UserError(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(fault)) from None
     return meeting(schema.parse(data, path.name))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from kokkola_desktop.domain.meeting import Meeting, MeetingState
-from kokkola_desktop.errors import N_, EnvironmentFault
+from kokkola_desktop.errors import N_, EnvironmentFault, reason_of
 from kokkola_desktop.services.papers.exporting import Made, file_name, make
 from kokkola_desktop.services.papers.meeting import FROM_CLOSED, FROM_OPEN, FROM_PLANNED
 from kokkola_desktop.services.papers.register import Written, enter
@@ -151,7 +151,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise EnvironmentFault(
-            N_("Kansiota {path} ei voi tehdä: {reason}."), path=folder, reason=fault.strerror or str(fault)
+            N_("Kansiota {path} ei voi tehdä: {reason}."), path=folder, reason=reason_of(fault)
         ) from fault
 
 
@@ -161,5 +161,6 @@ def free(path: Path) -> Path:
     try:
         return next(one for one in itertools.chain((path,), names) if not one.exists())
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise EnvironmentFault(N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason) from fault
+        raise EnvironmentFault(
+            N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason_of(fault)
+        ) from fault

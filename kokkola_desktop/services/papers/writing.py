@@ -8,7 +8,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from kokkola_desktop.errors import N_, EnvironmentFault, FileExists
+from kokkola_desktop.errors import N_, EnvironmentFault, FileExists, reason_of
 from kokkola_desktop.services.workspaces import Workspace
 
 _PREFIX, _SUFFIX = ".kokkola-", ".tmp"
@@ -111,13 +111,13 @@ def read_whole(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise EnvironmentFault(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason) from fault
+        raise EnvironmentFault(
+            N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(fault)
+        ) from fault
 
 
 def _not_writable(path: Path, fault: OSError | ValueError) -> EnvironmentFault:
-    reason = getattr(fault, "strerror", None) or str(fault)
-    return EnvironmentFault(N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason)
+    return EnvironmentFault(N_("Tiedostoa {path} ei voi kirjoittaa: {reason}."), path=path, reason=reason_of(fault))
 
 
 def _umask() -> int:

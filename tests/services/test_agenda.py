@@ -14,7 +14,7 @@ from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalKind, ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import drafts, history, meetings, people, proposals
-from kokkola_desktop.services.meetings import agenda, building, invitation, planning
+from kokkola_desktop.services.meetings import agenda, building, findings, invitation, planning
 from kokkola_desktop.store import dismissals, meetings as store
 
 EUROS = Money.euros
@@ -267,3 +267,29 @@ def test_an_item_that_goes_takes_only_its_own_with_it_and_comes_back_with_undo(w
         (first.id, first.number),
         (second.id, second.number),
     ]
+
+
+def test_two_annexes_of_one_name_are_refused(workspace, number):
+    item = meetings.get(workspace, number).items[5]
+    with pytest.raises(UserError, match="LIITE a on jo"):
+        agenda.write_facts(workspace, number, item.number, agenda.ItemFacts(None, False, None, ("Liite A", "LIITE a")))
+    assert meetings.get(workspace, number).items[5].annexes == ()
+
+
+def test_matters_outside_opening_and_closing_are_told(workspace, number):
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    (item,) = about(workspace, number)
+
+    def told():
+        return [
+            plain(str(one))
+            for one in findings.check(workspace, number)
+            if "kokouksen a" in str(one) or "jälkeen" in str(one)
+        ]
+
+    assert told() == []
+    agenda.move_item(workspace, number, item.number, 0)
+    assert told() == ["§ 1: asia on ennen kokouksen avausta."]
+    agenda.move_item(workspace, number, 1, 99)
+    assert told() == ["§ 10: asia on kokouksen päättämisen jälkeen."]

@@ -165,3 +165,17 @@ def test_o_49_six_fives_under_an_odd_name_are_the_same_after_reopening_and_in_th
     rows = [[cell.value for cell in row] for row in load_workbook(target).active.iter_rows()]
     (row,) = [row for row in rows if number in row]
     assert row[rows[0].index("Pisteet")] == 30
+
+
+def test_points_that_are_let_go_by_not_scoring_come_back_from_the_bar(file, grid, qtbot):
+    (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"))
+    window, page = grid(file, key)
+    qtbot.keyClicks(find(window, "scoring.points.S1"), "4")
+    qtbot.waitUntil(page.lane.is_idle)
+    qtbot.mouseClick(find(window, "scoring.abstain"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(window, "scoring.abstain") == "Arvioin hankkeen sittenkin")
+    assert scoring.scorings(window.workspace, key)[0].points == {}
+    assert "Sihteeri: annetut pisteet poistettiin." in page.report.text
+    find(window, "scoring.report.undo").click()
+    qtbot.waitUntil(lambda: scoring.scorings(window.workspace, key)[0].points == {"S1": 4})
+    qtbot.waitUntil(lambda: words(window, "scoring.abstain") == "En arvioi hanketta")

@@ -42,6 +42,7 @@ from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, proposals as register
+from kokkola_desktop.store.attachments import key_of
 
 #: The fields of an item that are written on the agenda, with the name of the step that changes each.
 TEXTS: dict[str, str] = {
@@ -227,9 +228,13 @@ def write_text(workspace: Workspace, number: str, item: int, field: str, text: s
 
 
 def write_facts(workspace: Workspace, number: str, item: int, facts: ItemFacts) -> Kept:
-    """Keep presenter, publicity and annexes of an item."""
+    """Keep presenter, publicity and annexes of an item; two annexes of one name raise UserError."""
 
     def change(_session: Session, meeting: Meeting) -> Meeting:
+        keys = [key_of(name) for name in facts.annexes]
+        for place, (name, key) in enumerate(zip(facts.annexes, keys, strict=True)):
+            if key in keys[:place]:
+                raise UserError(N_("Liite {name} on jo luettelossa: anna toinen nimi."), field="annexes", name=name)
         changed = replace(
             item_of(meeting, item),
             presenter=facts.presenter,

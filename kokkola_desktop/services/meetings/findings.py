@@ -78,12 +78,25 @@ def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
     if meeting.way is Way.WRITTEN and meeting.deadline is None:
         yield _warning(meeting, None, "deadline", N_("Kirjallisen menettelyn määräaika puuttuu."))
     yield from _people(meeting)
+    yield from _order(meeting)
     if meeting.called_on and (meeting.date - meeting.called_on).days < days:
         message = N_("Kutsu lähti {sent}, vain {given} päivää ennen kokousta; tapa on vähintään {days} päivää.")
         given = (meeting.date - meeting.called_on).days
         yield _warning(meeting, None, "called_on", message, sent=meeting.called_on, given=given, days=days)
     if meeting.state is MeetingState.CLOSED and not meeting.checkers:
         yield _warning(meeting, None, "checkers", N_("Pöytäkirjantarkastajia ei ole valittu."))
+
+
+def _order(meeting: Meeting) -> Iterator[Finding]:
+    """Matters lie between the opening and the closing; a late item comes where it is taken up."""
+    kinds = [item.kind for item in meeting.items]
+    first = kinds.index(ItemKind.OPENING) if ItemKind.OPENING in kinds else 0
+    last = kinds.index(ItemKind.CLOSING) if ItemKind.CLOSING in kinds else len(kinds)
+    for place, item in enumerate(meeting.items):
+        if place < first:
+            yield _warning(meeting, item, "title", N_("§ {n}: asia on ennen kokouksen avausta."))
+        elif place > last and not item.late:
+            yield _warning(meeting, item, "title", N_("§ {n}: asia on kokouksen päättämisen jälkeen."))
 
 
 def _people(meeting: Meeting) -> Iterator[Finding]:
@@ -130,6 +143,10 @@ def _doubtful(meeting: Meeting, item: Item, dismissed: frozenset[tuple[int, str]
 def _procedure(meeting: Meeting, item: Item) -> Iterator[Finding]:
     if meeting.attendance and meeting.way is not Way.WRITTEN:
         there = {entry.person for entry in present_during(meeting, item)}
+        for key in item.heard:
+            if key not in there and item.decision is not None:
+                message = N_("§ {n}: {name} on kuultu, mutta häntä ei ole merkitty läsnä olleeksi.")
+                yield _warning(meeting, item, "heard", message, name=meeting.person(key).name)
         for key in checkers_of(meeting, item):
             if key not in there and item.decision is not None:
                 message = N_("§ {n}: tarkastaja {name} ei ollut läsnä tai oli esteellinen: valitse pykälälle toinen.")

@@ -99,6 +99,7 @@ def test_a_called_meeting_is_opened_and_has_the_whole_window_until_the_user_goes
     qtbot.mouseClick(window.findChild(QWidget, "meeting.tabs.live"), Qt.MouseButton.LeftButton)
     start = window.findChild(QPushButton, "meeting.live.start")
     qtbot.waitUntil(lambda: start.isEnabled() and start.text() == "Avaa kokous")
+    assert window.findChild(QLabel, "meeting.live.head").text() == "Kokous ei ole vielä alkanut."
     qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
     live = window.findChild(QWidget, "meeting.live").view
     qtbot.waitUntil(lambda: live.board is not None and not live.acts.busy, timeout=10_000)
@@ -119,3 +120,10 @@ def test_a_checked_meeting_cannot_be_gone_on_with(window, qtbot):
     text = window.findChild(QLabel, "meeting.live.text")
     qtbot.waitUntil(lambda: "korjaus" in text.text())
     assert not window.findChild(QPushButton, "meeting.live.start").isEnabled()
+
+
+def test_a_meeting_of_another_day_says_so_before_it_is_opened(open_window, demo_file, qtbot):
+    window = open_window(demo_file)
+    window.open_thing("live", DEMO)
+    head = window.findChild(QLabel, "meeting.live.head")
+    qtbot.waitUntil(lambda: head.text().replace("\u00a0", " ") == "Kokous on 3.12.2026, ja tänään on 25.11.2026.")

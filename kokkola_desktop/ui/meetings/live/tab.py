@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -105,7 +106,7 @@ class LiveTab(MeetingTab):
 
     def _show(self, meeting: Meeting) -> None:
         self._meeting = meeting
-        head, text, words = _words(meeting)
+        head, text, words = _words(meeting, self.around.now().date())
         self._head.setText(head)
         self._text.setText(text)
         self.start.set_text(words)
@@ -147,13 +148,15 @@ class LiveTab(MeetingTab):
         self._ask()
 
 
-def _words(meeting: Meeting) -> tuple[str, str, str]:
+def _words(meeting: Meeting, today: date) -> tuple[str, str, str]:
     """Head, text and the button's words."""
     if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
         text = _("Kokous avataan, kun kutsu on merkitty lähetetyksi esityslistan luona.")
         return _("Kokousta ei ole kutsuttu."), text, _("Avaa kokous")
     if meeting.state is MeetingState.CALLED:
         head = _("Kokous ei ole vielä alkanut.")
+        if meeting.date != today:
+            head = sentence(_("Kokous on {day}, ja tänään on {today}."), day=meeting.date, today=today)
         text = _(
             "Kun puheenjohtaja avaa kokouksen, kello merkitään avaamisajaksi ja ensimmäinen asia otetaan käsittelyyn."
         )

@@ -20,6 +20,7 @@ from kokkola_desktop.ui.proposals.scoring.grid import ScoringGrid, is_complete, 
 from kokkola_desktop.ui.proposals.scoring.reading import Scorer, Sheet, read
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
+from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.entries import offers_of
@@ -187,6 +188,11 @@ class ScoringPage(QWidget):
         ready = is_complete(given, sheet.call.criteria) and given is not None and not given.complete
         self.done.setEnabled(ready and writable)
         self.done.set_text(_("Pisteet annettu") if given is not None and given.complete else _("Anna pisteet"))
+        abstained, disqualified = (given.abstained, given.disqualified) if given is not None else (False, False)
+        self._abstain.set_text(_("Arvioin hankkeen sittenkin") if abstained else _("En arvioi hanketta"))
+        self._disqualify.set_text(_("En ole esteellinen") if disqualified else _("Esteellinen"))
+        for button in (self._abstain, self._disqualify):
+            button.setEnabled(writable)
         self._show_results(sheet)
         if self._fresh:
             self._fresh = False
@@ -263,13 +269,18 @@ class ScoringPage(QWidget):
         self._record(lambda scoring: replace(scoring, scored_on=self.around.now().date()))
 
     def _mark(self, what: str) -> None:
+        own = self.sheet.given(self.sheet.scorer) if self.sheet is not None else None
+        lost = own is not None and bool(own.points) and not getattr(own, what)
+
         def act(scoring: Scoring) -> Scoring:
             now = not getattr(scoring, what)
             kept = {} if now else dict(scoring.points)
             day = self.around.now().date() if now else None
             return replace(scoring, points=kept, scored_on=day, **{what: now})
 
-        self._record(act)
+        if self._record(act) and lost:
+            words = sentence(_("{name}: annetut pisteet poistettiin."), name=own.scorer if own is not None else "")
+            self.report.tell(words, "info", undo_link(self.around, self.report))
 
     def _record(self, act: Callable[[Scoring], Scoring]) -> bool:
         from kokkola_desktop.services import scoring

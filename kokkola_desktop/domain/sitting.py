@@ -47,14 +47,15 @@ def needs_decision(item: Item) -> bool:
 
 
 def usual_decision(meeting: Meeting, item: Item) -> Decision:
-    """What is decided if the proposal passes as it stands."""
+    """What is decided if the proposal passes as it stands; where nothing is proposed there is nothing to approve."""
     if item.kind in UNCHECKED_KINDS or item.kind is ItemKind.INFORMATION:
         return Decision(DecisionKind.NOTE)
     if item.kind is ItemKind.CHECKERS:
         return Decision(DecisionKind.ELECT)
     kind = base_kind_of(item)
     if kind is None:
-        noted = item.proposed_decision.strip().casefold().startswith(_TO_NOTE)
+        proposed = item.proposed_decision.strip().casefold()
+        noted = proposed.startswith(_TO_NOTE) or not (proposed or item.kind is ItemKind.AGENDA)
         return Decision(DecisionKind.NOTE if noted else DecisionKind.APPROVE)
     if kind not in (DecisionKind.RECOMMEND, DecisionKind.RECOMMEND_WITH_CONDITIONS, DecisionKind.RESERVE):
         return Decision(kind)

@@ -202,8 +202,9 @@ def test_a_late_item_is_taken_up_before_it_is_decided(live):
     assert live.item(late).decision is None
     live.click("live.more.late")
     assert live.item(late).taken_up
+    assert live.primary == "Merkitään tiedoksi", "nothing is proposed, so there is nothing to approve"
     live.press(ENTER)
-    assert live.item(late).decision is not None
+    assert live.item(late).decision.kind is DecisionKind.NOTE
 
 
 def test_a_recorded_disqualification_can_be_taken_away(live):

@@ -238,6 +238,8 @@ class Board:
         if item.kind is ItemKind.CHECKERS and pending.decision.kind is self.usual().decision.kind:
             return self._primary_of_election()
         if pending == self.usual() and not item.votes:
+            if pending.decision.kind is DecisionKind.NOTE and not self.proposed_text():
+                return Primary(_("Merkitään tiedoksi"), Act.DECIDE)
             return Primary(_("Päätetään ehdotuksen mukaan"), Act.DECIDE)
         return Primary(sentence(_("Kirjaa päätös: {what}"), what=self.what(pending.decision)), Act.DECIDE)
 

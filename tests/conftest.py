@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-# Before pytest-qt makes the application. `run.py test` sets "xcb" for its second run, under Xvfb.
+# Before pytest-qt makes the application. `run.py test` sets "xcb" for the tests of the window, under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A busy machine is no fault of the rule under test; and where a change is judged, the same examples judge it each time.
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that uses the application is one of the window: it runs under Xvfb too."""
+    """A test that uses the application is one of the window: it runs under Xvfb."""
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("window")

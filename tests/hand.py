@@ -66,10 +66,10 @@ class Hand:
         return [part for part in found if part.isVisible()]
 
     def _windows(self) -> tuple[QWidget, ...]:
-        """The windows and dialogs there are. Only what is looked for in them is touched: a list of all widgets holds
+        """The windows and dialogs on the screen. Only what is looked for in them is touched: a list of all widgets holds
         some that Qt is just taking down.
         """
-        self._tops = tuple(QApplication.topLevelWidgets())
+        self._tops = tuple(top for top in QApplication.topLevelWidgets() if top.isVisible())
         return self._tops
 
     def there(self, name: str) -> bool:

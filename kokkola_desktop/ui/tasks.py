@@ -56,6 +56,7 @@ class Task(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("task")
         self.name = name
         self.progress = Progress(self.progressed.emit)
         self._work, self._done, self._failed = work, done, failed
@@ -145,6 +146,7 @@ class Lane(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("lane")
         self._waiting: dict[str, tuple[int, Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]]] = {}
         self._newest: dict[str, int] = {}
         self._count = itertools.count(1)

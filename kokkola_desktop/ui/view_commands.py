@@ -24,7 +24,10 @@ def bind(window: MainWindow, application: QApplication) -> None:
     commands.bind("view.larger", lambda: _set_size(window, application, 1))
     commands.bind("view.smaller", lambda: _set_size(window, application, -1))
     commands.bind("view.normal", lambda: _set_size(window, application, -99))
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: _show(window, application))
+    hints = application.styleHints()
+    following = hints.colorSchemeChanged.connect(lambda _scheme: _show(window, application))
+    # The system's hints outlive the window: what they hold of it goes with it, and its file's memory too.
+    window.destroyed.connect(lambda: hints.disconnect(following))
 
 
 def wanted(preferences: Preferences, application: QApplication) -> theme.Theme:

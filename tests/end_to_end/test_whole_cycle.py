@@ -40,26 +40,24 @@ def play(act: str, folder: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The folder after both acts: the file, its papers, and what the player noted."""
-    folder = tmp_path_factory.mktemp("kevat")
-    (folder / "home").mkdir()
-    play("first", folder)
-    play("second", folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def file(folder) -> Path:
-    return folder / cycle.FILE
-
-
-@pytest.fixture(scope="module")
-def seen(folder) -> dict[str, str]:
-    """What the player has read on the screen."""
-    lines = (folder / "seen.txt").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+def test_a_whole_cycle_by_keys_and_clicks_alone(tmp_path, subtests):
+    """One test, so that it is played once however many processes run tests."""
+    (tmp_path / "home").mkdir()
+    play("first", tmp_path)
+    play("second", tmp_path)
+    file = tmp_path / cycle.FILE
+    # What the player has read on the screen.
+    seen = dict(line.split("\t") for line in (tmp_path / "seen.txt").read_text("utf-8").splitlines())
+    with subtests.test("the letter that the window made says what was decided"):
+        check_letter(tmp_path, seen)
+    with subtests.test("the minutes tell the deputy, the vote and who checked them"):
+        check_minutes(file, tmp_path / "minutes.pdf")
+    with subtests.test("the notice went to the members with its papers"):
+        check_notice(tmp_path)
+    with subtests.test("the answers of the liitto stand in the frame"):
+        check_answers(file, seen)
+    with subtests.test("the file is sound and each step can be read in its history"):
+        check_history(file)
 
 
 def shown(cents: int) -> str:
@@ -71,7 +69,7 @@ def paper(folder: Path, name: str) -> bytes:
     return found.read_bytes()
 
 
-def test_the_letter_that_the_window_made_says_what_was_decided(folder, seen):
+def check_letter(folder: Path, seen: dict[str, str]) -> None:
     data = paper(folder, "Rahoitusesitys 2026-01")
     assert "Rahoitusesitys 2026-01.pdf" in seen["letter"]
     validation.check(data)
@@ -89,8 +87,7 @@ def test_the_letter_that_the_window_made_says_what_was_decided(folder, seen):
     assert "Bertta Berg" in text
 
 
-def test_the_minutes_tell_the_deputy_the_vote_and_who_checked_them(file, tmp_path):
-    target = tmp_path / "minutes.pdf"
+def check_minutes(file: Path, target: Path) -> None:
     assert run("export", file, "minutes", "--meeting", "1/2026", "--out", target).code == 0
     data = target.read_bytes()
     validation.check(data)
@@ -105,7 +102,7 @@ def test_the_minutes_tell_the_deputy_the_vote_and_who_checked_them(file, tmp_pat
     assert "28.5.2026" in text
 
 
-def test_the_notice_went_to_the_members_with_its_papers(folder):
+def check_notice(folder: Path) -> None:
     (path,) = folder.rglob("*.eml")
     message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
     assert "aino@example.fi" in message["To"]
@@ -115,7 +112,7 @@ def test_the_notice_went_to_the_members_with_its_papers(folder):
     ]
 
 
-def test_the_answers_of_the_liitto_stand_in_the_frame(file, seen):
+def check_answers(file: Path, seen: dict[str, str]) -> None:
     left = WHOLE_FRAME - GRANTED
     assert shown(left) in seen["free"]
     frame = next(one for one in run("list", file, "frames", "--json").json if one["name"] == cycle.FRAME)
@@ -130,7 +127,7 @@ def test_the_answers_of_the_liitto_stand_in_the_frame(file, seen):
     }
 
 
-def test_the_file_is_sound_and_each_step_can_be_read_in_its_history(file):
+def check_history(file: Path) -> None:
     assert run("verify", file).code == 0
     steps = [entry["name"] for entry in run("list", file, "history", "--json").json]
     assert all(steps)

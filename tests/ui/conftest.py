@@ -18,7 +18,7 @@ from kokkola_desktop.services import demo, proposals, workspaces
 from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands, words
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
-from kokkola_desktop.ui.tasks import Lane
+from tests.stations import lanes
 
 
 @pytest.fixture(scope="session")
@@ -138,8 +138,8 @@ def open_window(qtbot, application, preferences):
         return window
 
     def wait_for(window: MainWindow) -> None:
-        lanes = window.findChildren(Lane)
-        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
+        reading = lanes(window)
+        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in reading), timeout=20_000)
 
     yield open_it
     for window in windows:

@@ -40,7 +40,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def faults(window: QWidget) -> list[str]:
     """All that is wrong with what is shown now, as sentences that name the part."""
-    picture = window.grab().toImage()
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     found = []
     for part in window.findChildren(QWidget):
         if not part.isVisible():
@@ -176,9 +176,7 @@ def _pale(part: QWidget, window: QWidget, picture: QImage) -> list[str]:
     seen = _in_view(part, window)
     if seen.width() < part.width() or seen.height() < part.height():  # scrolled away in part
         return []
-    colours = Counter(
-        picture.pixel(x, y) for y in range(seen.top(), seen.bottom() + 1) for x in range(seen.left(), seen.right() + 1)
-    )
+    colours = _colours(picture, seen)
     ground = QColor(colours.most_common(1)[0][0])
     if isinstance(part, QLabel):
         ink = part.palette().color(QPalette.ColorRole.WindowText)
@@ -187,6 +185,16 @@ def _pale(part: QWidget, window: QWidget, picture: QImage) -> list[str]:
         return []
     best = max(contrast(QColor(colour), ground) for colour in colours)
     return [f"at most {best:.2f} : 1 on {ground.name()}"] if best < LEAST else []
+
+
+def _colours(picture: QImage, place: QRect) -> Counter[int]:
+    """How many pixels there are of each colour (ARGB)."""
+    line = picture.bytesPerLine() // 4
+    pixels = memoryview(picture.constBits()).cast("I")
+    colours: Counter[int] = Counter()
+    for y in range(place.top(), place.bottom() + 1):
+        colours.update(pixels[y * line + place.left() : y * line + place.right() + 1].tolist())
+    return colours
 
 
 def _in_view(part: QWidget, window: QWidget) -> QRect:

@@ -21,7 +21,7 @@ from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, planning
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.ui.meetings.agenda import papers
-from kokkola_desktop.ui.tasks import Lane
+from tests.stations import lanes
 
 pytestmark = pytest.mark.window
 TRIALS = Path(__file__).parents[1] / "trials" / "files"
@@ -80,8 +80,8 @@ class Keyboard:
         self._write(QApplication.focusWidget(), text)
 
     def settle(self) -> None:
-        lanes = self.window.findChildren(Lane)
-        self.qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
+        reading = lanes(self.window)
+        self.qtbot.waitUntil(lambda: all(lane.is_idle() for lane in reading), timeout=20_000)
 
 
 @pytest.fixture
@@ -216,8 +216,8 @@ def test_the_same_with_the_mouse_takes_at_most_fifteen_clicks(open_window, ready
         nonlocal clicks
         clicks += 1
         qtbot.mouseClick(part(window, name), Qt.MouseButton.LeftButton, modifier)
-        lanes = window.findChildren(Lane)
-        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
+        reading = lanes(window)
+        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in reading), timeout=20_000)
 
     def row(view, place, modifier=Qt.KeyboardModifier.NoModifier):
         nonlocal clicks

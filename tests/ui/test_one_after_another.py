@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services import meetings, proposals, workspaces
 from kokkola_desktop.services.meetings import planning
-from kokkola_desktop.ui.tasks import Lane
+from tests.stations import lanes
 
 pytestmark = pytest.mark.window
 
@@ -24,8 +24,8 @@ def find(window, name):
 @pytest.fixture
 def settled(qtbot):
     def wait(window):
-        lanes = window.findChildren(Lane)
-        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes), timeout=20_000)
+        reading = lanes(window)
+        qtbot.waitUntil(lambda: all(lane.is_idle() for lane in reading), timeout=20_000)
 
     return wait
 

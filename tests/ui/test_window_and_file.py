@@ -22,7 +22,7 @@ from kokkola_desktop.services import history, proposals, workspaces
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.navigation import DESTINATIONS
 from kokkola_desktop.ui.proposals.exchange import dropped_table
-from kokkola_desktop.ui.tasks import Lane
+from tests.stations import lanes
 
 PLACES = [destination.name for destination in DESTINATIONS]
 TABLE = "Hankkeen nimi;Koodi;Hakija;Haettu;Kokonaiskustannukset\nUusi hanke;A80001;Koetehdas Oy;{amount};20000\n"
@@ -229,7 +229,7 @@ def test_another_file_takes_the_place_of_the_first(open_window, file, tmp_path, 
     assert window.preferences.recent[:2] == [str(other), str(file)]
     with workspaces.open(file):
         pass
-    qtbot.waitUntil(lambda: all(lane.is_idle() for lane in window.findChildren(Lane)))
+    qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes(window)))
 
 
 def test_closing_while_a_file_is_being_opened_leaves_it_free(open_window, file, application, preferences, qtbot):
@@ -247,7 +247,7 @@ def test_text_size_changes_in_the_open_window_without_losing_the_place(open_wind
     assert window.shown_screen is screen
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 30)
     assert screen.table.view.rowHeight(0) == 37
-    qtbot.waitUntil(lambda: all(lane.is_idle() for lane in window.findChildren(Lane)))
+    qtbot.waitUntil(lambda: all(lane.is_idle() for lane in lanes(window)))
 
 
 def test_a_copy_is_made_when_the_file_is_opened_and_the_status_line_says_so(open_window, file, qtbot):

@@ -60,8 +60,13 @@ class MeetingForm(QFrame):
         self.chair = Choice(_("Puheenjohtaja"), f"{name}.chair")
         self.secretary = Choice(_("Pöytäkirjanpitäjä"), f"{name}.secretary")
         parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link, self.language]
+        only_planned: list[QWidget] = [self.deadline, self.chair, self.secretary, self.called_on]
         if people:
-            parts += [self.deadline, self.chair, self.secretary, self.called_on]
+            parts += only_planned
+        else:
+            for part in only_planned:
+                part.setParent(self)
+                part.hide()
         outer.addWidget(FormGrid(parts, 150, 4))
         for part in parts:
             if isinstance(part, Entry) and isinstance(part.line, TextLine):

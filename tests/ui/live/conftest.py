@@ -24,6 +24,7 @@ def play(open_window, qtbot, write):
     yield open_it
     for player in players:
         player.view.end()
+        player.view.deleteLater()
 
 
 @pytest.fixture

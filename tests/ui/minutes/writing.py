@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from kokkola_desktop.services import history, meetings
-from kokkola_desktop.ui.tasks import Lane
+from tests.stations import lanes
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -28,11 +28,11 @@ class Secretary:
 
     def rest(self):
         """Wait until everything is read, made and drawn."""
-        lanes = self.window.findChildren(Lane)
+        reading = lanes(self.window)
         timer = self.tab.pane._timer
         tasks = self.window.around.tasks
         self.qtbot.waitUntil(
-            lambda: not timer.isActive() and not tasks.running() and all(lane.is_idle() for lane in lanes),
+            lambda: not timer.isActive() and not tasks.running() and all(lane.is_idle() for lane in reading),
             timeout=30_000,
         )
 

@@ -142,7 +142,7 @@ class ProposalPage(QWidget):
         handling = Handling(self.around)
         handling.move_asked.connect(self.move)
         handling.completion.letter_asked.connect(self.letters.make)
-        made: list[Section] = [MeasureBasics(year), handling]
+        made: list[Section]
         if kind is ProposalKind.PROJECT:
             made = [
                 Basics(year),
@@ -154,6 +154,8 @@ class ProposalPage(QWidget):
                 Annexes(),
                 handling,
             ]
+        else:
+            made = [MeasureBasics(year), handling]
         self.sections = {section.key: section for section in made}
         self._drafting = Drafting(self.around, "proposal", {}, self)
         writable = not self.around.workspace.read_only

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from kokkola_desktop.cli.console import Console
+from kokkola_desktop.domain.finding import Gravity
 from kokkola_desktop.errors import N_, EnvironmentFault, FileLocked
 from kokkola_desktop.i18n import Language
 
 PAPERS = (
-    *("notice", "agenda", "minutes", "extract", "recommendation", "attendance", "report"),
+    *("notice", "agenda", "minutes", "extract", "recommendation", "attendance", "report", "pack"),
     *("proposals", "meeting", "calendar"),
 )
 
@@ -26,6 +27,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, language: Langu
     export.add_argument("--meeting", metavar="N/YYYY", help=_("kokouksen numero"))
     export.add_argument("--item", metavar="N", type=int, help=_("pykälä"))
     export.add_argument("--frame", metavar="NAME", help=_("rahoituskehys"))
+    export.add_argument("--call", metavar="NAME", help=_("haku, johon hankkeet kuuluvat"))
     export.add_argument("--year", metavar="YYYY", type=int, help=_("seurantaraportin vuosi"))
     export.add_argument("--public", action="store_true", help=_("julkinen versio: salassa pidettävä poistetaan"))
     export.add_argument("--force", action="store_true", help=_("kirjoita olemassa olevan tiedoston päälle"))
@@ -44,6 +46,7 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
             meeting=arguments.meeting,
             item=arguments.item,
             frame=arguments.frame,
+            call=arguments.call,
             year=arguments.year,
             language=getattr(arguments, "language", "fi"),
             public=arguments.public,
@@ -56,7 +59,7 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
     console.say(str(made.path))
     for finding in made.findings:
         console.problem(finding.message, **dict(finding.facts))
-    return 1 if made.findings else 0
+    return 1 if any(finding.gravity is not Gravity.NOTE for finding in made.findings) else 0
 
 
 def _open(path: Path) -> Any:

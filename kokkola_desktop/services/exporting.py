@@ -21,10 +21,10 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import Language, language
-from kokkola_desktop.services.importing.columns import BY_KEY
+from kokkola_desktop.services.importing.columns import BY_KEY, plain_name
 from kokkola_desktop.services.importing.report import ImportReport
 from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
-from kokkola_desktop.store import proposal_list
+from kokkola_desktop.store import funding, proposal_list
 from kokkola_desktop.store.proposal_list import ProposalFilters
 from kokkola_desktop.store.workspace import Workspace
 
@@ -79,6 +79,17 @@ COLUMNS: tuple[Column, ...] = (
     Column("rank", N_("Sijoitus"), 9, "0"),
     Column("meeting", N_("Kokous"), 10),
 )
+
+
+def of_call(workspace: Workspace, name: str | None) -> ProposalFilters | None:
+    """What lets the proposals of a call through, all without a name; raises UserError for a call that is not there."""
+    if name is None:
+        return None
+    with workspace.read() as session:
+        known = {plain_name(one.name): one.name for one in funding.calls(session)}
+    if plain_name(name) not in known:
+        raise UserError(N_("Hakua {name} ei ole tiedostossa."), field="call", name=name)
+    return ProposalFilters(call=(known[plain_name(name)],))
 
 
 def export_proposals(

@@ -11,6 +11,7 @@ from kokkola_desktop.ui.words import _, sentence
 KINDS: dict[str, str] = {
     "notice": N_("Kokouskutsu"),
     "agenda": N_("Esityslista"),
+    "pack": N_("Kokouspaketti"),
     "minutes": N_("Pöytäkirja"),
     "extract": N_("Pöytäkirjanote"),
     "recommendation": N_("Rahoitusesitys"),
@@ -30,6 +31,8 @@ def title_of(kind: str, meeting: str | None, *, final: bool) -> str:
 
 def conformance_cell(conformance: str | None) -> Cell:
     """A check mark only where a checker has run on the file; else what it was made as."""
+    if conformance == "":
+        return Cell(_("liitteineen"), ink="muted", tip=conformance_words(conformance))
     if conformance:
         return Cell(_("tarkastettu"), "check", "ok", tip=conformance)
     return Cell(_("ei tarkastettu"), ink="muted")
@@ -37,6 +40,8 @@ def conformance_cell(conformance: str | None) -> Cell:
 
 def conformance_words(conformance: str | None) -> str:
     """The same as a sentence."""
+    if conformance == "":
+        return _("ei PDF/A: liitteiden sivut ovat sellaisina kuin ne on toimitettu")
     return (
         sentence(_("tarkastettu: {conformance}"), conformance=conformance)
         if conformance

@@ -7,7 +7,6 @@ stays until the new one is drawn.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,8 +27,6 @@ KEPT = 12
 #: How much larger than the room pages may be, and the step to it.
 SMALLEST, LARGEST, STEP = 0.5, 3.0, 1.25
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-#: PDFium works for one thread at a time, whatever windows show papers.
-_PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,9 @@ class Document:
 def _opened(data: bytes) -> Iterator[Any]:
     import pypdfium2
 
-    with _PDFIUM:
+    from kokkola_desktop.services.papers.pack import PDFIUM
+
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
             yield document

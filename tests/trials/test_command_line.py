@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -49,9 +50,15 @@ class TestHelp:
         assert (done.code, done.err) == (0, "")
         assert "FILE" in done.out
 
-    @pytest.mark.parametrize("unbuilt", ["pack", "--call"])
-    def test_what_export_cannot_do_yet_is_not_offered(self, unbuilt):
-        assert unbuilt not in run("export", "--help").out
+    def test_export_offers_what_its_contract_names(self):
+        contract = next(
+            line for line in (ROOT / "docs/cli.md").read_text("utf-8").splitlines() if "`export FILE" in line
+        )
+        offered = run("export", "--help").out
+        named = re.findall(r"--[a-z]+", contract) + re.findall(r"`([a-z]+)`", contract)
+        assert [name for name in named if name not in offered] == []
+        assert "pack" in named
+        assert "--call" in named
 
     def test_it_loads_neither_database_nor_paper_engine(self):
         program = (
@@ -73,7 +80,7 @@ class TestUsage:
             ("list", "t.kokkola"),
             ("list", "t.kokkola", "everything"),
             ("export", "t.kokkola", "minutes"),
-            ("export", "t.kokkola", "pack", "--out", "x.pdf"),
+            ("export", "t.kokkola", "poster", "--out", "x.pdf"),
             ("export", "t.kokkola", "extract", "--item", "neljä", "--out", "x.pdf"),
             ("search", "t.kokkola"),
             ("import", "t.kokkola"),
@@ -137,6 +144,27 @@ class TestLanguage:
         for kind, name in (("meeting", "k.json"), ("calendar", "k.ics"), ("proposals", "k.csv")):
             done = run("export", file, kind, "--meeting", "3/2026", "--language", "sv", "--out", tmp_path / name)
             assert done.code == 0, done
+
+
+class TestOfOneCall:
+    def test_the_table_has_the_proposals_of_that_call_alone_whatever_the_case(self, tmp_path):
+        file = tmp_path / "t.kokkola"
+        assert run("demo", file).code == 0
+        known = run("list", file, "proposals", "--json").json
+        call = next(one["call"] for one in known if one["call"])
+        wanted = sorted(one["number"] for one in known if one["call"] == call)
+        assert 0 < len(wanted) < len(known)
+        target = tmp_path / "haku.csv"
+        assert run("export", file, "proposals", "--call", f" {call.upper()} ", "--out", target).code == 0
+        with target.open(encoding="utf-8-sig", newline="") as lines:
+            assert sorted(row["Numero"] for row in csv.DictReader(lines, delimiter=";")) == wanted
+
+    def test_an_unknown_call_is_told_and_nothing_is_written(self, tmp_path):
+        file = tmp_path / "t.kokkola"
+        assert run("init", file).code == 0
+        done = run("export", file, "proposals", "--call", "Ei ole", "--out", tmp_path / "haku.csv")
+        assert (done.code, done.err) == (2, "Hakua Ei ole ei ole tiedostossa.\n")
+        assert not (tmp_path / "haku.csv").exists()
 
 
 class TestInit:

@@ -247,7 +247,7 @@ def test_a_meeting_without_papers_says_what_belongs_there(open_window, demo_file
     user.click("meeting.paper.empty.make")
     qtbot.waitUntil(lambda: user.focused == "meeting.paper.make.kind")
     box = user.part("meeting.paper.make.kind")
-    assert [box.itemText(n) for n in range(box.count())] == ["Kokouskutsu", "Esityslista"]
+    assert [box.itemText(n) for n in range(box.count())] == ["Kokouskutsu", "Esityslista", "Kokouspaketti"]
     user.click("meeting.paper.make.cancel")
     assert not user.there("meeting.paper.make.panel")
     assert [

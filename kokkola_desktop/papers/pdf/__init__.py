@@ -19,13 +19,15 @@ Signatures            ``Signer(name, role, note)`` side by side
 Gauge, Bars           ``Segment(label, amount, shown, fill)``, alternative text
 Contents              the headings with their pages: levels, numbered (only those with a number)
 Together, PageBreak   keep blocks on one page; begin a new one
+Enclosed              pages of another file after this one, which `merge` puts in
 ====================  ==================================================================================================
 
 The modules: `blocks` (values), `characters` (which characters reach a paper), `fonts`, `styles`, `text` and `runs`
 (lines), `flow` and `pages` (what fills pages), `paragraphs`, `tables`, `charts`, `signatures`, `contents`, `frame` (the
-kinds of flows), `compose` (blocks into flows), `canvas`, `tags`, `metadata`, `archive`, `writer` (the file).
+kinds of flows), `compose` (blocks into flows), `canvas`, `tags`, `metadata`, `archive`, `writer` (the file), `merge`
+(pages of other files).
 
-May import: standard library, ReportLab, uharfbuzz, `kokkola_desktop.resources`.
+May import: standard library, ReportLab, uharfbuzz, pypdfium2 (`merge` alone), `kokkola_desktop.resources`.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ from kokkola_desktop.papers.pdf.blocks import (
     Cell,
     Column,
     Contents,
+    Enclosed,
     EndMatter,
     Entry,
     Fill,
@@ -68,11 +71,15 @@ from kokkola_desktop.papers.pdf.blocks import (
 
 
 class Built(NamedTuple):
-    """A finished paper: the file, the characters that no font has (□ stands for each), the number of pages."""
+    """A finished paper: the file, the characters that no font has (□ stands for each), the number of pages.
+
+    ``enclosed`` are the pages (from 1) after which those of other files belong, in their order.
+    """
 
     data: bytes
     replaced: tuple[str, ...]
     pages: int
+    enclosed: tuple[int, ...] = ()
 
 
 def build(meta: Meta, frame: Frame, blocks: Iterable[Block]) -> Built:
@@ -92,6 +99,7 @@ __all__ = [
     "Cell",
     "Column",
     "Contents",
+    "Enclosed",
     "EndMatter",
     "Entry",
     "Fill",

@@ -48,7 +48,8 @@ class Meta:
     """The metadata of the file, the same facts as are seen on the paper.
 
     ``kind`` is the document type (Pöytäkirja), ``publicity`` the mark of confidentiality, ``day`` the paper's date:
-    two builds of the same paper are the same bytes, so no clock is read.
+    two builds of the same paper are the same bytes, so no clock is read. Without ``claims`` the file does not say that
+    it is PDF/A and PDF/UA: pages of others are put into it.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Meta:
     publicity: str = ""
     keywords: tuple[str, ...] = ()
     signatures: tuple[SignatureFact, ...] = ()
+    claims: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,16 @@ class PageBreak:
     """What follows begins a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """Pages of another file come after this page: `merge.insert` puts them there, the page numbers go on behind them.
+
+    A `PageBreak` or the end of the paper follows.
+    """
+
+    pages: int
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -324,4 +336,5 @@ Block: TypeAlias = (
     | Contents
     | Together
     | PageBreak
+    | Enclosed
 )

@@ -60,6 +60,8 @@ class Sheet:
         self.tree = Tree()
         self.page = 1
         self.anchors: dict[str, Anchor] = {}
+        self.enclosed: dict[int, int] = {}
+        """How many pages of another file come after a page."""
         self._links: list[tuple[int, str, str | None]] = []
         self._on_page: list[int] = []
         self._late: list[_Late] = []
@@ -156,10 +158,18 @@ class Sheet:
         """The number of a page's object."""
         return int(self.document.idToObjectNumberAndVersion[f"Page{page}"][0])
 
+    def printed(self, page: int) -> int:
+        """The number that a page bears; those of other files are counted too."""
+        return page + sum(pages for after, pages in self.enclosed.items() if after < page)
+
     def streams(self) -> list[bytes]:
         """The content of all pages, with the late texts filled in."""
         pages = self.document.Pages.pages
-        return [self._filled(page.stream, number, len(pages)).encode("latin-1") for number, page in enumerate(pages, 1)]
+        total = self.printed(len(pages)) + self.enclosed.get(len(pages), 0)
+        return [
+            self._filled(page.stream, self.printed(number), total).encode("latin-1")
+            for number, page in enumerate(pages, 1)
+        ]
 
     def _filled(self, content: str, page: int, total: int) -> str:
         if _LATE not in content:

@@ -14,6 +14,7 @@ from kokkola_desktop.papers.pdf.blocks import (
     Bullets,
     Column,
     Contents,
+    Enclosed,
     EndMatter,
     Entry,
     Gauge,
@@ -33,7 +34,7 @@ from kokkola_desktop.papers.pdf.blocks import (
 from kokkola_desktop.papers.pdf.canvas import Sheet
 from kokkola_desktop.papers.pdf.charts import BarsFlow, GaugeFlow
 from kokkola_desktop.papers.pdf.contents import ContentsLine
-from kokkola_desktop.papers.pdf.flow import Beside, Bookmark, Flow, TextFlow
+from kokkola_desktop.papers.pdf.flow import Beside, Bookmark, EnclosedFlow, Flow, TextFlow
 from kokkola_desktop.papers.pdf.runs import plain, set_text
 from kokkola_desktop.papers.pdf.signatures import SignaturesFlow
 from kokkola_desktop.papers.pdf.styles import (
@@ -123,6 +124,7 @@ class Composer:
             Contents: self._contents,
             Together: self._together,
             PageBreak: self._page_break,
+            Enclosed: self._enclosed,
         }
 
     def flows(self, blocks: Sequence[Block]) -> list[Flow]:
@@ -151,6 +153,9 @@ class Composer:
     def _page_break(self, _block: PageBreak, _place: Place, _parent: Element) -> list[Flow]:
         self._break = True
         return []
+
+    def _enclosed(self, block: Enclosed, _place: Place, _parent: Element) -> list[Flow]:
+        return [EnclosedFlow(block.pages)]
 
     # text -----------------------------------------------------------------
 

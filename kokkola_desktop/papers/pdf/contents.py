@@ -42,4 +42,4 @@ class ContentsLine(TextFlow):
         sheet.link(element, (self.x, bottom, self._right, top), f"#{self._anchor}", self._title)
 
     def _page(self, sheet: Sheet) -> str:
-        return str(sheet.anchors[self._anchor].page)
+        return str(sheet.printed(sheet.anchors[self._anchor].page))

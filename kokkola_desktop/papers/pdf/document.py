@@ -32,8 +32,8 @@ def _without_cycles_collected() -> Iterator[None]:
             gc.enable()
 
 
-def make(meta: Meta, frame: Frame, blocks: Sequence[Block]) -> tuple[bytes, tuple[str, ...], int]:
-    """The file, the characters without a glyph in their order, the number of pages."""
+def make(meta: Meta, frame: Frame, blocks: Sequence[Block]) -> tuple[bytes, tuple[str, ...], int, tuple[int, ...]]:
+    """The file, the characters without a glyph in their order, the number of pages, those with others behind them."""
     with _ONE_AT_A_TIME, _without_cycles_collected():
         sheet = Sheet(meta.language)
         page_frame = PageFrame(sheet, frame)
@@ -49,4 +49,4 @@ def make(meta: Meta, frame: Frame, blocks: Sequence[Block]) -> tuple[bytes, tupl
         if sheet.page == 1:
             page_frame.draw()
             sheet.end_page()
-        return finish(sheet, meta), tuple(sorted(sheet.fonts.replaced)), sheet.page - 1
+        return finish(sheet, meta), tuple(sorted(sheet.fonts.replaced)), sheet.page - 1, tuple(sheet.enclosed)

@@ -76,6 +76,18 @@ class Flow:
             sheet.add(f"BT {text.operators(sheet, element, x, baseline + text.style.ascent)} ET")
 
 
+class EnclosedFlow(Flow):
+    """Nothing to see: the place after whose page those of another file come."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__([0.0])
+        self._pages = pages
+
+    def paint(self, sheet: Sheet, top: float, first: int, last: int) -> None:  # noqa: ARG002
+        """Note the page."""
+        sheet.enclosed[sheet.page] = self._pages
+
+
 class TextFlow(Flow):
     """A paragraph, heading or entry of a list."""
 

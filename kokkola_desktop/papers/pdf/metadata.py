@@ -50,8 +50,9 @@ def _keywords(meta: Meta) -> str:
 def xmp(meta: Meta) -> bytes:
     """The XMP packet, never compressed, so that archives find it."""
     day = f"{meta.day.isoformat()}T00:00:00Z"
+    claims = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
     properties = [
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
+        claims if meta.claims else "",
         _alternatives("dc:title", meta.title),
         _array("dc:creator", "Seq", (meta.author,)),
         _alternatives("dc:description", meta.subject),

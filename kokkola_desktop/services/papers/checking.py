@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.papers.register import PROMISES_NOTHING
 from kokkola_desktop.services.papers.writing import read_whole
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store.tables import PaperRow
@@ -46,7 +47,7 @@ def check(workspace: Workspace, paper: int) -> Verdict:
     if not workspace.read_only:
         with workspace.change(label, undoable=False, name=path.name, checker=checker) as session:
             row = session.get(PaperRow, paper)
-            if row is not None:
+            if row is not None and (conformance or row.conformance != PROMISES_NOTHING):
                 row.conformance = conformance
     return Verdict(conformance, faults)
 

@@ -19,11 +19,13 @@ from kokkola_desktop.papers import (
     extract as extract_paper,
     minutes as minutes_paper,
     notice as notice_paper,
+    pack as pack_paper,
     pdf,
     recommendation as recommendation_paper,
     report as report_paper,
 )
 from kokkola_desktop.services.papers import meeting as gather
+from kokkola_desktop.services.papers.pack import pack, put_together
 from kokkola_desktop.services.papers.recommendation import recommendation
 from kokkola_desktop.services.papers.register import Written, enter
 from kokkola_desktop.services.papers.report import report
@@ -34,16 +36,21 @@ from kokkola_desktop.services.workspaces import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a paper is gathered and built, and its name in the user's words (also the beginning of its file name)."""
+    """How a paper is gathered and built, and its name in the user's words (also the beginning of its file name).
+
+    ``complete`` puts in what is not ours: the pages of other files.
+    """
 
     name: str
     gather: Callable[[Session, Request], tuple[Any, list[Finding]]]
     build: Callable[[Any, Language], Paper]
+    complete: Callable[[Any, pdf.Built], pdf.Built] = lambda _value, built: built
 
 
 PAPERS: dict[str, Kind] = {
     "notice": Kind(notice_paper.KIND, gather.notice, notice_paper.build),
     "agenda": Kind(agenda_paper.KIND, gather.agenda, agenda_paper.build),
+    "pack": Kind(pack_paper.KIND, pack, pack_paper.build, put_together),
     "minutes": Kind(minutes_paper.KIND, gather.minutes, minutes_paper.build),
     "extract": Kind(extract_paper.KIND, gather.extract, extract_paper.build),
     "recommendation": Kind(recommendation_paper.KIND, recommendation, recommendation_paper.build),
@@ -54,7 +61,10 @@ PAPERS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: where it lies, its bytes, and what the user must see of it."""
+    """What was made: where it lies, its bytes, and what the user must see of it.
+
+    Without ``claims`` it holds pages of others, and does not say that it is PDF/A and PDF/UA.
+    """
 
     path: Path
     data: bytes
@@ -62,6 +72,7 @@ class Made:
     final: bool = True
     findings: tuple[Finding, ...] = ()
     registers: bool = False
+    claims: bool = True
 
 
 def export(
@@ -72,6 +83,7 @@ def export(
     meeting: str | None = None,
     item: int | None = None,
     frame: str | None = None,
+    call: str | None = None,
     year: int | None = None,
     language: str = "fi",
     public: bool = False,
@@ -91,9 +103,9 @@ def export(
         made = make(workspace, request, path)
         write_whole(path, made.data, force=force)
         if not workspace.read_only:
-            enter(workspace, request, Written(path, made.data, made.pages, made.final))
+            enter(workspace, request, Written(path, made.data, made.pages, made.final, made.claims))
         return made
-    return _other(workspace, kind, path, meeting=meeting, public=public, force=force)
+    return _other(workspace, kind, path, meeting=meeting, call=call, public=public, force=force)
 
 
 def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
@@ -102,7 +114,7 @@ def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
     with workspace.read() as session:
         value, findings = kind.gather(session, request)
     paper = kind.build(value, request.words)
-    built = pdf.build(paper.meta, paper.frame, paper.blocks)
+    built = kind.complete(value, pdf.build(paper.meta, paper.frame, paper.blocks))
     return Made(
         path,
         built.data,
@@ -110,6 +122,7 @@ def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
         final=value.status.final,
         findings=(*findings, *unprintable(built.replaced)),
         registers=True,
+        claims=paper.meta.claims,
     )
 
 
@@ -146,12 +159,14 @@ def unprintable(characters: Sequence[str]) -> list[Finding]:
     ]
 
 
-def _other(workspace: Workspace, kind: str, path: Path, *, meeting: str | None, public: bool, force: bool) -> Made:
+def _other(
+    workspace: Workspace, kind: str, path: Path, *, meeting: str | None, call: str | None, public: bool, force: bool
+) -> Made:
     """The files that are no papers: interchange file, calendar, table of proposals."""
     if kind == "proposals":
         from kokkola_desktop.services import exporting
 
-        exporting.export_proposals(workspace, path, force=force)
+        exporting.export_proposals(workspace, path, filters=exporting.of_call(workspace, call), force=force)
         return Made(path, b"")
     from kokkola_desktop.services.papers import exchange
 

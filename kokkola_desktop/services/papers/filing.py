@@ -26,6 +26,7 @@ from kokkola_desktop.store.tables import MeetingRow, PaperRow, ProposalRow
 STATES = {
     "notice": FROM_PLANNED,
     "agenda": FROM_PLANNED,
+    "pack": FROM_PLANNED,
     "minutes": FROM_OPEN,
     "attendance": FROM_OPEN,
     "extract": FROM_CLOSED,
@@ -47,6 +48,8 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A paper of the register; ``conformance`` is None until a checker has run on its file.
+
+    It is empty for a paper with pages of others, which promises nothing.
 
     ``version`` counts the papers of its kind, meeting, §, language and publicity; the ``newest`` has no later one.
     ``about`` is the number of the proposal, or the year, that it is about.
@@ -141,7 +144,7 @@ def make_into(workspace: Workspace, request: Request, folder: Path) -> Made:
     path = free(folder / file_name(request, final=made.final, words=request.words))
     write_whole(path, made.data, force=False)
     if not workspace.read_only:
-        enter(workspace, request, Written(path, made.data, made.pages, made.final))
+        enter(workspace, request, Written(path, made.data, made.pages, made.final, made.claims))
     return replace(made, path=path)
 
 

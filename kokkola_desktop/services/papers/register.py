@@ -16,15 +16,19 @@ from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings
 from kokkola_desktop.store.tables import MeetingRow, PaperRow
 
+#: The conformance of a paper with pages of others: there is nothing to be checked.
+PROMISES_NOTHING = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A paper that lies in its place."""
+    """A paper that lies in its place; with pages of others it ``claims`` no conformance."""
 
     path: Path
     data: bytes
     pages: int | None
     final: bool
+    claims: bool = True
 
 
 def enter(workspace: Workspace, request: Request, written: Written) -> None:
@@ -50,7 +54,7 @@ def records(workspace: Workspace) -> list[dict[str, Any]]:
                 "final": row.final,
                 "made_at": row.made_at.isoformat(timespec="seconds"),
                 "path": row.path,
-                "conformance": row.conformance,
+                "conformance": row.conformance or None,
             }
             for row, number in session.execute(query)
         ]
@@ -70,4 +74,5 @@ def _row(session: Session, workspace: Workspace, request: Request, written: Writ
         path=str(written.path.resolve()),
         sha256=hashlib.sha256(written.data).hexdigest(),
         pages=written.pages,
+        conformance=None if written.claims else PROMISES_NOTHING,
     )

@@ -259,6 +259,8 @@ class RegisterView(QWidget):
         count = len(self.selected)
         for name, button in self.buttons.items():
             offered = count > 0 if name == "paper.mail" else count == 1
+            if name == "paper.check":  # a paper with pages of others promises nothing
+                offered = offered and self.selected[0].conformance != ""
             button.setEnabled(offered)
             if self._bound:
                 self.around.actions[name].setEnabled(offered)

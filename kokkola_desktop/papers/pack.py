@@ -1,0 +1,88 @@
+"""The meeting pack (kokouspaketti): notice, agenda and the files of the annexes as one file to read in the meeting.
+
+A sheet of ours stands before each file; its pages are as they came. Lähde: domain.md § 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kokkola_desktop.domain.meeting import Meeting
+from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import Language
+from kokkola_desktop.papers import Paper, agenda, items, notice
+from kokkola_desktop.papers.heading import meta
+from kokkola_desktop.papers.issuer import Issuer, Status
+from kokkola_desktop.papers.pdf import AtMargin, Block, Enclosed, Heading, KeyValues, PageBreak, Paragraph
+from kokkola_desktop.papers.writer import Writer
+
+KIND = N_("Kokouspaketti")
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedFile:
+    """A file behind an annex of a §: ``data`` with ``pages`` pages, or ``apart`` tells why it is not in the pack."""
+
+    item: int
+    annex: str
+    name: str
+    data: bytes = b""
+    pages: int = 0
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackPaper:
+    """All that the pack says; ``files`` in the order of their §§. ``status.final`` once the meeting is called."""
+
+    meeting: Meeting
+    issuer: Issuer
+    status: Status
+    files: tuple[EnclosedFile, ...]
+
+
+def build(paper: PackPaper, language: Language) -> Paper:
+    """Notice, agenda and a sheet for each file as blocks."""
+    writer = Writer(language, paper.issuer, paper.meeting)
+    meeting = paper.meeting
+    blocks = (
+        *notice.build(notice.NoticePaper(meeting, paper.issuer, paper.status), language).blocks,
+        PageBreak(),
+        *agenda.build(agenda.AgendaPaper(meeting, paper.issuer, paper.status), language).blocks,
+        *_sheets(writer, paper.files),
+    )
+    title = writer.say(N_("Kokouspaketti {number}"), number=meeting.number)
+    details = (meeting.number, language.date(meeting.date))
+    about = meta(writer, title, KIND, paper.status)
+    about = replace(about, claims=not any(file.pages for file in paper.files))
+    return Paper(about, paper.issuer.frame(language, KIND, details, paper.status), blocks)
+
+
+def _sheets(writer: Writer, files: Sequence[EnclosedFile]) -> Iterator[Block]:
+    """The sheet before each file that is enclosed; those that are not share one at the end."""
+    _ = writer.language.text
+    for file in files:
+        if file.pages:
+            yield PageBreak()
+            yield Heading(1, f"§\u00a0{file.item} {file.annex}")
+            yield AtMargin((KeyValues(tuple(_facts(writer, file)), key_width=35.0),))
+            yield Enclosed(file.pages)
+    apart = [file for file in files if not file.pages]
+    if apart:
+        yield PageBreak()
+        yield Heading(1, _(N_("Liitteet, jotka toimitetaan erikseen")))
+        for file in apart:
+            yield Heading(2, f"§\u00a0{file.item} {file.annex}")
+            facts = (*_facts(writer, file),)
+            yield AtMargin((KeyValues(facts, key_width=35.0), Paragraph(_(file.apart))))
+
+
+def _facts(writer: Writer, file: EnclosedFile) -> Iterator[tuple[str, str]]:
+    _ = writer.language.text
+    item = writer.meeting.item(file.item)
+    if item is not None:
+        yield _(N_("Asia")), str(items.heading(writer, item).text)
+    yield _(N_("Tiedosto")), file.name
+    if file.pages:
+        yield _(N_("Sivuja")), str(file.pages)

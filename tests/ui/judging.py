@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.screen import ScreenFrame
+from kokkola_desktop.ui.widgets.layout import Elided
 
 LEAST = 4.5
 """The contrast that WCAG 2.1 AA asks of text (criterion 1.4.3)."""
@@ -91,7 +92,9 @@ def _crowded(part: QWidget) -> list[str]:
 
 
 def _label(part: QLabel) -> list[str]:
-    if not part.text() or part.visibleRegion().isEmpty() or part.toolTip() == part.text():
+    if not part.text() or part.toolTip() == part.text():
+        return []
+    if isinstance(part, Elided) and part.visibleRegion().isEmpty():  # says it whole once it is drawn
         return []
     room = part.contentsRect()
     if part.wordWrap():

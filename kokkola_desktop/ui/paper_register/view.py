@@ -180,6 +180,7 @@ class RegisterView(QWidget):
         """The papers of one meeting, or all; what was filtered is so no more."""
         self._meeting = number
         self.view.setColumnHidden(MEETING, number is not None)
+        self.view.fit_columns()
         self.show_all()
 
     def show_all(self) -> None:

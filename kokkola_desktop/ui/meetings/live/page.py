@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.attendance import disqualified
 from kokkola_desktop.domain.money import percentage
 from kokkola_desktop.errors import N_
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.asking import Asking
 from kokkola_desktop.ui.meetings.live.board import Board
 from kokkola_desktop.ui.meetings.live.money import FramePanel
@@ -20,7 +22,7 @@ from kokkola_desktop.ui.meetings.live.parts import Notice, Panel, TallArea
 from kokkola_desktop.ui.meetings.live.texts import LiveText
 from kokkola_desktop.ui.widgets.button import Button
 from kokkola_desktop.ui.widgets.flow import Flow
-from kokkola_desktop.ui.widgets.layout import column, label
+from kokkola_desktop.ui.widgets.layout import column, label, say
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
@@ -39,6 +41,9 @@ MORE: tuple[tuple[str, str], ...] = (
     ("reopen", N_("Avaa asia uudelleen")),
 )
 
+#: Pixels of height at 100 % below which the head makes room for what is being decided.
+_CRAMPED = 260
+
 
 class ItemPage(TallArea):
     """One item. ``asked(name)`` for the buttons below, ``doubt(act, person)`` for those of a disqualification."""
@@ -52,12 +57,15 @@ class ItemPage(TallArea):
         self.setObjectName("live.page")
         page.setProperty("surface", "none")
         self._outer = column(page, (32, 22, 32, 24), 14)
+        self._cramped = False
+        self._chosen = False
         self._head(self._outer)
         self._notices = column(gap=8)
         self._outer.addLayout(self._notices)
         self.report = Report("live.report")
         self._outer.addWidget(self.report)
         self.asking = Asking()
+        self.asking.closed.connect(self._bring_decision)
         self._outer.addWidget(self.asking)
         self._texts(self._outer)
         self._frames: QVBoxLayout = column(gap=8)
@@ -150,6 +158,8 @@ class ItemPage(TallArea):
         self.state.setText(board.state_words())
         self.state.setVisible(bool(self.state.text()))
         self._show_frames(board)
+        self._chosen = board.number in board.pending
+        self._bring_decision()
 
     def _show_head(self, board: Board) -> None:
         item = board.item
@@ -162,7 +172,30 @@ class ItemPage(TallArea):
         self._kicker.setText(" · ".join(parts))
         self._title.setText(proposals[0].title if len(proposals) == 1 else item.title)
         self._about.setText(" · ".join(about(board)))
-        self._about.setVisible(bool(self._about.text()))
+        self._fit_head()
+
+    def _bring_decision(self) -> None:
+        """In a low window what was chosen by a key is seen before Enter records it."""
+        if self._cramped and self._chosen and self._decided_panel.isVisible() and not self.asking.isVisible():
+            self.verticalScrollBar().setValue(self._decided_panel.y() - theme.current().px(8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The texts above have got their height: the decision is somewhere else."""
+        if watched is self.widget() and event.type() == QEvent.Type.Resize:
+            self._bring_decision()
+        return super().eventFilter(watched, event)
+
+    def _fit_head(self) -> None:
+        """With large text in a low window the title is small, and facts that the paper has too stay out."""
+        say(self._title, self._title.text(), "head" if self._cramped else "live-title")
+        self._about.setVisible(bool(self._about.text()) and not self._cramped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cramped = self.viewport().height() < theme.current().px(_CRAMPED)
+        if cramped != self._cramped:
+            self._cramped = cramped
+            self._fit_head()
 
     def _show_notices(self, board: Board) -> None:
         _clear(self._notices)

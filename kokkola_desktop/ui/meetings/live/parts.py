@@ -27,7 +27,6 @@ class Panel(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("surface", "panel-accent" if accent else "panel")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.content = column(self, (16, 14, 16, 14), 6)
         top = row(gap=8)
         self.head = label(head, "label-strong", f"{name}.head", wrap=True)

@@ -13,6 +13,8 @@ from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.pdf import Frame, Picture
 from kokkola_desktop.papers.wording.bank import Bank
 
+#: The mark of a paper with secret matter in it.
+SECRET = N_("Sisältää salassa pidettävää")
 DEMONSTRATION = N_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä")
 
 
@@ -42,7 +44,7 @@ class Issuer:
     def publicity(self, language: Language, status: Status) -> str:
         """The mark of publicity: a draft is not public yet, and what holds secret matter says so (JulkL 6 and 24 §)."""
         if status.secret and not status.public:
-            return language.text(N_("Sisältää salassa pidettävää"))
+            return language.text(SECRET)
         return language.text(N_("Julkinen")) if status.public or status.final else ""
 
     def frame(self, language: Language, kind: str, details: tuple[str, ...], status: Status) -> Frame:

@@ -10,13 +10,16 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from kokkola_desktop.domain.completion import CompletionRequest
+from kokkola_desktop.domain.meeting import ItemKind
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import attachments, papers, proposals, workspaces
+from kokkola_desktop.services.meetings import planning
 from kokkola_desktop.services.papers import checking, filing, mailing
 from kokkola_desktop.services.papers.completion import make_completion
 from kokkola_desktop.services.papers.request import Request
@@ -116,6 +119,37 @@ def test_selected_papers_go_out_in_one_message(open_window, with_papers, qtbot, 
     assert mail["Subject"] == "Esityslista 2026-03 (2), Protokoll 2026-01 offentlig"
     assert (mail["X-Unsent"], mail["To"]) == ("1", None)
     assert "Viesti on avattu" in screen.report.text
+
+
+def test_a_paper_with_secret_matter_goes_out_only_when_that_is_wanted(
+    open_window, demo_file, tmp_path, qtbot, opened_by_system
+):
+    with workspaces.open(demo_file) as workspace:
+        filing.make_into(workspace, Request("agenda", "4/2026"), tmp_path)
+        planning.change_meeting(workspace, "4/2026", "salassa {number}", lambda _session, meeting: hide_last(meeting))
+        filing.make_into(workspace, Request("agenda", "4/2026", public=True), tmp_path)
+        filing.make_into(workspace, Request("agenda", "4/2026"), tmp_path)
+    window = open_window(demo_file, "papers")
+    user = Shown(window)
+    qtbot.waitUntil(lambda: len(user.rows()) == 3)
+    register = window.shown_screen.register
+    register.view.select_rows([0, 1, 2])
+    window.commands["paper.mail"].trigger()
+    qtbot.waitUntil(lambda: "Salassa pidettävää on tässä" in window.shown_screen.report.text, timeout=20_000)
+    assert "Esityslista 2026-04 LUONNOS (2).pdf." in window.shown_screen.report.text, "neither the older nor the public"
+    assert (opened_by_system, list(tmp_path.glob("*.eml"))) == ([], [])
+    qtbot.waitUntil(lambda: user.focused == "paper.mail.anyway")
+    qtbot.keyClick(user.part("paper.mail.anyway"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(opened_by_system), timeout=20_000)
+    mail = message_from_bytes(opened_by_system[0].read_bytes(), policy=policy.default)
+    assert len(list(mail.iter_attachments())) == 3
+
+
+def hide_last(meeting):
+    last = max(item.number for item in meeting.items if item.kind is ItemKind.OTHER)
+    hidden = {"secret": True, "secret_ground": 20, "public_title": "Asia"}
+    items = (replace(item, **hidden) if item.number == last else item for item in meeting.items)
+    return replace(meeting, items=tuple(items))
 
 
 def test_only_a_run_of_the_checker_gives_a_mark_and_a_changed_file_gets_none(open_window, with_papers, qtbot):

@@ -6,8 +6,9 @@ Core has no word for stands in a schema of our own that the file describes.
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 import kokkola_desktop
 from kokkola_desktop.papers.pdf.blocks import Meta
@@ -69,6 +70,12 @@ def xmp(meta: Meta) -> bytes:
         _array("paper:signatures", "Seq", _signatures(meta)),
     ]
     return _PACKET.format(properties="".join(properties), schemas=_SCHEMAS).encode()
+
+
+def publicity_of(data: bytes) -> str:
+    """The mark of confidentiality that a finished paper bears, empty without one; the reverse of `xmp`."""
+    found = re.search(rb"<paper:publicity>([^<]*)</paper:publicity>", data)
+    return unescape(found[1].decode("utf-8")) if found else ""
 
 
 def _signatures(meta: Meta) -> tuple[str, ...]:

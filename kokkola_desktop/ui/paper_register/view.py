@@ -302,14 +302,24 @@ class RegisterView(QWidget):
         """A message with the selected papers opens in the mail program."""
         papers = [paper.id for paper in self.selected]
         if papers:
-            self.around.tasks.start(
-                _("Tehdään viestiä"),
-                partial(work.write_message, self.around.workspace, papers),
-                self._mailed,
-                self._not_judged,
-            )
+            self._mail(papers, with_secret=False)
 
-    def _mailed(self, message: Path) -> None:
+    def _mail(self, papers: Sequence[int], *, with_secret: bool) -> None:
+        self.around.tasks.start(
+            _("Tehdään viestiä"),
+            partial(work.write_message, self.around.workspace, papers, with_secret),
+            partial(self._mailed, papers),
+            self._not_judged,
+        )
+
+    def _mailed(self, papers: Sequence[int], message: Path | tuple[str, ...]) -> None:
+        if not isinstance(message, Path):
+            words = _("Salassa pidettävää on tässä: {names}. Lähetä se vain sille, jolla on oikeus saada se.")
+            anyway = Button(_("Tee viesti silti"), f"{self._name}.mail.anyway", Kind.QUIET, "send")
+            anyway.clicked.connect(lambda _checked=False: self._mail(papers, with_secret=True))
+            self.report.tell(sentence(words, names=", ".join(message)), "warn", button=anyway)
+            anyway.setFocus()
+            return
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(message)))
         words = (
             _("Viesti on avattu sähköpostiohjelmaan: {name}")

@@ -52,12 +52,18 @@ def check(workspace: Any, paper: int, progress: Progress) -> Verdict:
     return checking.check(workspace, paper)
 
 
-def write_message(workspace: Any, papers: Sequence[int], progress: Progress) -> Path:
-    """A message with papers in it, as a file, unless the user has thought better of it."""
+def write_message(
+    workspace: Any, papers: Sequence[int], with_secret: bool, progress: Progress
+) -> Path | tuple[str, ...]:
+    """A message with papers in it, as a file, unless the user has thought better of it.
+
+    Unless ``with_secret``, the names of those that hold secret matter where there are any, and no message.
+    """
     from kokkola_desktop.services.papers import mailing
 
     progress.check()
-    return mailing.write_message(workspace, papers)
+    secret = () if with_secret else mailing.secret_among(workspace, papers)
+    return secret or mailing.write_message(workspace, papers)
 
 
 def offers(workspace: Any) -> list[Offer]:

@@ -152,6 +152,14 @@ def hide_last(meeting):
     return replace(meeting, items=tuple(items))
 
 
+def test_a_paper_whose_file_is_gone_is_not_called_final(open_window, with_papers, qtbot):
+    with workspaces.open(with_papers) as workspace:
+        filing.listed(workspace)[0].path.unlink()
+    user = Shown(open_window(with_papers, "papers"))
+    qtbot.waitUntil(lambda: len(user.rows()) == 4)
+    assert [row["standing"] for row in user.rows()] == ["ei löydy", "lopullinen", "lopullinen", "lopullinen"]
+
+
 def test_only_a_run_of_the_checker_gives_a_mark_and_a_changed_file_gets_none(open_window, with_papers, qtbot):
     window = open_window(with_papers, "papers")
     user = Shown(window)

@@ -87,6 +87,19 @@ def test_number_keys_enter_points_go_on_and_mean_spread_and_rank_follow_at_once(
     assert history.undo_name(window.workspace) == "Arviointi: Sihteeri"
 
 
+def test_a_decimal_comma_is_told_of_and_its_digit_is_not_taken_for_the_next_criterion(file, grid, qtbot):
+    (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"), Criterion("S2", "Toteutus"), Criterion("S3", "Kumppanit"))
+    window, page = grid(file, key)
+    for letter in ("3", ",", "5"):
+        qtbot.keyClick(QApplication.focusWidget(), letter)
+    assert "kokonaislukuja" in page.report.text
+    assert (focus(), find(window, "scoring.points.S2").text()) == ("scoring.points.S2", "")
+    for letter in ("4", "2"):
+        qtbot.keyClick(QApplication.focusWidget(), letter)
+    (given,) = scoring.scorings(window.workspace, key)
+    assert given.points == {"S1": 3, "S2": 4, "S3": 2}
+
+
 def test_points_off_the_scale_are_refused_in_place(file, grid, qtbot):
     (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"))
     window, page = grid(file, key)

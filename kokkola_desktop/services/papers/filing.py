@@ -52,7 +52,7 @@ class Listed:
     It is empty for a paper with pages of others, which promises nothing.
 
     ``version`` counts the papers of its kind, meeting, §, language and publicity; the ``newest`` has no later one.
-    ``about`` is the number of the proposal, or the year, that it is about.
+    ``about`` is the number of the proposal, or the year, that it is about. ``there``: its file lies where it was put.
     """
 
     id: int
@@ -69,11 +69,17 @@ class Listed:
     version: int
     newest: bool
     about: str = ""
+    there: bool = True
 
     @property
     def subject(self) -> tuple[str, int | None, str]:
         """Its kind, its §, and the proposal or year that it is about."""
         return self.kind, self.item, self.about
+
+    @property
+    def standing(self) -> tuple[bool, bool]:
+        """Whether it is final, and whether its file is there."""
+        return self.final, self.there
 
 
 def offers(workspace: Workspace) -> list[Offer]:
@@ -129,9 +135,18 @@ def listed(workspace: Workspace, meeting: str | None = None) -> list[Listed]:
                 so_far[key],
                 so_far[key] == how_many[key],
                 proposal or (str(row.year) if row.year is not None else ""),
+                _lies(Path(row.path)),
             )
         )
     return papers[::-1]
+
+
+def _lies(path: Path) -> bool:
+    """Whether a file is there; a disk that does not answer has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def make_into(workspace: Workspace, request: Request, folder: Path) -> Made:

@@ -24,8 +24,11 @@ def _text(value: Any) -> Cell:
     return Cell("" if value is None else str(value))
 
 
-def _state(value: Any) -> Cell:
-    return Cell(_("lopullinen"), "circle-check", "ok") if value else Cell(_("luonnos"), "file-pen", "muted")
+def _state(value: tuple[bool, bool]) -> Cell:
+    final, there = value
+    if not there:
+        return Cell(_("ei löydy"), "triangle-alert", "warn", tip=_("Tiedosto ei ole siellä, minne se tehtiin."))
+    return Cell(_("lopullinen"), "circle-check", "ok") if final else Cell(_("luonnos"), "file-pen", "muted")
 
 
 def _language(value: Any) -> Cell:
@@ -51,7 +54,7 @@ COLUMNS = (
     Column("subject", N_("Asiakirja"), 130, _subject, stretch=3),
     Column("meeting", N_("Kokous"), 66, _text),
     Column("version", N_("Versio"), 68, _version, right=True),
-    Column("final", N_("Tila"), 98, _state),
+    Column("standing", N_("Tila"), 98, _state),
     Column("made_at", N_("Tehty"), 118, _moment, right=True),
     Column("conformance", N_("Tarkistus"), 124, conformance_cell),
     Column("language", N_("Kieli"), 66, _language),

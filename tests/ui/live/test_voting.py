@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from kokkola_desktop.domain.meeting import DecisionKind, MotionKind, Side, VoteResult, VoteWay
@@ -73,6 +73,12 @@ def test_a_dead_key_and_the_letter_after_it_record_nothing_and_j_records_one_voi
     ):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(voting.view, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        voting.rest()
+    # The same through an input method, which composes the letter and hands it over whole.
+    for composed in ("é", "^"):
+        for event in (QInputMethodEvent("´", []), QInputMethodEvent()):
+            event.setCommitString("" if event.preeditString() else composed)
+            QApplication.sendEvent(QApplication.focusWidget() or voting.view, event)
         voting.rest()
     assert voting.view.voting.count.voices == ()
     first = voting.view.voting.count.current

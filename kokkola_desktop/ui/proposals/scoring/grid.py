@@ -21,20 +21,27 @@ from kokkola_desktop.ui.widgets.layout import Elided, column, label, line
 from kokkola_desktop.ui.words import _, current, sentence
 
 HIDDEN = "•"
+_COMMAS = frozenset({",", "."})
 NOTHING = "–"
 
 
 class PointsLine(QLineEdit):
-    """The points of one criterion. ``given(points)`` or ``given(None)``; ``moved(step)``; ``entered`` when it is here."""
+    """The points of one criterion. ``given(points)`` or ``given(None)``; ``moved(step)``; ``entered`` when it is here.
+
+    ``fraction`` when a decimal comma is typed: neither it nor the digit behind it, which would be the points of the next
+    criterion, is taken.
+    """
 
     given = Signal(object)
     moved = Signal(int)
     entered = Signal()
+    fraction = Signal()
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__()
         self._criterion = criterion
         self._shown = ""
+        self._in_fraction = False
         self.setObjectName(f"scoring.points.{criterion.key}")
         name = _("{criterion}, pisteet {least}–{most}")
         words = sentence(name, criterion=criterion.name or criterion.key, least=criterion.least, most=criterion.most)
@@ -61,6 +68,12 @@ class PointsLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and the arrows go up and down."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
+        in_fraction, self._in_fraction = self._in_fraction, event.text() in _COMMAS
+        if self._in_fraction:
+            self.fraction.emit()
+            return
+        if in_fraction and event.text().isdecimal():
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in steps and plain:
             self.moved.emit(steps[Qt.Key(event.key())])
@@ -94,10 +107,11 @@ class PointsLine(QLineEdit):
 
 
 class ScoringGrid(QWidget):
-    """``given(key, points)``, and ``entered(key)`` when the scorer comes to a criterion."""
+    """``given(key, points)``, ``entered(key)`` when the scorer comes to a criterion, ``fraction`` at a decimal comma."""
 
     given = Signal(str, object)
     entered = Signal(str)
+    fraction = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,6 +197,7 @@ class ScoringGrid(QWidget):
             if who == sheet.scorer:
                 points = PointsLine(criterion)
                 points.given.connect(partial(self.given.emit, criterion.key))
+                points.fraction.connect(self.fraction)
                 points.moved.connect(partial(self._move, criterion.key))
                 points.entered.connect(partial(self.entered.emit, criterion.key))
                 self.lines[criterion.key] = points

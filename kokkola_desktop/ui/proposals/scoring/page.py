@@ -53,6 +53,11 @@ class ScoringPage(QWidget):
         self.report = Report("scoring.report")
         self.grid = ScoringGrid()
         self.grid.given.connect(self._given)
+        self.grid.fraction.connect(
+            lambda: self.report.tell(
+                _("Pisteet ovat kokonaislukuja: pilkku ja numero sen perässä jätettiin pois."), "warn"
+            )
+        )
         self.grid.entered.connect(self._entered)
         self._build()
         self._drafting = Drafting(around, "scoring", {"reason": self.reason}, self)

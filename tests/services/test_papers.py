@@ -38,7 +38,7 @@ class TestOffers:
         offers = {offer.number: offer for offer in filing.offers(meeting)}
         assert list(offers) == [planned, NUMBER]
         assert set(offers[NUMBER].kinds) == set(papers.PAPERS) - {"report"}
-        assert set(offers[planned].kinds) == {"notice", "agenda"}
+        assert set(offers[planned].kinds) == {"notice", "agenda", "pack"}
         assert [number for number, _ in offers[NUMBER].items] == [41, 42]
 
     def test_what_is_offered_can_be_made_and_nothing_else(self, meeting):

@@ -82,6 +82,11 @@ def quoted(before: str, after: str) -> str:
     return f"[[secret:{marks[0]}|{_opened(before)}]]" if marks else before
 
 
+def open_text(text: str) -> str:
+    """A text for those who may see all, as `open_version` shows it."""
+    return _opened(text)
+
+
 def _opened(value: T) -> T:
     return _map_text(value, lambda text: _PASSAGE.sub(lambda found: found.group(2) or "", text))
 

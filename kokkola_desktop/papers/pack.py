@@ -1,6 +1,6 @@
 """The meeting pack (kokouspaketti): notice, agenda and the files of the annexes as one file to read in the meeting.
 
-A sheet of ours stands before each file; its pages are as they came. Lähde: domain.md § 4.
+A sheet of ours stands before each file; its pages are as they came.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ KIND = N_("Kokouspaketti")
 
 @dataclass(frozen=True, slots=True)
 class EnclosedFile:
-    """A file behind an annex of a §: ``data`` with ``pages`` pages, or ``apart`` tells why it is not in the pack."""
+    """An annex of a § and the file behind it: ``data`` with ``pages`` pages, or ``apart`` tells why it is not in the pack.
+
+    ``name`` is empty where there is no file.
+    """
 
     item: int
     annex: str
@@ -71,7 +74,7 @@ def _sheets(writer: Writer, files: Sequence[EnclosedFile]) -> Iterator[Block]:
     apart = [file for file in files if not file.pages]
     if apart:
         yield PageBreak()
-        yield Heading(1, _(N_("Liitteet, jotka toimitetaan erikseen")))
+        yield Heading(1, _(N_("Liitteet, jotka eivät ole paketissa")))
         for file in apart:
             yield Heading(2, f"§\u00a0{file.item} {file.annex}")
             facts = (*_facts(writer, file),)
@@ -83,6 +86,7 @@ def _facts(writer: Writer, file: EnclosedFile) -> Iterator[tuple[str, str]]:
     item = writer.meeting.item(file.item)
     if item is not None:
         yield _(N_("Asia")), str(items.heading(writer, item).text)
-    yield _(N_("Tiedosto")), file.name
+    if file.name:
+        yield _(N_("Tiedosto")), file.name
     if file.pages:
         yield _(N_("Sivuja")), str(file.pages)

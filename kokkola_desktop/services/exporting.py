@@ -86,10 +86,11 @@ def of_call(workspace: Workspace, name: str | None) -> ProposalFilters | None:
     if name is None:
         return None
     with workspace.read() as session:
-        known = {plain_name(one.name): one.name for one in funding.calls(session)}
-    if plain_name(name) not in known:
+        known = [one.name for one in funding.calls(session)]
+    found = next((one for one in (name, *known) if one in known and plain_name(one) == plain_name(name)), None)
+    if found is None:
         raise UserError(N_("Hakua {name} ei ole tiedostossa."), field="call", name=name)
-    return ProposalFilters(call=(known[plain_name(name)],))
+    return ProposalFilters(call=(found,))
 
 
 def export_proposals(

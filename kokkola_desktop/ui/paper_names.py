@@ -29,9 +29,14 @@ def title_of(kind: str, meeting: str | None, *, final: bool) -> str:
     return words if final else sentence(_("{paper}, luonnos"), paper=words)
 
 
+def promises(conformance: str | None) -> bool:
+    """Whether a paper says that it is PDF/A; with pages of others it does not."""
+    return conformance != ""
+
+
 def conformance_cell(conformance: str | None) -> Cell:
     """A check mark only where a checker has run on the file; else what it was made as."""
-    if conformance == "":
+    if not promises(conformance):
         return Cell(_("liitteineen"), ink="muted", tip=conformance_words(conformance))
     if conformance:
         return Cell(_("tarkastettu"), "check", "ok", tip=conformance)
@@ -40,7 +45,7 @@ def conformance_cell(conformance: str | None) -> Cell:
 
 def conformance_words(conformance: str | None) -> str:
     """The same as a sentence."""
-    if conformance == "":
+    if not promises(conformance):
         return _("ei PDF/A: liitteiden sivut ovat sellaisina kuin ne on toimitettu")
     return (
         sentence(_("tarkastettu: {conformance}"), conformance=conformance)

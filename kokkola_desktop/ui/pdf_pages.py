@@ -7,12 +7,10 @@ stays until the new one is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -42,20 +40,6 @@ class Document:
     places: Mapping[str, tuple[int, float]]
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
-    import pypdfium2
-
-    from kokkola_desktop.services.papers.pack import PDFIUM
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            yield document
-        finally:
-            document.close()
-
-
 def read_document(path: Path) -> Document:
     """Open the paper; raises OSError if it is not there."""
     return document_of(path.read_bytes())
@@ -63,7 +47,9 @@ def read_document(path: Path) -> Document:
 
 def document_of(data: bytes) -> Document:
     """What is known of a paper."""
-    with _opened(data) as document:
+    from kokkola_desktop.services.papers.viewing import opened
+
+    with opened(data) as document:
         pages = range(len(document))
         sizes = tuple(document.get_page_size(n) for n in pages)
         texts = tuple(document[n].get_textpage().get_text_bounded() for n in pages)
@@ -82,10 +68,13 @@ def document_of(data: bytes) -> Document:
 
 def draw_page(data: bytes, number: int, scale: float) -> QImage:
     """One page as a picture; ``scale`` is device pixels per point."""
-    with _opened(data) as document:
+    from kokkola_desktop.services.papers.viewing import opened
+
+    with opened(data) as document:
         bitmap = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-        return image.copy()
+        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888).copy()
+        bitmap.close()
+        return image
 
 
 class Preview(QAbstractScrollArea):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import date, time
 
 import pikepdf
 import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from kokkola_desktop.domain.meeting import Item, ItemKind
 from kokkola_desktop.services import attachments, meetings, papers
@@ -106,7 +108,7 @@ def test_what_cannot_be_enclosed_is_told_and_named_on_a_sheet(workspace, number,
     made = papers.make(workspace, Request("pack", number))
     validation.check(made.data)
     last = page_texts(made.data)[-1]
-    assert "Liitteet, jotka toimitetaan erikseen" in last
+    assert "Liitteet, jotka eivät ole paketissa" in last
     assert last.count("PDF on vioittunut tai avautuu vain salasanalla.") == 2
     assert last.count("Tiedosto ei ole PDF.") == 1
     assert [finding.facts["name"] for finding in made.findings] == ["taulukko.xlsx", "rikki.pdf", "lukittu.pdf"]
@@ -144,6 +146,75 @@ def test_the_register_claims_nothing_for_pages_of_others(workspace, number, atta
     assert judge(workspace, own.id).conformance == "PDF/A-2a, PDF/UA-1"
     assert judge(workspace, mixed.id).faults
     assert [paper.conformance for paper in filing.listed(workspace)] == ["", "PDF/A-2a, PDF/UA-1"]
+
+
+def test_the_public_version_says_that_it_has_no_files(workspace, number, attach):
+    assert papers.make(workspace, Request("pack", number, public=True)).findings == ()
+    attach("Katsaus", "katsaus.pdf", foreign())
+    (finding,) = papers.make(workspace, Request("pack", number, public=True)).findings
+    assert str(finding) == "Julkisessa versiossa ei ole liitetiedostoja."
+
+
+def test_annexes_come_in_the_order_of_the_agenda_and_those_without_a_file_are_named(workspace, number, attach):
+    attach("Katsaus", "b.pdf", foreign(1), "Toinen")
+    attach("Katsaus", "a.pdf", foreign(1), "Ensimmäinen")
+    attach("Katsaus", "c.pdf", foreign(2), "Toinen")
+
+    def change(_session, meeting):
+        order = ("Ensimmäinen", "Toinen", "Jaetaan [[secret:20|kokouksessa]]")
+        items = [replace(item, annexes=order) if item.title == "Katsaus" else item for item in meeting.items]
+        return replace(meeting, items=tuple(items))
+
+    planning.change_meeting(workspace, number, "järjestys {number}", change)
+    made = papers.make(workspace, Request("pack", number))
+    (finding,) = made.findings
+    assert (finding.facts["name"], str(finding.facts["why"])) == ("Jaetaan kokouksessa", "Liitteellä ei ole tiedostoa.")
+    with pikepdf.open(io.BytesIO(made.data)) as read, read.open_outline() as outline:
+        entries = [(entry, read.pages.index(entry.destination[0])) for entry in outline.root]
+        titles = {entry.title.replace("\u00a0", " "): page for entry, page in entries}
+    n = item_of(workspace, number, "Katsaus")
+    sheets = [f"§ {n} Ensimmäinen", f"§ {n} Toinen: b.pdf", f"§ {n} Toinen: c.pdf"]
+    first = titles[sheets[0]]
+    assert [titles[sheet] for sheet in sheets] == [first, first + 2, first + 4]
+    texts = page_texts(made.data)
+    for title, page in titles.items():
+        assert title in texts[page].replace("\r\n", " "), "each bookmark leads to its page"
+    assert "[[" not in "\n".join(texts)
+
+
+def test_what_tells_its_pages_but_lacks_one_is_left_out_and_the_pack_is_made(workspace, number, attach):
+    whole = foreign(2, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    broken = re.sub(rb"(/Kids \[ \d 0 R )\d 0 R", rb"\1null ", whole)
+    assert broken != whole
+    attach("Katsaus", "vajaa.pdf", broken, "Vajaa")
+    made = papers.make(workspace, Request("pack", number))
+    assert [str(finding.facts["why"]) for finding in made.findings] == [
+        "PDF on vioittunut tai avautuu vain salasanalla."
+    ]
+
+
+def test_what_is_filled_into_a_form_is_on_the_page(workspace, number, attach):
+    written = io.BytesIO()
+    canvas = Canvas(written)
+    canvas.acroForm.textfield(name="summa", value="12345 euroa", x=100, y=700, width=200, height=30)
+    canvas.showPage()
+    canvas.save()
+    attach("Katsaus", "hakemus.pdf", written.getvalue(), "Hakemus")
+    made = papers.make(workspace, Request("pack", number))
+    assert "12345 euroa" in page_texts(made.data)[-1]
+
+
+def test_a_tagged_file_does_not_take_over_the_structure_of_our_pages(workspace, number, attach):
+    tagged = papers.make(workspace, Request("agenda", number)).data
+    attach("Katsaus", "tagged.pdf", tagged, "Vanha esityslista")
+    made = papers.make(workspace, Request("pack", number))
+    with pikepdf.open(io.BytesIO(made.data)) as read:
+        numbers = read.Root.StructTreeRoot.ParentTree.Nums
+        known = {int(numbers[n]) for n in range(0, len(numbers), 2)}
+        sheets = [page.obj.get("/StructParents") for page in read.pages]
+        annexed = sheets[-len(page_texts(tagged)) :]
+        assert known.isdisjoint(int(key) for key in annexed if key is not None)
+        assert all(int(key) in known for key in sheets[: -len(annexed)])
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

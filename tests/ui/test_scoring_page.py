@@ -45,6 +45,9 @@ def with_call(path, *criteria, count=1, **fields):
         return keys
 
 
+ENTER = Qt.Key.Key_Return
+
+
 @pytest.fixture
 def grid(open_window, qtbot):
     """Open the grid of a proposal, as a scorer who is added by hand."""
@@ -87,17 +90,23 @@ def test_number_keys_enter_points_go_on_and_mean_spread_and_rank_follow_at_once(
     assert history.undo_name(window.workspace) == "Arviointi: Sihteeri"
 
 
-def test_a_decimal_comma_is_told_of_and_its_digit_is_not_taken_for_the_next_criterion(file, grid, qtbot):
+@pytest.mark.parametrize(
+    ("typed", "points"),
+    [
+        (("3", ",", "5", ENTER, "4", "2"), {"S1": 3, "S2": 4, "S3": 2}),
+        (("3", ".", "2", "5", ENTER, "4"), {"S1": 3, "S2": 4}),
+        (("3", ",", Qt.Key.Key_Shift, "5", Qt.Key.Key_Down, "2"), {"S1": 3, "S3": 2}),
+        (("3", ",", Qt.Key.Key_Up, Qt.Key.Key_Down, "4"), {"S1": 3, "S2": 4}),
+    ],
+)
+def test_a_decimal_comma_is_told_of_and_its_digits_are_not_taken_for_other_criteria(file, grid, qtbot, typed, points):
     (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"), Criterion("S2", "Toteutus"), Criterion("S3", "Kumppanit"))
     window, page = grid(file, key)
-    for letter in ("3", ",", "5"):
-        qtbot.keyClick(QApplication.focusWidget(), letter)
+    for one in typed:
+        qtbot.keyClick(QApplication.focusWidget(), one)
     assert "kokonaislukuja" in page.report.text
-    assert (focus(), find(window, "scoring.points.S2").text()) == ("scoring.points.S2", "")
-    for letter in ("4", "2"):
-        qtbot.keyClick(QApplication.focusWidget(), letter)
     (given,) = scoring.scorings(window.workspace, key)
-    assert given.points == {"S1": 3, "S2": 4, "S3": 2}
+    assert given.points == points
 
 
 def test_points_off_the_scale_are_refused_in_place(file, grid, qtbot):

@@ -49,7 +49,7 @@ class Meta:
 
     ``kind`` is the document type (Pöytäkirja), ``publicity`` the mark of confidentiality, ``day`` the paper's date:
     two builds of the same paper are the same bytes, so no clock is read. Without ``claims`` the file does not say that
-    it is PDF/A and PDF/UA: pages of others are put into it.
+    it is PDF/A and PDF/UA: pages of others are put into it (`merge`), and then no two builds are the same.
     """
 
     title: str

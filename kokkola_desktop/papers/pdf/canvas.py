@@ -43,7 +43,7 @@ class Anchor(NamedTuple):
 class Sheet:
     """The pages of one document, painted one after another; lengths are points from the lower left corner."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, first_key: int = 0) -> None:
         first = typeface(Weight.REGULAR)
         canvas: Any = Canvas(
             io.BytesIO(),
@@ -57,7 +57,7 @@ class Sheet:
         self.canvas = canvas
         self.document: Any = canvas._doc  # noqa: SLF001 - object numbers and fonts are kept there only
         self.fonts = Fonts(self.document)
-        self.tree = Tree()
+        self.tree = Tree(first_key)
         self.page = 1
         self.anchors: dict[str, Anchor] = {}
         self.enclosed: dict[int, int] = {}

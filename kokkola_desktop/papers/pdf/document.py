@@ -16,6 +16,8 @@ from kokkola_desktop.papers.pdf.frame import PageFrame
 from kokkola_desktop.papers.pdf.pages import fill
 from kokkola_desktop.papers.pdf.styles import BOTTOM
 
+# Pages of others that are put in keep the numbers by which their own structure knew them, which begin at 0.
+_BEYOND_OTHERS = 1_000_000
 # ReportLab's fonts read their files through one position, so papers of several threads are made one after another.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -35,7 +37,7 @@ def _without_cycles_collected() -> Iterator[None]:
 def make(meta: Meta, frame: Frame, blocks: Sequence[Block]) -> tuple[bytes, tuple[str, ...], int, tuple[int, ...]]:
     """The file, the characters without a glyph in their order, the number of pages, those with others behind them."""
     with _ONE_AT_A_TIME, _without_cycles_collected():
-        sheet = Sheet(meta.language)
+        sheet = Sheet(meta.language, 0 if meta.claims else _BEYOND_OTHERS)
         page_frame = PageFrame(sheet, frame)
         composer = Composer(sheet)
         said = (Paragraph(frame.demonstration, Tone.MARK),) if frame.demonstration else ()

@@ -66,21 +66,22 @@ def table_summary(text: str) -> str:
 
 
 class Tree:
-    """The structure tree of one document."""
+    """The structure tree of one document; ``first_key`` is the lowest number by which its pages and annotations go."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_key: int = 0) -> None:
         self.document = Element("Document", None)
         # StructParents and StructParent keys share one counter: a page's list of owners, or an annotation's element.
+        self._first_key = first_key
         self.parents: list[list[Element] | Element] = []
-        self._page_keys: dict[int, int] = {}
+        self._page_places: dict[int, int] = {}
 
     def mark(self, element: Element, page: int) -> int:
         """The number of a new piece of marked content of ``element`` on a page."""
-        key = self._page_keys.get(page)
-        if key is None:
-            key = self._page_keys[page] = len(self.parents)
+        place = self._page_places.get(page)
+        if place is None:
+            place = self._page_places[page] = len(self.parents)
             self.parents.append([])
-        owners = self.parents[key]
+        owners = self.parents[place]
         assert isinstance(owners, list)  # noqa: S101 - the keys of pages hold lists
         owners.append(element)
         number = len(owners) - 1
@@ -89,13 +90,14 @@ class Tree:
 
     def page_key(self, page: int) -> int | None:
         """The StructParents key of a page; None if nothing on it is tagged."""
-        return self._page_keys.get(page)
+        place = self._page_places.get(page)
+        return None if place is None else self._first_key + place
 
     def annotate(self, element: Element, page: int, annotation: int) -> int:
         """Attach an annotation's object to an element; its StructParent key."""
         self.parents.append(element)
         element.kids.append(Annotated(page, annotation))
-        return len(self.parents) - 1
+        return self._first_key + len(self.parents) - 1
 
     def _in_order(self) -> list[Element]:
         found, stack = [], [self.document]
@@ -110,14 +112,14 @@ class Tree:
         elements = self._in_order()
         for number, element in enumerate(elements, first):
             element.number = number
-        pages = {page: page_object(page) for page in self._page_keys}
+        pages = {page: page_object(page) for page in self._page_places}
         return [_body(element, root, pages) for element in elements]
 
     def root_body(self, parent_tree: int) -> str:
         """The StructTreeRoot."""
         return (
             f"<</Type/StructTreeRoot/K {self.document.number} 0 R/ParentTree {parent_tree} 0 R"
-            f"/ParentTreeNextKey {len(self.parents)}>>"
+            f"/ParentTreeNextKey {self._first_key + len(self.parents)}>>"
         )
 
     def parent_tree_body(self) -> str:
@@ -126,7 +128,7 @@ class Tree:
             f"{key}[{' '.join([f'{owner.number} 0 R' for owner in value])}]"
             if isinstance(value, list)
             else f"{key} {value.number} 0 R"
-            for key, value in enumerate(self.parents)
+            for key, value in enumerate(self.parents, self._first_key)
         ]
         return "<</Nums[" + "\n".join(entries) + "]>>"
 

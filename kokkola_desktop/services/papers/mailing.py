@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from kokkola_desktop import resources
+from kokkola_desktop.domain.publicity import removals
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.papers.issuer import SECRET
@@ -18,15 +19,19 @@ from kokkola_desktop.services.papers.checking import unchanged
 from kokkola_desktop.services.papers.filing import free
 from kokkola_desktop.services.papers.writing import write_whole
 from kokkola_desktop.services.workspaces import Workspace
+from kokkola_desktop.store import meetings
 from kokkola_desktop.store.tables import PaperRow
 
 
 def secret_among(workspace: Workspace, papers: Sequence[int]) -> tuple[str, ...]:
-    """The names of those papers (their ids) that bear the mark of secret matter. Raises as `write_message`."""
+    """The names of those papers (their ids) that hold secret matter, so far as is known. Raises as `write_message`.
+
+    A paper bears the mark itself; one that was made before something of its meeting was marked as secret does not.
+    """
     return tuple(
         one.path.name
         for one in _listed(workspace, papers)
-        if metadata.publicity_of(unchanged(one.path, one.sha256)) == one.words.text(SECRET)
+        if metadata.publicity_of(unchanged(one.path, one.sha256)) == one.words.text(SECRET) or one.secret_today
     )
 
 
@@ -52,6 +57,7 @@ class _Listed(NamedTuple):
     path: Path
     sha256: str
     words: Language
+    secret_today: bool
 
 
 def _listed(workspace: Workspace, papers: Sequence[int]) -> list[_Listed]:
@@ -60,5 +66,13 @@ def _listed(workspace: Workspace, papers: Sequence[int]) -> list[_Listed]:
         found = {row.id: row for row in session.scalars(select(PaperRow).where(PaperRow.id.in_(papers)))}
         if not papers or len(found) < len(set(papers)):
             raise UserError(N_("Asiakirjaa ei enää ole luettelossa."))
-        rows = [found[key] for key in papers]
-        return [_Listed(Path(row.path), row.sha256, language(row.language, resources.catalogues())) for row in rows]
+        secret = {one.id for one in meetings.load_all(session) if removals(one)}
+        return [
+            _Listed(
+                Path(row.path),
+                row.sha256,
+                language(row.language, resources.catalogues()),
+                row.meeting_id in secret and not row.public,
+            )
+            for row in (found[key] for key in papers)
+        ]

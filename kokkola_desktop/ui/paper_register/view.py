@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.paper_names import conformance_words
+from kokkola_desktop.ui.paper_names import conformance_words, promises
 from kokkola_desktop.ui.paper_register import work
 from kokkola_desktop.ui.paper_register.columns import COLUMNS, words_of
 from kokkola_desktop.ui.pdf_pages import Preview, page_words
@@ -261,7 +261,7 @@ class RegisterView(QWidget):
         for name, button in self.buttons.items():
             offered = count > 0 if name == "paper.mail" else count == 1
             if name == "paper.check":  # a paper with pages of others promises nothing
-                offered = offered and self.selected[0].conformance != ""
+                offered = offered and promises(self.selected[0].conformance)
             button.setEnabled(offered)
             if self._bound:
                 self.around.actions[name].setEnabled(offered)
@@ -314,7 +314,7 @@ class RegisterView(QWidget):
 
     def _mailed(self, papers: Sequence[int], message: Path | tuple[str, ...]) -> None:
         if not isinstance(message, Path):
-            words = _("Salassa pidettävää on tässä: {names}. Lähetä se vain sille, jolla on oikeus saada se.")
+            words = _("Salassa pidettävää sisältävät: {names}. Lähetä vain sille, jolla on oikeus saada se.")
             anyway = Button(_("Tee viesti silti"), f"{self._name}.mail.anyway", Kind.QUIET, "send")
             anyway.clicked.connect(lambda _checked=False: self._mail(papers, with_secret=True))
             self.report.tell(sentence(words, names=", ".join(message)), "warn", button=anyway)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.meeting import Decision
 from kokkola_desktop.domain.money import percentage
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
@@ -58,7 +59,7 @@ class ItemPage(TallArea):
         page.setProperty("surface", "none")
         self._outer = column(page, (32, 22, 32, 24), 14)
         self._cramped = False
-        self._chosen = False
+        self._chosen: tuple[int, Decision | None] | None = None
         self._head(self._outer)
         self._notices = column(gap=8)
         self._outer.addLayout(self._notices)
@@ -158,8 +159,10 @@ class ItemPage(TallArea):
         self.state.setText(board.state_words())
         self.state.setVisible(bool(self.state.text()))
         self._show_frames(board)
-        self._chosen = board.number in board.pending
-        self._bring_decision()
+        chosen = (board.number, decision) if board.number in board.pending else None
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._bring_decision()
 
     def _show_head(self, board: Board) -> None:
         item = board.item

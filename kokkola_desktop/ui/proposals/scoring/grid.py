@@ -22,14 +22,15 @@ from kokkola_desktop.ui.words import _, current, sentence
 
 HIDDEN = "•"
 _COMMAS = frozenset({",", "."})
+_MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
 NOTHING = "–"
 
 
 class PointsLine(QLineEdit):
     """The points of one criterion. ``given(points)`` or ``given(None)``; ``moved(step)``; ``entered`` when it is here.
 
-    ``fraction`` when a decimal comma is typed: neither it nor the digit behind it, which would be the points of the next
-    criterion, is taken.
+    ``fraction`` when a decimal comma is typed: neither it nor the digits behind it, which would be the points of the next
+    criteria, are taken. Any other key, or coming back later, ends that.
     """
 
     given = Signal(object)
@@ -65,15 +66,23 @@ class PointsLine(QLineEdit):
         self.selectAll()
         self.entered.emit()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._in_fraction = False
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and the arrows go up and down."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
-        in_fraction, self._in_fraction = self._in_fraction, event.text() in _COMMAS
-        if self._in_fraction:
+        if event.text() in _COMMAS:
+            self._in_fraction = True
             self.fraction.emit()
             return
-        if in_fraction and event.text().isdecimal():
+        if self._in_fraction and (event.text().isdecimal() or event.key() in _MODIFIERS):
             return
+        if self._in_fraction and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._in_fraction = False
+            return
+        self._in_fraction = False
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in steps and plain:
             self.moved.emit(steps[Qt.Key(event.key())])

@@ -55,7 +55,8 @@ class ScoringPage(QWidget):
         self.grid.given.connect(self._given)
         self.grid.fraction.connect(
             lambda: self.report.tell(
-                _("Pisteet ovat kokonaislukuja: pilkku ja numero sen perässä jätettiin pois."), "warn"
+                _("Pisteet ovat kokonaislukuja: pilkkua ja numeroita sen perässä ei oteta. Jatka painamalla Enter."),
+                "warn",
             )
         )
         self.grid.entered.connect(self._entered)

@@ -113,8 +113,9 @@ def test_the_same_paper_again_keeps_the_older_one(demo_file):
 def test_what_a_meeting_allows_is_offered_and_nothing_else(demo_file):
     with workspaces.open(demo_file) as workspace:
         offers = {offer.number: offer.kinds for offer in filing.offers(workspace)}
-    assert offers["4/2026"] == ("notice", "agenda")
-    assert set(offers["1/2026"]) == {"notice", "agenda", "minutes", "extract", "recommendation", "attendance"}
+    assert offers["4/2026"] == ("notice", "agenda", "pack")
+    closed = {"notice", "agenda", "pack", "minutes", "extract", "recommendation", "attendance"}
+    assert set(offers["1/2026"]) == closed
 
 
 def test_an_extract_asks_for_its_paragraph(open_window, demo_file, qtbot):

@@ -486,7 +486,7 @@ class TestVerifyBackupUndo:
 
 
 class TestExport:
-    @pytest.mark.parametrize("kind", ["notice", "agenda", "minutes", "attendance", "recommendation"])
+    @pytest.mark.parametrize("kind", ["notice", "agenda", "pack", "minutes", "attendance", "recommendation"])
     def test_a_paper_is_written_registered_and_named(self, file, tmp_path, kind):
         path = tmp_path / "paperi.pdf"
         done = run("export", file, kind, "--meeting", "3/2026", "--out", path)

@@ -18,7 +18,7 @@ from tests.trials.terminal import imported, paper, run, words, written
 
 SECRET = ("SALAINENOTSIKKO", "SALAISUUS4711", "SALAISUUS4712", "SALAISUUS4713")
 OPEN = "JULKINENTEKSTI"
-OF_MEETING = ("notice", "agenda", "minutes", "attendance", "recommendation")
+OF_MEETING = ("notice", "agenda", "pack", "minutes", "attendance", "recommendation")
 #: Keys whose text is no free text: ids, references, choices and what has a pattern.
 NOT_FREE = """
     format version id number date start end way called_on state chair vice_chair secretary checkers person seat from

@@ -134,7 +134,7 @@ class TestCheckedMeetingOfTheDemonstration:
         assert "Tauot" in words(paper(demo, "minutes", "--meeting", number))
 
     def test_every_paper_of_it_bears_the_mark_of_the_demonstration(self, demo, number):
-        for kind in ("notice", "agenda", "minutes", "attendance", "recommendation"):
+        for kind in ("notice", "agenda", "pack", "minutes", "attendance", "recommendation"):
             for page in page_texts(paper(demo, kind, "--meeting", number)):
                 assert "keksittyjä" in page
 

@@ -28,7 +28,8 @@ def pack(session: Session, request: Request) -> tuple[PackPaper, list[Finding]]:
     """The pack; final once the meeting is called.
 
     Files of secret items are left out, and the public version has no files at all: nobody has judged what stands in
-    them. That is told, and so is each annex without a file or with one that is no PDF that opens.
+    them. That is told, and so is each file that is no PDF that opens. A sheet names all annexes that are not in the
+    pack, also those without a file, which nobody has to be told of.
     """
     notice, findings = gather.notice(session, request)
     meeting = notice.meeting
@@ -43,11 +44,11 @@ def pack(session: Session, request: Request) -> tuple[PackPaper, list[Finding]]:
         Finding(
             Gravity.NOTE,
             N_("§ {n}: liite {name} ei ole paketissa. {why}"),
-            {"n": file.item, "name": file.name or file.annex, "why": Term(file.apart)},
+            {"n": file.item, "name": file.name, "why": Term(file.apart)},
             item=file.item,
         )
         for file in files
-        if file.apart
+        if file.apart and file.name
     ]
     return PackPaper(meeting, notice.issuer, notice.status, files), findings
 

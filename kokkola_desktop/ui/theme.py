@@ -7,6 +7,9 @@ so a change of theme needs no bookkeeping. The palettes are our own, since Qt gi
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
@@ -153,10 +156,23 @@ def apply(application: QApplication, theme: Theme) -> None:
     """Show the theme in every window of the application."""
     global _shown  # noqa: PLW0603 -- the theme is the process's, as Qt's palette is
     _shown = theme
-    application.setFont(theme.font())
-    application.setPalette(palette(theme.tokens))
     sheet = stylesheet.generate({field.name: getattr(theme.tokens, field.name) for field in fields(Tokens)}, theme.px)
-    application.setStyleSheet(sheet)
+    with _nothing_collected():
+        application.setFont(theme.font())
+        application.setPalette(palette(theme.tokens))
+        application.setStyleSheet(sheet)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes from widget to widget; one that Python collected meanwhile would end the process."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import fields
 
 import pytest
@@ -84,3 +86,46 @@ def test_the_dark_theme_gives_qt_its_dark_palette(application):
     theme.apply(application, Theme(dark=True))
     assert application.palette().color(QPalette.ColorRole.Window) == QColor(DARK.bg)
     assert application.palette().color(QPalette.ColorRole.Text) == QColor(DARK.text)
+
+
+GARBAGE_WHILE_THE_THEME_CHANGES = """
+import gc
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from kokkola_desktop.ui import theme
+
+let_go = []
+
+
+class Label(QLabel):
+    def changeEvent(self, event):
+        if let_go:
+            let_go.clear()
+            if gc.isenabled():  # as the collector does by itself whenever Python has run for a while
+                gc.collect()
+        super().changeEvent(event)
+
+
+application = QApplication(["theme"])
+theme.load_fonts()
+window = QWidget()
+rows = QVBoxLayout(window)
+for n in range(60):
+    rows.addWidget(Label(str(n)))
+window.show()
+theme.apply(application, theme.Theme())
+for _ in range(60):
+    widget = QWidget()
+    QVBoxLayout(widget).addWidget(QLabel("x"))
+    widget.itself = widget
+    let_go.append(widget)
+del widget
+theme.apply(application, theme.Theme(dark=True, text_size=150))
+assert gc.isenabled()
+print("shown")
+"""
+
+
+def test_what_python_lets_go_meanwhile_does_not_end_the_process():
+    command = [sys.executable, "-c", GARBAGE_WHILE_THE_THEME_CHANGES]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "shown\n"), done.stderr

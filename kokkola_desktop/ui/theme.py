@@ -7,9 +7,6 @@ so a change of theme needs no bookkeeping. The palettes are our own, since Qt gi
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
@@ -17,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kokkola_desktop import resources
+from kokkola_desktop import garbage, resources
 from kokkola_desktop.ui import stylesheet
 
 FAMILY = "Source Sans 3"
@@ -157,22 +154,11 @@ def apply(application: QApplication, theme: Theme) -> None:
     global _shown  # noqa: PLW0603 -- the theme is the process's, as Qt's palette is
     _shown = theme
     sheet = stylesheet.generate({field.name: getattr(theme.tokens, field.name) for field in fields(Tokens)}, theme.px)
-    with _nothing_collected():
+    # Qt goes from widget to widget; one that Python collected meanwhile would end the process.
+    with garbage.left_alone():
         application.setFont(theme.font())
         application.setPalette(palette(theme.tokens))
         application.setStyleSheet(sheet)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Qt goes from widget to widget; one that Python collected meanwhile would end the process."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -27,7 +27,7 @@ The modules: `blocks` (values), `characters` (which characters reach a paper), `
 kinds of flows), `compose` (blocks into flows), `canvas`, `tags`, `metadata`, `archive`, `writer` (the file), `merge`
 (pages of other files).
 
-May import: standard library, ReportLab, uharfbuzz, pypdfium2 (`merge` alone), `kokkola_desktop.resources`.
+May import: standard library, ReportLab, uharfbuzz, pypdfium2 (`merge` alone), `kokkola_desktop.resources`, `.garbage`.
 """
 
 from __future__ import annotations

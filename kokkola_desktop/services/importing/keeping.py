@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from kokkola_desktop import garbage
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.meeting import Meeting
@@ -44,7 +44,8 @@ def import_sources(
     none. ``progress`` hears how many rows of how many are read and kept; what it raises takes everything back. Raises UserError, and keeps nothing, for a source that is none of these, for an
     unknown call, and with all its faults for a meeting that the rules refuse.
     """
-    with _without_collecting():
+    # Thousands of values are made and kept: looking for cycles among them time and again costs a fifth of the time.
+    with garbage.left_alone():
         tell = progress or _silently
         paths = [Path(source) for source in sources]
         meetings = [(path, _meeting(path)) for path in paths if path.suffix.lower() == ".json"]
@@ -58,18 +59,6 @@ def import_sources(
 
 def _silently(_done: int, _rows: int) -> None:
     """Nobody watches."""
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Thousands of values are made and kept: looking for cycles among them time and again costs a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _take_up(

@@ -1,0 +1,44 @@
+"""The collector of cycles rests while anybody needs it to, whoever ends first."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+
+from kokkola_desktop import garbage
+
+
+def test_it_goes_on_when_the_last_pause_ends_and_not_before():
+    inside, leave = threading.Event(), threading.Event()
+
+    def build():
+        with garbage.left_alone():
+            inside.set()
+            leave.wait(20)
+
+    thread = threading.Thread(target=build)
+    thread.start()
+    inside.wait(20)
+    with garbage.left_alone():
+        leave.set()
+        thread.join(20)
+        assert not gc.isenabled(), "the one that began first has ended, this one has not"
+    assert gc.isenabled()
+
+
+def test_a_fault_inside_ends_the_pause():
+    with pytest.raises(KeyError), garbage.left_alone():
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off():
+    gc.disable()
+    try:
+        with garbage.left_alone():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -45,7 +45,7 @@ def secret_references(meeting: Meeting) -> frozenset[str]:
 
 def open_version(meeting: Meeting) -> Meeting:
     """The meeting for those who may see all: the marks of secret passages are taken off, their text stays."""
-    return _opened(meeting)
+    return opened(meeting)
 
 
 def public_version(meeting: Meeting, sentence: Sentence) -> Meeting:
@@ -73,21 +73,17 @@ def _without_corrections(meeting: Meeting) -> Minutes | None:
 def same_words(one: Item, other: Item) -> bool:
     """Whether two records of an item say the same, whatever of it is marked as secret."""
     bare = {"secret": None, "secret_ground": None, "public_title": ""}
-    return _opened(replace(one, **bare)) == _opened(replace(other, **bare))  # type: ignore[arg-type]
+    return opened(replace(one, **bare)) == opened(replace(other, **bare))  # type: ignore[arg-type]
 
 
 def quoted(before: str, after: str) -> str:
     """The text that a correction quotes: where what replaces it has secret passages, it is secret as a whole."""
     marks = [found.group(1) or "" for found in _PASSAGE.finditer(after)]
-    return f"[[secret:{marks[0]}|{_opened(before)}]]" if marks else before
+    return f"[[secret:{marks[0]}|{opened(before)}]]" if marks else before
 
 
-def open_text(text: str) -> str:
-    """A text for those who may see all, as `open_version` shows it."""
-    return _opened(text)
-
-
-def _opened(value: T) -> T:
+def opened(value: T) -> T:
+    """A value, or a text, with the marks of secret passages taken off and their text left."""
     return _map_text(value, lambda text: _PASSAGE.sub(lambda found: found.group(2) or "", text))
 
 

@@ -69,7 +69,7 @@ def _sheets(writer: Writer, files: Sequence[EnclosedFile]) -> Iterator[Block]:
         if file.pages:
             yield PageBreak()
             yield Heading(1, f"§\u00a0{file.item} {file.annex}")
-            yield AtMargin((KeyValues(tuple(_facts(writer, file)), key_width=35.0),))
+            yield AtMargin((_facts(writer, file),))
             yield Enclosed(file.pages)
     apart = [file for file in files if not file.pages]
     if apart:
@@ -77,16 +77,14 @@ def _sheets(writer: Writer, files: Sequence[EnclosedFile]) -> Iterator[Block]:
         yield Heading(1, _(N_("Liitteet, jotka eivät ole paketissa")))
         for file in apart:
             yield Heading(2, f"§\u00a0{file.item} {file.annex}")
-            facts = (*_facts(writer, file),)
-            yield AtMargin((KeyValues(facts, key_width=35.0), Paragraph(_(file.apart))))
+            yield AtMargin((_facts(writer, file), Paragraph(_(file.apart))))
 
 
-def _facts(writer: Writer, file: EnclosedFile) -> Iterator[tuple[str, str]]:
-    _ = writer.language.text
+def _facts(writer: Writer, file: EnclosedFile) -> KeyValues:
     item = writer.meeting.item(file.item)
-    if item is not None:
-        yield _(N_("Asia")), str(items.heading(writer, item).text)
-    if file.name:
-        yield _(N_("Tiedosto")), file.name
-    if file.pages:
-        yield _(N_("Sivuja")), str(file.pages)
+    facts = (
+        (N_("Asia"), str(items.heading(writer, item).text) if item is not None else ""),
+        (N_("Tiedosto"), file.name),
+        (N_("Sivuja"), str(file.pages or "")),
+    )
+    return KeyValues(tuple((writer.language.text(name), value) for name, value in facts if value), key_width=35.0)

@@ -83,7 +83,7 @@ class EnclosedFlow(Flow):
         super().__init__([0.0])
         self._pages = pages
 
-    def paint(self, sheet: Sheet, top: float, first: int, last: int) -> None:  # noqa: ARG002
+    def paint(self, sheet: Sheet, top: float, first: int, last: int) -> None:  # noqa: ARG002 - it has no rows
         """Note the page."""
         sheet.enclosed[sheet.page] = self._pages
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.meeting import Item
-from kokkola_desktop.domain.publicity import open_text
+from kokkola_desktop.domain.publicity import opened
 from kokkola_desktop.errors import N_, Term
 from kokkola_desktop.papers.pack import EnclosedFile, PackPaper
 from kokkola_desktop.papers.pdf import Built, merge
@@ -66,7 +66,7 @@ def put_together(paper: PackPaper, built: Built) -> Built:
 def _of_item(session: Session, item: Item, known: Sequence[Attachment]) -> Iterator[EnclosedFile]:
     """The annexes of an item in the order of the agenda, each with its files."""
     for annex in item.annexes:
-        behind = [one for one in known if key_of(open_text(one.annex)) == key_of(annex)]
+        behind = [one for one in known if key_of(opened(one.annex)) == key_of(annex)]
         for attachment in behind:
             yield _file(session, item, annex, attachment, several=len(behind) > 1)
         if not behind:

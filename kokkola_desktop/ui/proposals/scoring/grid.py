@@ -79,10 +79,10 @@ class PointsLine(QLineEdit):
             return
         if self._in_fraction and (event.text().isdecimal() or event.key() in _MODIFIERS):
             return
-        if self._in_fraction and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._in_fraction = False
+        in_fraction, self._in_fraction = self._in_fraction, False
+        # Where a digit goes on by itself this is the next criterion already, which Enter must not pass over.
+        if in_fraction and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._criterion.most <= 9:
             return
-        self._in_fraction = False
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in steps and plain:
             self.moved.emit(steps[Qt.Key(event.key())])

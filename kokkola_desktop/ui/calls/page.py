@@ -20,7 +20,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.cells import quiet, strong
 from kokkola_desktop.ui.widgets.columns import Column
 from kokkola_desktop.ui.widgets.findings import EmptyState
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.layout import beside_or_below, column, label, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, plural, sentence
@@ -184,9 +184,7 @@ class CallsPage(QWidget):
         super().resizeEvent(event)
         px = theme.current().px
         narrow = self.width() < px(NARROW)
-        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._panel.setMaximumWidth(16777215 if narrow else px(LIST_WIDTH))
-        self._panel.setMinimumWidth(0 if narrow else px(LIST_WIDTH))
+        beside_or_below(self._middle, self._panel, LIST_WIDTH, narrow=narrow)
         self._panel.setMaximumHeight(px(180) if narrow else 16777215)
         self.form.setMinimumHeight(px(360) if narrow else 0)
 

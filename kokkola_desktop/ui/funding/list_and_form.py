@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.findings import EmptyState
-from kokkola_desktop.ui.widgets.layout import column, line, panel, row
+from kokkola_desktop.ui.widgets.layout import beside_or_below, column, line, panel, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
 
@@ -100,7 +100,4 @@ class ListAndForm(QWidget):
         super().resizeEvent(event)
         px = theme.current().px
         narrow = self.width() < px(NARROW)
-        directions = QBoxLayout.Direction
-        self._both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self.form.setMinimumWidth(0 if narrow else px(FORM_WIDTH))
-        self.form.setMaximumWidth(16777215 if narrow else px(FORM_WIDTH))
+        beside_or_below(self._both, self.form, FORM_WIDTH, narrow=narrow)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
@@ -24,7 +24,7 @@ from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import EmptyState
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.layout import beside_or_below, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.widgets.tabs import Tabs
 from kokkola_desktop.ui.words import _, current
@@ -286,9 +286,7 @@ class FundingScreen(Screen):
         super().resizeEvent(event)
         px = theme.current().px
         narrow = self.width() < px(NARROW)
-        directions = QBoxLayout.Direction
-        self._both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self.cards.setFixedWidth(px(CARDS_WIDTH)) if not narrow else self.cards.setMaximumWidth(16777215)
+        beside_or_below(self._both, self.cards, CARDS_WIDTH, narrow=narrow)
         self.cards.setMinimumHeight(px(150))
         self.cards.setMaximumHeight(px(200) if narrow else 16777215)
         self._letter.setVisible(not narrow)

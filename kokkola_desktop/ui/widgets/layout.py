@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 
 from kokkola_desktop.ui import theme
 
+#: What Qt calls QWIDGETSIZE_MAX: no bound of a width or height.
+UNBOUNDED = 16_777_215
+
 
 def label(text: str = "", role: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     """Plain text in a role of the type scale (`stylesheet`); user's text is never read as markup."""
@@ -81,6 +84,15 @@ def row(parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 
     result = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
     _measure(result, margins, gap)
     return result
+
+
+def beside_or_below(both: QBoxLayout, part: QWidget, width: int, *, narrow: bool) -> None:
+    """Lay out two parts: one of them this wide (pixels at 100 %) beside the other, or, in a narrow window, below it."""
+    directions = QBoxLayout.Direction
+    both.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+    exact = theme.current().px(width)
+    part.setMinimumWidth(0 if narrow else exact)
+    part.setMaximumWidth(UNBOUNDED if narrow else exact)
 
 
 def _measure(layout: QBoxLayout, margins: tuple[int, int, int, int], gap: int) -> None:

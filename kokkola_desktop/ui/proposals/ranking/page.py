@@ -21,7 +21,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.entries import plain_offers
 from kokkola_desktop.ui.widgets.findings import EmptyState
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.layout import beside_or_below, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, plural, sentence
 
@@ -230,9 +230,7 @@ class RankingPage(QWidget):
         super().resizeEvent(event)
         px = theme.current().px
         narrow = self.width() < px(NARROW)
-        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._beside.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
-        self._beside.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+        beside_or_below(self._middle, self._beside, SIDE_WIDTH, narrow=narrow)
         self._panel.setMinimumHeight(px(380) if narrow else 0)
         self.table.set_narrow(narrow)
         self._best.icon_only = narrow

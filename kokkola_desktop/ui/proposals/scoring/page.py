@@ -26,7 +26,7 @@ from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.entries import offers_of
 from kokkola_desktop.ui.widgets.facts import fact
 from kokkola_desktop.ui.widgets.fields import Entry
-from kokkola_desktop.ui.widgets.layout import Elided, column, label, row
+from kokkola_desktop.ui.widgets.layout import Elided, beside_or_below, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, sentence
 
@@ -366,9 +366,7 @@ class ScoringPage(QWidget):
         super().resizeEvent(event)
         px = theme.current().px
         narrow = self.width() < px(NARROW)
-        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
-        self._side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+        beside_or_below(self._middle, self._side, SIDE_WIDTH, narrow=narrow)
         self._panel.setMinimumHeight(px(380) if narrow else 0)
 
 

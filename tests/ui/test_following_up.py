@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services import follow_up, proposals
 from kokkola_desktop.services.papers import filing
+from kokkola_desktop.ui import theme
 from tests.hand import Hand
 from tests.papers import validation
 
@@ -75,6 +76,17 @@ def test_reports_are_added_and_taken_away_with_a_bar_that_brings_them_back(user,
     secretary.wait(lambda: reports() == (), "it to go")
     secretary.click("funding.under_way.report.undo")
     secretary.wait(lambda: len(reports()) == 1, "it to come back")
+
+
+@pytest.mark.parametrize(("page", "form"), [("under_way", "under_way.form"), ("objectives", "objective.form")])
+def test_below_the_list_of_a_narrow_window_the_form_has_its_height(user, page, form):
+    secretary = user(page)
+    secretary.window.resize(860, 720)
+    height = theme.current().px(300)
+    secretary.wait(lambda: secretary.part(f"funding.{form}").height() >= height, "the form to stand below its list")
+    assert secretary.part(f"funding.{form}").y() > secretary.part(f"funding.{page}.panel").y()
+    secretary.window.resize(1440, 900)
+    secretary.wait(lambda: secretary.part(f"funding.{form}").minimumHeight() == 0, "the form to stand beside its list")
 
 
 def test_a_report_from_the_future_is_refused_in_place(user):

@@ -17,7 +17,7 @@ from kokkola_desktop.ui.widgets.layout import beside_or_below, column, line, pan
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
 
-FORM_WIDTH, NARROW = 380, 900
+FORM_WIDTH, FORM_HEIGHT, NARROW = 380, 300, 900
 
 
 class ListAndForm(QWidget):
@@ -101,3 +101,4 @@ class ListAndForm(QWidget):
         px = theme.current().px
         narrow = self.width() < px(NARROW)
         beside_or_below(self._both, self.form, FORM_WIDTH, narrow=narrow)
+        self.form.setMinimumHeight(px(FORM_HEIGHT) if narrow else 0)

@@ -51,6 +51,20 @@ def test_each_page_is_printed_on_a_page_of_its_own(paper, tmp_path):
 
 
 @pytest.mark.usefixtures("application")
+def test_a_page_that_lies_is_printed_lying_and_fills_its_page(tmp_path):
+    """A pack carries annexes of any shape: one that lies must not be shrunk onto a page that stands."""
+    source = tmp_path / "liitteineen.pdf"
+    document = pypdfium2.PdfDocument.new()
+    for size in ((595, 842), (842, 595), (595, 842)):
+        document.new_page(*size).close()
+    document.save(source)
+    document.close()
+    sizes, _inks = printed(tmp_path / "tuloste.pdf", source)
+    assert [width > height for width, height in sizes] == [False, True, False]
+    assert {max(size) for size in sizes} <= {842, 843}
+
+
+@pytest.mark.usefixtures("application")
 def test_only_the_pages_asked_for_are_printed(paper, tmp_path):
     sizes, _inks = printed(tmp_path / "kaksi.pdf", paper[1], 2, 3)
     assert len(sizes) == 2

@@ -88,6 +88,22 @@ def test_a_filter_is_saved_chosen_renamed_deleted_and_brought_back(window, scree
     qtbot.waitUntil(lambda: [one.name for one in saved(window)] == ["Robotit & Co"])
 
 
+def test_a_saved_filter_is_replaced_by_what_is_filtered_now_and_brought_back(window, screen, qtbot):
+    screen.filters.chips["state"].choose([ProposalState.READY])
+    qtbot.waitUntil(lambda: numbers(screen) == 7)
+    save(window, screen, qtbot, "Valmiit")
+    screen.filters.chips["state"].choose([ProposalState.DRAFT])
+    qtbot.waitUntil(lambda: numbers(screen) != 7)
+    pick(window, qtbot, "Korvaa nykyisillä")
+    Hand().pick("Valmiit")
+    assert [(one.name, one.state) for one in saved(window)] == [("Valmiit", ("draft",))]
+    assert "korvattu" in screen.exchange.report.text
+    undo = screen.findChild(QPushButton, "proposal.report.undo")
+    qtbot.waitUntil(lambda: undo is not None and undo.isVisible())
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [(one.name, one.state) for one in saved(window)] == [("Valmiit", ("ready",))])
+
+
 def saved(window):
     from kokkola_desktop.ui.proposals.saved import read
 

@@ -1,6 +1,7 @@
 """Printing a paper: its pages as the archive has them, drawn at the resolution of the printer.
 
-What is printed are the pages of the file itself, never a second layout.
+What is printed are the pages of the file itself, never a second layout. A page that lies (an annex may) is printed on
+a page that lies; the paper in the printer stays what the user chose.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -38,11 +39,13 @@ def print_pages(path: Path, printer: QPrinter) -> None:
     first = printer.fromPage() or 1
     last = min(printer.toPage() or len(document.sizes), len(document.sizes))
     printer.setFullPage(True)
+    _lay(printer, document.sizes[first - 1])
     painter = QPainter(printer)
     try:
         scale = min(printer.resolution(), FINEST) / POINTS
         for number in range(first - 1, last):
             if number >= first:
+                _lay(printer, document.sizes[number])
                 printer.newPage()
             image = draw_page(document.data, number, scale)
             room = painter.viewport()
@@ -51,3 +54,10 @@ def print_pages(path: Path, printer: QPrinter) -> None:
             painter.drawImage(QRect(left, top, size.width(), size.height()), image)
     finally:
         painter.end()
+
+
+def _lay(printer: QPrinter, size: tuple[float, float]) -> None:
+    """The page that comes next lies or stands as the paper's own page does."""
+    width, height = size
+    lies = width > height
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)

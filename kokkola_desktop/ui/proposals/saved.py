@@ -1,12 +1,12 @@
 """Saved filters of Hankkeet: what is filtered and how it is sorted, under a name, kept in the file and undone like all else.
 
-The menu chooses, renames and deletes; the name is asked for in place above the list.
+The menu chooses, replaces, renames and deletes; the name is asked for in place above the list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -137,7 +137,12 @@ class SavedFilters:
             menu.addSeparator()
             keep = menu.addAction(_("Tallenna nykyiset suodattimet…"))
             keep.triggered.connect(lambda _checked=False: self.ask_name())
-            for words, act in ((_("Nimeä uudelleen"), self.ask_name), (_("Poista"), self.remove)):
+            changes = (
+                (_("Korvaa nykyisillä"), self.replace),
+                (_("Nimeä uudelleen"), self.ask_name),
+                (_("Poista"), self.remove),
+            )
+            for words, act in changes:
                 below = menu.addMenu(words)
                 below.setEnabled(bool(saved))
                 for one in saved:
@@ -170,10 +175,18 @@ class SavedFilters:
         if self._keep([*kept, new], what):
             self.strip.leave()
 
+    def replace(self, one: Saved) -> None:
+        """Keep under its name what is filtered now; a bar offers to take that back."""
+        if self._keep([*self._others(one), replace(self._current(), name=one.name)], N_("Korvattu suodatin")):
+            words = sentence(_("Suodatin {name} korvattu nykyisillä suodattimilla."), name=one.name)
+            self._report.tell(words, "ok", undo_link(self._around, self._report))
+
+    def _others(self, one: Saved) -> list[Saved]:
+        return [other for other in read(self._around.workspace) if other != one]
+
     def remove(self, one: Saved) -> None:
         """Delete it; a bar offers to take that back."""
-        kept = [other for other in read(self._around.workspace) if other != one]
-        if self._keep(kept, N_("Poistettu suodatin")):
+        if self._keep(self._others(one), N_("Poistettu suodatin")):
             words = sentence(_("Suodatin {name} poistettu."), name=one.name)
             self._report.tell(words, "ok", undo_link(self._around, self._report))
 

@@ -24,6 +24,18 @@ def test_the_suggested_one_counts_until_confirmed_and_nobody_else_is_suggested(p
     assert player.item(41).disqualified[0].ground is Ground.EMPLOYMENT
 
 
+def test_those_away_stand_in_one_line_and_get_their_buttons_when_they_come(live):
+    live.everybody()
+    live.go_to(41)
+    here, away = live.view.board.doubts_here_and_away()
+    assert here
+    assert away
+    names = [live.meeting.person(who).name for who, _found in away]
+    assert all(name in live.words("live.doubts.away.text") for name in names)
+    assert all(live.button(f"live.doubt.confirm.{who}") is None for who, _found in away)
+    assert all(live.part(f"live.doubt.confirm.{who}") for who, _found in here)
+
+
 def test_a_false_suggestion_is_dismissed_with_a_reason_and_stays_so(play_trial):
     player = play_trial("O-44")
     player.click("live.doubt.dismiss.p5")
@@ -122,6 +134,23 @@ def test_closing_asks_item_by_item_and_nothing_is_decided_by_itself(live):
     states = {one["code"]: one["state"] for one in proposals.records(live.window.workspace)}
     assert (states["A71944"], states["A71948"], states["A70630"]) == ("tabled", "tabled", "ready")
     assert {entry.end for entry in live.meeting.attendance} == {time(11, 0)}
+
+
+def test_closing_tells_whose_disqualification_nobody_assessed_and_leads_there(live):
+    live.everybody()
+    for _n in range(7):
+        live.press(ENTER)
+    left = live.view.board.left_unassessed()
+    assert left
+    assert live.item(left[0][0].number).decision is not None
+    live.click("live.close")
+    item, person = left[0]
+    live.click(f"live.closing.doubt.{item.number}.{person}")
+    assert live.view.board.number == item.number
+    assert not live.view.page.asking.isVisible()
+    live.click(f"live.doubt.dismiss.{person}")
+    live.press("Ei kuulu hankkeen päätöksentekijöihin.", ENTER)
+    assert len(live.view.board.left_unassessed()) == len(left) - 1
 
 
 def test_what_is_left_goes_to_a_continued_meeting_without_a_new_notice(live):

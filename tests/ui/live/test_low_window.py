@@ -50,3 +50,15 @@ def test_in_a_high_window_the_title_is_large_and_nothing_moves(live, qtbot):
     live.press("s", "90000", ENTER)
     qtbot.waitUntil(lambda: not live.view.page.asking.isVisible())
     assert live.view.page.verticalScrollBar().value() == 0
+
+
+def test_a_question_below_many_notices_is_brought_into_view(live, qtbot):
+    live.window.resize(1280, 720)
+    live.everybody()
+    live.go_to(41)
+    live.press("s")
+    qtbot.waitUntil(lambda: seen(live, "live.asking") == live.part("live.asking").height())
+    live.press(Qt.Key.Key_Escape)
+    live.click("live.close")
+    room = live.view.page.viewport().height() - theme.current().px(8)
+    qtbot.waitUntil(lambda: live.part("live.asking").height() > room == seen(live, "live.asking"))

@@ -32,6 +32,7 @@ class Effect:
 class Asking(Panel):
     """One question at a time; hidden while nothing is asked."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, name: str = "live.asking") -> None:
@@ -77,6 +78,7 @@ class Asking(Panel):
         self.content.addWidget(self._body)
         self.show()
         self._begin(parts)
+        self.opened.emit()
 
     def _body_layout(self, body: QWidget, parts: Sequence[QWidget]) -> QVBoxLayout:
         inside = column(body, gap=10)

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain import sitting as rules_of_run
+from kokkola_desktop.domain.attendance import present_during
 from kokkola_desktop.domain.decision import RESERVING, amount_for
 from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
 from kokkola_desktop.domain.meeting import (
@@ -37,6 +38,8 @@ from kokkola_desktop.ui.words import _, current, sentence
 if TYPE_CHECKING:
     from kokkola_desktop.services.meetings.sitting import FrameState, Sitting
 
+#: Somebody, and what may disqualify them.
+Doubt = tuple[str, tuple[Suggestion, ...]]
 #: What the primary button says of a decision that is not the proposed one.
 KINDS: Mapping[DecisionKind, str] = {
     DecisionKind.RECOMMEND: N_("puolletaan"),
@@ -310,9 +313,27 @@ class Board:
 
     # doubts ----------------------------------------------------------------------------
 
-    def doubts(self) -> tuple[tuple[str, tuple[Suggestion, ...]], ...]:
+    def doubts(self) -> tuple[Doubt, ...]:
         """Who may be disqualified and is neither confirmed, cleared by the group nor dismissed; by person."""
-        item = self.item
+        return self._doubts_of(self.item)
+
+    def doubts_here_and_away(self) -> tuple[list[Doubt], list[Doubt]]:
+        """The doubts of those who take part, and of those who do not; before anybody is marked present all are the first."""
+        there = {entry.person for entry in present_during(self.meeting, self.item)}
+        here = [one for one in self.doubts() if one[0] in there or not self.meeting.attendance]
+        return here, [one for one in self.doubts() if one not in here]
+
+    def left_unassessed(self) -> tuple[tuple[Item, str], ...]:
+        """Decided items with each person who took part although nobody answered whether they may."""
+        return tuple(
+            (item, person)
+            for item in rules_of_run.running_order(self.meeting)
+            if item.decision is not None
+            for person, _found in self._doubts_of(item)
+            if any(entry.person == person for entry in present_during(self.meeting, item))
+        )
+
+    def _doubts_of(self, item: Item) -> tuple[Doubt, ...]:
         known = {entry.person for entry in item.disqualified} | {entry.person for entry in item.disputes}
         by_person: dict[str, tuple[Suggestion, ...]] = {}
         for one in suggestions(self.meeting, item):

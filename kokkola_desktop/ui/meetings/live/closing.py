@@ -6,13 +6,14 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import DecisionKind, Item, MeetingState
 from kokkola_desktop.domain.sitting import needs_decision, running_order
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live.head import on_break
 from kokkola_desktop.ui.typed import clock_of, day_of
-from kokkola_desktop.ui.widgets.button import Button
+from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.widgets.layout import label
@@ -100,10 +101,31 @@ class Closing(QObject):
         head = _("Päätetään kokous")
         about = _("Päättämättä jäi asioita. Mitään ei päätetä itsestään: valitse kullekin.") if parts else ""
         shown = [label(about, "muted", wrap=True), *parts] if parts else [label(self._sure(), "muted", wrap=True)]
+        shown += self._unassessed()
         more = (self._adjourn_button(),) if parts else ()
         self._view.page.asking.ask("close", head, shown, _("Päätä kokous"), accept, more)
         first = next(iter(choices.values()), None)
         (first or self._view.page.asking.button).setFocus()
+
+    def _unassessed(self) -> list[QWidget]:
+        """Whose disqualification nobody assessed although they took part: told, each with the way to its item."""
+        board = self._view.board
+        left = board.left_unassessed() if board is not None else ()
+        if board is None or not left:
+            return []
+        parts: list[QWidget] = [
+            label(_("Esteellisyys jäi arvioimatta; pöytäkirjassa siitä ei ole merkintää:"), "", wrap=True)
+        ]
+        for item, person in left:
+            words = f"§\u00a0{item.number} {board.meeting.person(person).name}"
+            button = Button(words, f"live.closing.doubt.{item.number}.{person}", Kind.FLAT, "user-x")
+            button.clicked.connect(lambda _checked=False, number=item.number: self._assess(number))
+            parts.append(button)
+        return parts
+
+    def _assess(self, number: int) -> None:
+        self._view.page.asking.let_be()
+        self._view.look_at(number)
 
     def _sure(self) -> str:
         return sentence(_("Puheenjohtaja päättää kokouksen {when}."), when=current().at(self._view.now()))

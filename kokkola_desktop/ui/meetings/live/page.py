@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.disqualification import Suggestion
 from kokkola_desktop.domain.meeting import Decision
 from kokkola_desktop.domain.money import percentage
 from kokkola_desktop.errors import N_
@@ -52,6 +53,9 @@ class ItemPage(TallArea):
     asked = Signal(str)
     doubt = Signal(str, str)
 
+    #: What is scrolled into view when it moves; events come before all of it is built.
+    _brought: tuple[QWidget, ...] = ()
+
     def __init__(self) -> None:
         page = QWidget()
         super().__init__(page)
@@ -60,12 +64,14 @@ class ItemPage(TallArea):
         self._outer = column(page, (32, 22, 32, 24), 14)
         self._cramped = False
         self._chosen: tuple[int, Decision | None] | None = None
+        self._asked = False
         self._head(self._outer)
         self._notices = column(gap=8)
         self._outer.addLayout(self._notices)
         self.report = Report("live.report")
         self._outer.addWidget(self.report)
         self.asking = Asking()
+        self.asking.opened.connect(self._bring_question)
         self.asking.closed.connect(self._bring_decision)
         self._outer.addWidget(self.asking)
         self._texts(self._outer)
@@ -83,6 +89,11 @@ class ItemPage(TallArea):
             flow.addWidget(button)
         self._outer.addWidget(buttons)
         self._outer.addStretch(1)
+        self._brought = (self.asking, self._decided_panel)
+        for part in self._brought:
+            part.installEventFilter(self)
+        # The page learns of its new height after its parts have theirs.
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._bring_what_matters())
         self._number = 0
         self._money: list[FramePanel] = []
 
@@ -177,16 +188,31 @@ class ItemPage(TallArea):
         self._about.setText(" · ".join(about(board)))
         self._fit_head()
 
+    def _bring_question(self) -> None:
+        """What is asked is seen, however many notices stand above it."""
+        self._asked = True
+        self._bring(self.asking)
+
     def _bring_decision(self) -> None:
-        """In a low window what was chosen by a key is seen before Enter records it."""
-        if self._cramped and self._chosen and self._decided_panel.isVisible() and not self.asking.isVisible():
-            self.verticalScrollBar().setValue(self._decided_panel.y() - theme.current().px(8))
+        """What was chosen by a key is seen before Enter records it."""
+        self._asked = False
+        if self._chosen and self._decided_panel.isVisible() and not self.asking.isVisible():
+            self._bring(self._decided_panel)
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll no more than it takes to see a part, its top above all."""
+        bar, gap, room = self.verticalScrollBar(), theme.current().px(8), self.viewport().height()
+        top, bottom = part.y() - gap, part.y() + part.height() + gap
+        bar.setValue(min(top, max(bar.value(), bottom - room)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The texts above have got their height: the decision is somewhere else."""
-        if watched is self.widget() and event.type() == QEvent.Type.Resize:
-            self._bring_decision()
+        """The texts above have got their height: the question or the decision is somewhere else."""
+        if watched in self._brought and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._bring_what_matters()
         return super().eventFilter(watched, event)
+
+    def _bring_what_matters(self) -> None:
+        (self._bring_question if self._asked else self._bring_decision)()
 
     def _fit_head(self) -> None:
         """With large text in a low window the title is small, and facts that the paper has too stay out."""
@@ -206,15 +232,18 @@ class ItemPage(TallArea):
         for key in dict.fromkeys(entry.person for entry in item.disqualified):
             if key in disqualified(item):
                 self._notices.addWidget(self._confirmed(board, key))
-        for person, found in board.doubts():
-            name = board.meeting.person(person).name
-            fact = ", ".join(dict.fromkeys(f"{s.organisation} {s.role}".strip() for s in found))
-            head = sentence(_("Arvioitava: {name}"), name=name)
-            text = sentence(_("mahdollinen esteellisyys: {fact}."), fact=fact)
+        here, away = board.doubts_here_and_away()
+        for person, found in here:
+            head = sentence(_("Arvioitava: {name}"), name=board.meeting.person(person).name)
+            text = sentence(_("mahdollinen esteellisyys: {fact}."), fact=_fact(found))
             acts = (("confirm", _("Vahvista")), ("dismiss", _("Ei esteellinen…")), ("dispute", _("Ryhmä ratkaisee…")))
             self._notices.addWidget(
                 Notice(f"live.doubt.{person}", "info", "user-x", head, text, self._acts(acts, person))
             )
+        if away:
+            names = tuple(f"{board.meeting.person(person).name} ({_fact(found)})" for person, found in away)
+            text = sentence(_("Poissa olevista olisi arvioitava: {names}."), names=names)
+            self._notices.addWidget(Notice("live.doubts.away", "info", "user-x", "", text))
 
     def _confirmed(self, board: Board, key: str) -> Notice:
         item = board.item
@@ -311,6 +340,11 @@ def about(board: Board) -> list[str]:
         points = sentence(_("{points} pistettä"), points=one.points.replace(".", ","))
         parts.append(points + (sentence(_(", sija {rank}"), rank=one.rank) if one.rank else ""))
     return [part for part in parts if part]
+
+
+def _fact(found: Sequence[Suggestion]) -> str:
+    """What ties somebody to the matter: organisations with the part that they have in them."""
+    return ", ".join(dict.fromkeys(f"{one.organisation} {one.role}".strip() for one in found))
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -130,6 +130,51 @@ def test_figures_of_a_show_of_hands_and_a_clear_majority_need_no_names(voting):
     assert (vote.result, vote.won) == (VoteResult.CLEAR_MAJORITY, Side.FOR)
 
 
+@pytest.mark.parametrize(("letter", "side"), [("j", Side.FOR), ("e", Side.AGAINST)])
+def test_the_chair_settles_a_tie_of_figures_by_the_letter_struck_in_the_field(voting, letter, side):
+    voting.press("ä")
+    voting.click("live.method.show_of_hands")
+    voting.press("5", Qt.Key.Key_Tab, "5")
+    assert "Äänet menivät tasan" in voting.words("live.voting.rule")
+    voting.press(letter)
+    assert voting.view.voting.side.numbers() == (5, 5, 0)
+    voting.press(ENTER)
+    (vote,) = voting.item(40).votes
+    assert (vote.counts.for_, vote.counts.against, vote.chair_decides) == (5, 5, side)
+
+
+def test_figures_take_digits_alone_and_enter_goes_on_to_the_next(voting):
+    voting.press("ä")
+    voting.click("live.method.show_of_hands")
+    voting.press("x", "6", ENTER)
+    assert voting.item(40).votes == ()
+    voting.press("y4", ENTER)
+    assert voting.item(40).votes == ()
+    voting.press(ENTER)
+    (vote,) = voting.item(40).votes
+    assert (vote.counts.for_, vote.counts.against, vote.counts.blank) == (6, 4, 0)
+
+
+def test_enter_in_a_tie_of_figures_waits_for_the_chair(voting):
+    voting.press("ä")
+    voting.click("live.method.show_of_hands")
+    voting.press("5", ENTER, "5", ENTER, ENTER)
+    assert voting.item(40).votes == ()
+    voting.press("e", ENTER)
+    (vote,) = voting.item(40).votes
+    assert vote.chair_decides is Side.AGAINST
+
+
+def test_the_figures_of_the_next_vote_begin_empty(voting):
+    voting.press("ä")
+    voting.click("live.method.show_of_hands")
+    voting.press("7", ENTER, "4", ENTER)
+    voting.click("live.done.undo")
+    voting.press("ä")
+    voting.click("live.method.show_of_hands")
+    assert voting.view.voting.side.numbers() == voting.view.voting.count.figures == (0, 0, 0)
+
+
 def test_more_votes_than_there_are_voters_are_refused_in_place(voting):
     voting.press("ä")
     voting.click("live.method.ballot")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedLayout, QWidget
 
 from kokkola_desktop.domain.meeting import Side
@@ -19,6 +19,8 @@ from kokkola_desktop.ui.widgets.layout import column, label, row, say
 from kokkola_desktop.ui.words import _
 
 WIDTH = 420
+#: More voices than this no group has.
+_FIGURE = QRegularExpression("[0-9]{0,3}")
 #: Where the whole panel has less room than ``SMALL``, both in pixels at 100 %.
 NARROW, SMALL = 280, 900
 
@@ -76,7 +78,10 @@ class VoterRow(QWidget):
 
 
 class VotesSide(QWidget):
-    """``said(voter, voice)``, ``method_chosen(method)``, ``figures_typed()``, ``won(side)``, ``entered()``."""
+    """``said(voter, voice)``, ``method_chosen(method)``, ``figures_typed()``, ``won(side)``, ``entered()``.
+
+    A figure field takes digits alone; a letter that is struck there is told by ``struck(event)``.
+    """
 
     said = Signal(str, object)
     method_chosen = Signal(object)
@@ -84,6 +89,7 @@ class VotesSide(QWidget):
     won = Signal(object)
     entered = Signal()
     left = Signal()
+    struck = Signal(QKeyEvent)
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,12 +144,30 @@ class VotesSide(QWidget):
             entry = Entry(voice_name(voice), f"live.figures.{voice.value}")
             entry.typed.connect(lambda _text: self.figures_typed.emit())
             if isinstance(entry.line, TextLine):
-                entry.line.entered.connect(self.entered)
+                entry.line.setValidator(QRegularExpressionValidator(_FIGURE, entry.line))
+                entry.line.installEventFilter(self)
+                entry.line.entered.connect(lambda voice=voice: self._entered(voice))
                 entry.line.left_by_escape.connect(self.left)
             self.figures[voice] = entry
             layout.addWidget(entry)
         layout.addStretch(1)
         return page
+
+    def _entered(self, voice: Voice) -> None:
+        """Enter goes on to the next figure; after the last one, or when all voices are counted, the vote is done."""
+        later = list(Voice)[list(Voice).index(voice) + 1 :]
+        if later and sum(self.numbers()) < len(self._voters):
+            line = self.figures[later[0]].line
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.entered.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A letter is no figure: it may be the chair's answer in a tie."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isalpha():
+            self.struck.emit(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _winner_page(self) -> QWidget:
         page = QWidget()
@@ -170,6 +194,9 @@ class VotesSide(QWidget):
         self._pages.setCurrentIndex(index)
         if [key for key, _name in names] != list(self._voters):
             self._make(names)
+        if count.method in COUNTED and self.numbers() != count.figures:
+            for entry, figure in zip(self.figures.values(), count.figures, strict=True):
+                entry.show_value(str(figure) if figure else None)
         said = dict(count.voices)
         for key, voter in self._voters.items():
             voter.show_voice(said.get(key), current=key == count.current)
@@ -184,7 +211,7 @@ class VotesSide(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def numbers(self) -> tuple[int, int, int]:
-        """The figures as typed; what is no figure counts as none."""
+        """The figures as typed; an empty field is none."""
         yes, no, blank = (entry.text.strip() for entry in self.figures.values())
         return _number(yes), _number(no), _number(blank)
 
@@ -203,4 +230,4 @@ class VotesSide(QWidget):
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 else 0
+    return int(text) if text else 0

@@ -122,9 +122,10 @@ class VotingPanel(QWidget):
         self.motions.asked.connect(self.moving.ask_change)
         self.side.said.connect(self._said_of)
         self.side.method_chosen.connect(self._choose_method)
-        self.side.figures_typed.connect(lambda: self._set(figures=self.side.numbers()))
+        self.side.figures_typed.connect(lambda: self._set(figures=self.side.numbers(), chair=None))
+        self.side.struck.connect(self._struck)
         self.side.won.connect(lambda side: self._set(won=side))
-        self.side.entered.connect(lambda: self._view.do(self.confirm))
+        self.side.entered.connect(self._figures_done)
         self.side.left.connect(self._view.take_focus)
         self.asking.closed.connect(self._view.take_focus)
 
@@ -299,6 +300,21 @@ class VotingPanel(QWidget):
             self._take(replace(count, won=_SIDES[letter]))
         elif letter in _SIDES and count.chair_is_asked(board.meeting, board.item):
             self._take(replace(count, chair=_SIDES[letter]))
+            self._view.take_focus()
+
+    def _struck(self, event: QKeyEvent) -> None:
+        """A letter among the figures settles a tie; otherwise it says nothing there."""
+        letter = self._view.letters.of(event)
+        if letter in _SIDES:
+            self._view.do(partial(self.strike, letter))
+
+    def _figures_done(self) -> None:
+        """Enter after the last figure: the vote is confirmed, or a tie waits for the chair's J or E."""
+        board, count = self._view.board, self.count
+        if board is not None and count is not None and count.can_confirm(board.meeting, board.item):
+            self._view.do(self.confirm)
+        else:
+            self._view.take_focus()
 
     def _said_of(self, voter: str, voice: Voice) -> None:
         def intent() -> None:

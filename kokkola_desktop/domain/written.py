@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from kokkola_desktop.domain.attendance import disqualified, seats
@@ -51,11 +52,50 @@ def is_decided(meeting: Meeting, item: Item, rules: Rules) -> bool:
     return answered == len(members - out) and accepted > eligible // 2
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an item stands while answers come; people by their keys, in the order of the meeting's people.
+
+    ``settled``: no further answer can change the outcome, so that the deadline need not be waited for.
+    """
+
+    decided: bool
+    settled: bool
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+    to_meeting: tuple[str, ...]
+    missing: tuple[str, ...]
+    late: tuple[str, ...]
+
+
+def standing(meeting: Meeting, item: Item, rules: Rules) -> Standing:
+    """Who has answered what in time, who has not, and whether that decides the item."""
+    out = disqualified(item)
+    members = [seat.id for seat in seats(meeting)]
+    valid = {entry.person: entry.answer for entry in item.answers if in_time(meeting, entry)}
+
+    def said(reply: Reply) -> tuple[str, ...]:
+        return tuple(person for person in members if valid.get(person) is reply and person not in out)
+
+    refused, to_meeting = said(Reply.REJECT), said(Reply.MOVE_TO_MEETING)
+    missing = tuple(person for person in members if person not in valid and person not in out)
+    stopped = bool(to_meeting) or (bool(refused) and rules.written_unanimous)
+    return Standing(
+        decided=is_decided(meeting, item, rules),
+        settled=stopped or not missing,
+        accepted=said(Reply.ACCEPT),
+        refused=refused,
+        to_meeting=to_meeting,
+        missing=missing,
+        late=tuple(entry.person for entry in item.answers if not in_time(meeting, entry)),
+    )
+
+
 def to_confirm(meeting: Meeting, rules: Rules) -> tuple[Item, ...]:
     """What a written procedure has decided: the next meeting confirms it, which the program proposes as an item."""
     if meeting.way is not Way.WRITTEN:
         return ()
-    return tuple(item for item in meeting.items if _is_matter(item) and is_decided(meeting, item, rules))
+    return tuple(item for item in meeting.items if is_matter(item) and is_decided(meeting, item, rules))
 
 
 def answer_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]:
@@ -75,11 +115,11 @@ def answer_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Findin
             message = N_("§ {n}: {name} ({id}) on tässä asiassa esteellinen: vastaus voi olla vain EN OSALLISTU.")
             name = meeting.person(entry.person).name
             yield found(Rule.VOTE_WITHOUT_RIGHT, message, **facts, name=name, id=entry.person)
-    if meeting.way is Way.WRITTEN and item.decision is not None and _is_matter(item):
+    if meeting.way is Way.WRITTEN and item.decision is not None and is_matter(item):
         yield from _outcome(meeting, item, item.decision, rules)
 
 
-def _is_matter(item: Item) -> bool:
+def is_matter(item: Item) -> bool:
     """Matters proper are decided by answers; standing items only state something."""
     return bool(item.answers or item.references) or item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER)
 

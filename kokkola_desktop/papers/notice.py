@@ -31,7 +31,9 @@ def build(paper: NoticePaper, language: Language) -> Paper:
     """The notice as blocks."""
     writer = Writer(language, paper.issuer, paper.meeting)
     meeting = paper.meeting
-    title = writer.say(N_("Kutsu johtoryhmän kokoukseen {number}"), number=meeting.number)
+    written = meeting.way is Way.WRITTEN
+    head = N_("Johtoryhmän kirjallinen menettely {number}") if written else N_("Kutsu johtoryhmän kokoukseen {number}")
+    title = writer.say(head, number=meeting.number)
     blocks = (
         Heading(1, title),
         AtMargin((Paragraph(_invitation(writer)),)),

@@ -184,6 +184,8 @@ def _left(language: Language, meeting: Meeting, item: Item, key: str) -> str:
         facts["when"] = span(language, item.start, item.end)
     elif settled:
         message = N_("{name} poistui kokouksesta asian käsittelyn ajaksi ({ground}).")
+    elif meeting.way is Way.WRITTEN:
+        message = N_("{name} ilmoitti olevansa esteellinen ({ground}) eikä osallistunut asian käsittelyyn.")
     elif stayed:
         message = N_("{name} ilmoitti olevansa esteellinen ({ground}).")
     elif item.start and item.end:

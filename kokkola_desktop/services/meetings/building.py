@@ -20,6 +20,7 @@ from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, saved_movements
 from kokkola_desktop.services.meetings.annex_files import differs
+from kokkola_desktop.services.meetings.answering import unconfirmed
 from kokkola_desktop.services.meetings.findings import of_meeting
 from kokkola_desktop.services.meetings.sentences import is_untouched
 from kokkola_desktop.services.workspaces import Workspace
@@ -63,6 +64,7 @@ class Building:
     proposal_ids: Mapping[str, int] = field(default_factory=dict)
     untouched: frozenset[int] = frozenset()
     postponed: int = 0
+    unconfirmed: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     saved_movements: int = 0
     files: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
@@ -118,10 +120,17 @@ def building(workspace: Workspace, number: str) -> Building:
             proposal_ids=store.proposal_ids(session, meeting.id or 0),
             untouched=frozenset(item.number for item in meeting.items if is_untouched(session, meeting, item)),
             postponed=sum(one.postponed for one in _candidates(session)) if coming else 0,
+            unconfirmed=_unconfirmed(session, meeting),
             outdated=tuple(_outdated(session, meeting, records)) if coming else (),
             files=attachments.of_meeting(session, meeting.id or 0),
             saved_movements=saved_movements(meeting) if meeting.state is MeetingState.PLANNED else 0,
         )
+
+
+def _unconfirmed(session: Session, meeting: Meeting) -> tuple[str, ...]:
+    """Written procedures that this meeting may confirm."""
+    held = meeting.state is MeetingState.PLANNED and meeting.way is not Way.WRITTEN
+    return unconfirmed(session, meeting) if held else ()
 
 
 def _outdated(session: Session, meeting: Meeting, records: Mapping[str, MeetingProposal]) -> Iterator[str]:

@@ -21,8 +21,9 @@ from kokkola_desktop.domain.meeting import Capacity, Item, ItemKind, Meeting, Me
 from kokkola_desktop.domain.minutes import checkers_of
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.sentences import open_places
+from kokkola_desktop.domain.sitting import needs_decision
 from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
-from kokkola_desktop.domain.written import in_time
+from kokkola_desktop.domain.written import in_time, is_matter
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
 from kokkola_desktop.services.meetings.planning import titles
@@ -68,7 +69,7 @@ def _warning(meeting: Meeting, item: Item | None, place: str, message: str, **fa
 def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
     if not meeting.items:
         yield _warning(meeting, None, "items", N_("Esityslista on tyhjä: lisää asiat."))
-    if meeting.start is None:
+    if meeting.start is None and meeting.way is not Way.WRITTEN:
         yield _warning(meeting, None, "start", N_("Kokouksen alkamisaika puuttuu."))
     if not meeting.place and meeting.way in (Way.IN_PLACE, Way.HYBRID, None):
         yield _warning(meeting, None, "place", N_("Kokouksen paikka puuttuu."))
@@ -127,6 +128,9 @@ def _item(meeting: Meeting, item: Item, dismissed: frozenset[tuple[int, str]]) -
     if meeting.state is MeetingState.CLOSED and item.decision is None:
         yield _warning(meeting, item, "decision", N_("§ {n}: asia jäi päättämättä."))
     if meeting.state in (MeetingState.PLANNED, MeetingState.CALLED):
+        if meeting.way is Way.WRITTEN and needs_decision(item) and not is_matter(item) and not item.removed:
+            message = N_("§ {n}: asia ei kuulu kirjalliseen menettelyyn. Poista se esityslistalta.")
+            yield _warning(meeting, item, "title", message)
         yield from _doubtful(meeting, item, dismissed)
     yield from _procedure(meeting, item)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -42,11 +42,13 @@ def plan(
     place: str = "",
     link: str = "",
     language: str = "fi",
+    deadline: datetime | None = None,
     template: bool = True,
 ) -> str:
     """Plan a meeting with the people of the day and, with ``template``, the standing items; gives its number.
 
-    ``language`` is that of its papers: the standing items have their titles and texts in it.
+    ``language`` is that of its papers: the standing items have their titles and texts in it. A written procedure has a
+    ``deadline`` for the answers and no standing items: nobody opens it, and only what is answered is decided.
     """
     with workspace.change(N_("Uusi kokous {day}"), day=day) as session:
         rules.refuse_written(session, way)
@@ -60,8 +62,9 @@ def plan(
             place=place,
             link=link,
             language=language,
+            deadline=deadline if way is Way.WRITTEN else None,
         )
-        if template:
+        if template and way is not Way.WRITTEN:
             meeting = replace(meeting, items=_standing_items(session, language))
         keep(session, renumbered(session, meeting), author(workspace))
     return number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 #: What is written into the form, in the order in which it is read.
-_WRITTEN = ("day", "start", "end", "place", "link", "deadline")
+_TYPED = ("day", "start", "end", "place", "link", "deadline")
+
+#: When answers of a written procedure are expected, unless the user says otherwise.
+_DAYS_END = time(16)
 
 
 class MeetingForm(QFrame):
@@ -43,6 +46,8 @@ class MeetingForm(QFrame):
         self.setObjectName(name)
         self.setProperty("surface", "panel")
         self._today = today
+        self._new = not people
+        self._suggested = ""
         self._days = 7
         outer = column(self, (16, 14, 16, 14), 12)
         self.day = Entry(_("Päivä"), f"{name}.day", self._day, current().date)
@@ -59,8 +64,9 @@ class MeetingForm(QFrame):
         self.called_on.hide()
         self.chair = Choice(_("Puheenjohtaja"), f"{name}.chair")
         self.secretary = Choice(_("Pöytäkirjanpitäjä"), f"{name}.secretary")
-        parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link, self.language]
-        only_planned: list[QWidget] = [self.deadline, self.chair, self.secretary, self.called_on]
+        parts: list[QWidget] = [self.day, self.start, self.end, self.way, self.place, self.link, self.deadline]
+        parts.append(self.language)
+        only_planned: list[QWidget] = [self.chair, self.secretary, self.called_on]
         if people:
             parts += only_planned
         else:
@@ -90,14 +96,14 @@ class MeetingForm(QFrame):
         outer.addLayout(foot)
         away.clicked.connect(self.closed)
         self.go.clicked.connect(self.confirmed)
-        self.day.typed.connect(lambda _text: self._show_hint())
+        self.day.typed.connect(lambda _text: self._day_typed())
         self.way.combo.currentIndexChanged.connect(lambda _index: self._fit())
 
     def show_facts(self, facts: MeetingFacts, days_of_notice: int, meeting: Meeting | None = None) -> None:
         """Begin with these."""
         self._days = days_of_notice
         self.called_on.setVisible(meeting is not None and meeting.state is MeetingState.CALLED)
-        for name in (*_WRITTEN, "called_on"):
+        for name in (*_TYPED, "called_on"):
             getattr(self, name).show_value(getattr(facts, name) or None)
         self.way.follow_value(facts.way)
         self.language.follow_value(facts.language)
@@ -115,7 +121,7 @@ class MeetingForm(QFrame):
         from kokkola_desktop.services.meetings.agenda import MeetingFacts
 
         values: dict[str, Any] = {}
-        for name in (*_WRITTEN, *(() if self.called_on.isHidden() else ("called_on",))):
+        for name in (*_TYPED, *(() if self.called_on.isHidden() else ("called_on",))):
             try:
                 values[name] = getattr(self, name).value()
             except UserError:
@@ -156,9 +162,26 @@ class MeetingForm(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.deadline.setVisible(self.way.combo.currentData() is Way.WRITTEN)
+        written = self.way.combo.currentData() is Way.WRITTEN
+        self.deadline.setVisible(written)
+        if self._new:
+            self.template.setVisible(not written)
+        for clock in (self.start, self.end):
+            clock.setVisible(not written)
+        if written:
+            self._suggest_deadline()
         self.link.setVisible(self.way.combo.currentData() in (Way.REMOTE, Way.HYBRID))
         self.place.setVisible(self.way.combo.currentData() in (Way.IN_PLACE, Way.HYBRID))
+
+    def _suggest_deadline(self) -> None:
+        """The end of the working day of the procedure, as long as nobody has typed another one."""
+        try:
+            day = self._day(self.day.text)
+        except UserError:
+            return
+        if self.deadline.text in ("", self._suggested):
+            self._suggested = _moment(datetime.combine(day, _DAYS_END))
+            self.deadline.show_text(self._suggested)
 
     def _day(self, text: str) -> date:
         day = typed.day_of(text, self._today().year)
@@ -182,6 +205,11 @@ class MeetingForm(QFrame):
         if on is None or at is None:
             raise UserError(N_("Kirjoita päivä ja kello, esimerkiksi 10.12.2026 16.00."))
         return datetime.combine(on, at)
+
+    def _day_typed(self) -> None:
+        self._show_hint()
+        if self.way.combo.currentData() is Way.WRITTEN:
+            self._suggest_deadline()
 
     def _show_hint(self) -> None:
         try:

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.holidays import next_working_day
+from kokkola_desktop.domain.meeting import Way
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import Meeting
     from kokkola_desktop.services.meetings.agenda import MeetingFacts
     from kokkola_desktop.services.meetings.building import ListedMeeting
+    from kokkola_desktop.services.meetings.sitting import Sitting
 
 #: Days from today to the day that is suggested for a new meeting.
 AHEAD = 14
@@ -31,6 +33,13 @@ def meeting(workspace: Any, number: str) -> Meeting:
     return meetings.get(workspace, number)
 
 
+def sitting(workspace: Any, number: str) -> Sitting:
+    """One meeting with the group's rules. Raises UserError if it is gone."""
+    from kokkola_desktop.services.meetings import sitting as services
+
+    return services.sitting(workspace, number)
+
+
 def number_of(workspace: Any, key: int) -> str | None:
     """The number of a meeting's id; None if it is gone."""
     return next((one.number for one in listed(workspace) if one.id == key), None)
@@ -44,12 +53,13 @@ def place_of_item(workspace: Any, key: int) -> tuple[str, int] | None:
 
 
 def suggestion(workspace: Any, today: date) -> MeetingFacts:
-    """A new meeting as the last one was held, on the first working day two weeks ahead."""
+    """A new meeting as the last one was held, on the first working day two weeks ahead; in writing only if all were."""
     from kokkola_desktop.services import meetings
     from kokkola_desktop.services.meetings.agenda import MeetingFacts
 
     day = next_working_day(today + timedelta(days=AHEAD))
     held = listed(workspace)
+    held = [one for one in held if one.way is not Way.WRITTEN] or held
     if not held:
         return MeetingFacts(day)
     last = meetings.get(workspace, held[0].number)
@@ -77,5 +87,6 @@ def plan(workspace: Any, facts: MeetingFacts, *, template: bool) -> str:
         place=facts.place,
         link=facts.link,
         language=facts.language,
+        deadline=facts.deadline,
         template=template,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.meeting import (
@@ -16,7 +17,9 @@ from kokkola_desktop.domain.meeting import (
     Item,
     ItemKind,
     MotionKind,
+    Reply,
     Vote,
+    Way,
 )
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.presence import STILL
@@ -24,6 +27,8 @@ from kokkola_desktop.services import meetings
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import (
     adjourning,
+    agenda,
+    answering,
     doubts,
     handling,
     live,
@@ -34,6 +39,7 @@ from kokkola_desktop.services.meetings import (
 )
 from tests.trials.meetings import FILES
 
+ANSWERED = datetime(2026, 3, 20, 9, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
 NUMBER, AT, LATER = "3/2026", time(12, 10), time(12, 30)
 
 
@@ -62,6 +68,62 @@ def answer(workspace):
     yield
     participants.answer(workspace, NUMBER, ("p1", "p2"), Coming.COMING)
     assert participants.participants(workspace, NUMBER).expected.present == 2
+
+
+def asked_in_writing(workspace):
+    """The nine members of E8 asked about two matters: § 20 and § 21 of 6/2026."""
+    import_sources(workspace, [FILES / "E8a.json"])
+    deadline = datetime(2026, 3, 26, 16, 0)  # noqa: DTZ001, a clock on the wall
+    number = planning.plan(workspace, date(2026, 3, 26), way=Way.WRITTEN, deadline=deadline)
+    for title in ("Ensimmäinen", "Toinen"):
+        agenda.write_text(
+            workspace, number, agenda.add_matter(workspace, number, title), "proposed_decision", "Hyväksytään."
+        )
+    planning.call(workspace, number, date(2026, 3, 16))
+    return number, [item.number for item in meetings.get(workspace, number).items]
+
+
+def answer_in_writing(workspace):
+    number, (first, _second) = asked_in_writing(workspace)
+    yield
+    answering.answer(workspace, number, first, "p1", Reply.ACCEPT, ANSWERED)
+    (entry,) = meetings.get(workspace, number).item(first).answers
+    assert (entry.person, entry.answer, entry.at) == ("p1", Reply.ACCEPT, ANSWERED.replace(tzinfo=None))
+
+
+def accept_all(workspace):
+    number, (first, _second) = asked_in_writing(workspace)
+    yield
+    answering.accept_all(workspace, number, first, ANSWERED)
+    assert len(meetings.get(workspace, number).item(first).answers) == 9
+
+
+def copy_answers(workspace):
+    number, (first, second) = asked_in_writing(workspace)
+    answering.accept_all(workspace, number, first, ANSWERED)
+    yield
+    answering.copy_answers(workspace, number, first)
+    assert len(meetings.get(workspace, number).item(second).answers) == 9
+
+
+def end_in_writing(workspace):
+    number, numbers = asked_in_writing(workspace)
+    for item in numbers:
+        answering.accept_all(workspace, number, item, ANSWERED)
+    yield
+    answering.end(workspace, number, ANSWERED, ("p1",))
+    held = meetings.get(workspace, number)
+    assert [item.decision.kind for item in held.items] == [DecisionKind.APPROVE] * 2
+
+
+def add_confirmation(workspace):
+    number, numbers = asked_in_writing(workspace)
+    for item in numbers:
+        answering.accept_all(workspace, number, item, ANSWERED)
+    answering.end(workspace, number, ANSWERED)
+    later = planning.plan(workspace, date(2026, 5, 7))
+    yield
+    answering.add_confirmation(workspace, later, number)
 
 
 def arrive(workspace):
@@ -270,4 +332,13 @@ _VERBS = {
     "participants": (answer,),
     "votes": (move, second, withdraw, drop_motion, record_vote, drop_vote),
 }
-UNDONE = {f"meetings.{module}.{verb.__name__}": verb for module, verbs in _VERBS.items() for verb in verbs}
+_WRITTEN = {
+    "answer": answer_in_writing,
+    "accept_all": accept_all,
+    "copy_answers": copy_answers,
+    "end": end_in_writing,
+    "add_confirmation": add_confirmation,
+}
+UNDONE = {f"meetings.{module}.{verb.__name__}": verb for module, verbs in _VERBS.items() for verb in verbs} | {
+    f"meetings.answering.{name}": case for name, case in _WRITTEN.items()
+}

@@ -97,6 +97,12 @@ class Acts(TabActs["AgendaTab"]):
 
         self.do(agenda.order_by_disqualification)
 
+    def confirm(self, procedure: str) -> None:
+        """The result of a written procedure comes to be confirmed."""
+        from kokkola_desktop.services.meetings import answering
+
+        self.do(answering.add_confirmation, procedure)
+
     def refresh(self) -> None:
         """What the register now says of the proposals."""
         from kokkola_desktop.services.meetings import agenda

@@ -41,6 +41,7 @@ class ReadinessSide(QWidget):
     add_wanted = Signal()
     refresh_wanted = Signal()
     order_wanted = Signal()
+    confirmation_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,6 +136,11 @@ class ReadinessSide(QWidget):
             parts.append(
                 _said("info", "accent", words, (_("Lisää hankkeita"), "agenda.add.link", self.add_wanted.emit))
             )
+        for number in seen.unconfirmed:
+            words = sentence(_("Kirjallisen menettelyn {number} tulos on vahvistamatta."), number=number)
+            name = f"agenda.confirmation.{number.replace('/', '-')}"
+            add = partial(self.confirmation_wanted.emit, number)
+            parts.append(_said("info", "accent", words, (_("Lisää vahvistaminen"), name, add)))
         if seen.saved_movements > 0:
             words = plural(
                 "Toisessa järjestyksessä esteelliset kulkisivat {n} kerran vähemmän.",

@@ -149,6 +149,7 @@ class AgendaTab(MeetingTab):
         side.add_wanted.connect(self.around.actions["agenda.add_proposals"].trigger)
         side.refresh_wanted.connect(self.acts.refresh)
         side.order_wanted.connect(self.acts.order)
+        side.confirmation_wanted.connect(self.acts.confirm)
         self.adding.confirmed.connect(self.acts.add_proposals)
         self.sending.make_asked.connect(self.papers.invite)
         self.sending.sent.connect(self.acts.call)

@@ -1,13 +1,17 @@
-"""The tab that leads into the meeting itself: opens it, goes on with it, or says what is missing."""
+"""The tab that leads into the meeting itself: opens it, goes on with it, or says what is missing.
+
+A written procedure has no run: its answers are entered here instead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import Meeting, MeetingState, Way
 from kokkola_desktop.domain.minutes import is_locked
@@ -15,12 +19,18 @@ from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.meetings import work
 from kokkola_desktop.ui.meetings.live.view import LiveView
 from kokkola_desktop.ui.meetings.tabs import MeetingTab
+from kokkola_desktop.ui.meetings.written.page import AnswersPage
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.layout import column, label, panel
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.sitting import Sitting
+
+_HELD = frozenset({MeetingState.CALLED, MeetingState.OPEN, MeetingState.CLOSED})
 
 
 class LiveTab(MeetingTab):
@@ -32,7 +42,7 @@ class LiveTab(MeetingTab):
         self._lane = Lane(self)
         self._meeting: Meeting | None = None
         self._wanted: int | None = None
-        outer = column(self, (24, 16, 24, 16), 12)
+        outer = column(self, gap=12)
         self.report = Report("meeting.live.report")
         outer.addWidget(self.report)
         box = panel("meeting.live.door")
@@ -41,16 +51,23 @@ class LiveTab(MeetingTab):
         self._text = label(role="muted", name="meeting.live.text", wrap=True)
         inside.addWidget(self._head)
         inside.addWidget(self._text)
-        outer.addWidget(box)
-        outer.addStretch(1)
+        self._door = QWidget()
+        door = column(self._door, (24, 4, 24, 16))
+        door.addWidget(box)
+        door.addStretch(1)
+        outer.addWidget(self._door, 1)
+        self.answers = AnswersPage(around, self.report)
+        self.answers.failed.connect(self.failed)
+        self.answers.deadline_wanted.connect(lambda: self.edit_requested.emit("deadline"))
+        self.answers.hide()
+        outer.addWidget(self.answers, 1)
         self.start = Button(_("Avaa kokous"), "meeting.live.start", Kind.PRIMARY, "play")
         self.start.setEnabled(False)
         self.start.clicked.connect(lambda _checked=False: self.go_on())
 
     def offered(self, meeting: Meeting) -> bool:
         """From the call on; a written procedure has no run, and what is checked is corrected in the minutes."""
-        held = meeting.state in (MeetingState.CALLED, MeetingState.OPEN, MeetingState.CLOSED)
-        return held and meeting.way is not Way.WRITTEN and not is_locked(meeting)
+        return meeting.state in _HELD and meeting.way is not Way.WRITTEN and not is_locked(meeting)
 
     @property
     def running(self) -> int | None:
@@ -79,7 +96,9 @@ class LiveTab(MeetingTab):
     def enter(self) -> None:
         """Where the meeting stands."""
         self._ask()
-        if self.start.isVisible():
+        if self.answers.isVisible():
+            self.answers.rows.focus_first()
+        elif self.start.isVisible():
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -102,10 +121,17 @@ class LiveTab(MeetingTab):
     def _ask(self) -> None:
         workspace = self.around.workspace
         if workspace is not None and self.number:
-            self._lane.ask("meeting", partial(work.meeting, workspace, self.number), self._show, self._failed)
+            self._lane.ask("meeting", partial(work.sitting, workspace, self.number), self._show, self._failed)
 
-    def _show(self, meeting: Meeting) -> None:
-        self._meeting = meeting
+    def _show(self, seen: Sitting) -> None:
+        meeting = self._meeting = seen.meeting
+        written = meeting.way is Way.WRITTEN and meeting.state in _HELD
+        self._door.setVisible(not written)
+        self.start.setVisible(self.isVisible() and not written)
+        self.answers.setVisible(written)
+        if written:
+            self.answers.show_sitting(seen)
+            return
         head, text, words = _words(meeting, self.around.now().date())
         self._head.setText(head)
         self._text.setText(text)
@@ -152,6 +178,8 @@ def _words(meeting: Meeting, today: date) -> tuple[str, str, str]:
     """Head, text and the button's words."""
     if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
         text = _("Kokous avataan, kun kutsu on merkitty lähetetyksi esityslistan luona.")
+        if meeting.way is Way.WRITTEN:
+            text = _("Vastauksia kirjataan, kun pyyntö on merkitty lähetetyksi esityslistan luona.")
         return _("Kokousta ei ole kutsuttu."), text, _("Avaa kokous")
     if meeting.state is MeetingState.CALLED:
         head = _("Kokous ei ole vielä alkanut.")
@@ -161,9 +189,6 @@ def _words(meeting: Meeting, today: date) -> tuple[str, str, str]:
             "Kun puheenjohtaja avaa kokouksen, kello merkitään avaamisajaksi ja ensimmäinen asia otetaan käsittelyyn."
         )
         return head, text, _("Avaa kokous")
-    if meeting.way is Way.WRITTEN:
-        text = _("Vastaukset kirjataan asioittain; kokouksella ei ole kulkua.")
-        return _("Kirjallinen menettely."), text, _("Avaa kokous")
     if is_locked(meeting):
         text = _("Tarkastettua pöytäkirjaa ei muuteta: tee siihen korjaus ja kirjaa sen syy pöytäkirjan luona.")
         return _("Pöytäkirja on tarkastettu."), text, _("Katso kokouksen kulkua")

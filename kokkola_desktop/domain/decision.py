@@ -22,6 +22,7 @@ from kokkola_desktop.domain.voting import (
     motion,
     outcome,
     plain_kind,
+    tie_breaker,
     winner,
 )
 from kokkola_desktop.errors import N_
@@ -78,7 +79,12 @@ def _result(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
     result = outcome(meeting, item, vote)
     counts = counts_of(vote)
     tie = counts is not None and counts.for_ == counts.against
-    if result.side is None and tie:
+    if result.side is None and tie and tie_breaker(meeting, item, vote) is None:
+        message = N_(
+            "§ {n}: äänet menivät tasan, eikä asialla ole äänivaltaista puheenjohtajaa, joka ratkaisee. Valitse se asialle."
+        )
+        yield found(Rule.CONTRADICTS_VOTES, message, **facts)
+    elif result.side is None and tie:
         message = N_("§ {n}: äänet menivät tasan eikä äänestyksellä ole tulosta ennen puheenjohtajan ääntä. Kirjaa se.")
         yield found(Rule.CONTRADICTS_VOTES, message, **facts)
     elif result.side is None:

@@ -5,10 +5,12 @@ Lähde: HallintoL 27–30 §, KuntaL 97 § (own municipality), domain.md § 4.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.identifiers import read_business_id
 from kokkola_desktop.domain.meeting import (
     Capacity,
     Ground,
@@ -61,10 +63,28 @@ class Suggestion:
 
 
 def same_organisation(a: Party, b: Party) -> bool:
-    """By business ID where both have one; else by name, without case and blanks. Similar names are not the same."""
+    """By business ID where both have one, however it is written; else by name, without case and blanks.
+
+    Similar names are not the same.
+    """
     if a.business_id and b.business_id:
-        return a.business_id == b.business_id
-    return bool(a.name.strip()) and " ".join(a.name.split()).casefold() == " ".join(b.name.split()).casefold()
+        return read_business_id(a.business_id).text == read_business_id(b.business_id).text
+    return bool(a.name.strip()) and _plain(a.name) == _plain(b.name)
+
+
+def _plain(name: str) -> str:
+    """A letter with its mark is the same whether it is written as one character or as two."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def _identified(meeting: Meeting, party: Party) -> Party:
+    """The party with the business ID that the meeting's organisations have under its name."""
+    if party.business_id:
+        return party
+    ids = (
+        one.business_id for one in meeting.organisations if one.business_id and _plain(one.name) == _plain(party.name)
+    )
+    return replace(party, business_id=next(ids, ""))
 
 
 def suggestions(meeting: Meeting, item: Item) -> tuple[Suggestion, ...]:
@@ -100,13 +120,17 @@ def _of_person(meeting: Meeting, person: Person, proposal: MeetingProposal) -> I
         own = _kind(meeting, party) is OrganisationKind.OWN_MUNICIPALITY
         if not own:
             for employer, role in _employers(person):
-                if same_organisation(employer, party):
+                if _same(meeting, employer, party):
                     yield Suggestion(person.id, Ground.EMPLOYMENT, party.name, role)
         for board in person.boards:
-            if same_organisation(Party(board.organisation, board.business_id), party):
+            if _same(meeting, Party(board.organisation, board.business_id), party):
                 yield Suggestion(person.id, Ground.BODY, party.name, board.role)
         if person.id in handlers:
             yield Suggestion(person.id, Ground.HANDLED, party.name)
+
+
+def _same(meeting: Meeting, tie: Party, party: Party) -> bool:
+    return same_organisation(tie, party) or same_organisation(_identified(meeting, tie), _identified(meeting, party))
 
 
 def _employers(person: Person) -> Iterator[tuple[Party, str]]:

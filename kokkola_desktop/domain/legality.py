@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.consistency import consistency_faults
 from kokkola_desktop.domain.decision import contradictions
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import (
@@ -34,6 +35,7 @@ def faults(meeting: Meeting, rules: Rules) -> tuple[Finding, ...]:
     return (
         *reference_faults(meeting),
         *time_faults(meeting),
+        *consistency_faults(judged),
         # Of somebody who is not in the record nothing more can be said than that.
         *(finding for check in checks for finding in check(judged, rules) if finding.facts.get("id") in known | {None}),
     )
@@ -60,7 +62,7 @@ def _each_item(meeting: Meeting, rules: Rules) -> Iterator[Finding]:
 
 def item_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]:
     """What is irregular in an item and has no written reason."""
-    excused = {entry.kind for entry in item.irregular}
+    excused = item.excused
     if IrregularKind.STAYED not in excused:
         yield from _stayed(meeting, item)
     if is_checked(meeting, item) and meeting.attendance and IrregularKind.NO_QUORUM not in excused:

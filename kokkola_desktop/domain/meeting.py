@@ -318,6 +318,11 @@ class Item:
         """The proposals under this §."""
         return self.proposals or ((self.proposal,) if self.proposal else ())
 
+    @property
+    def excused(self) -> frozenset[IrregularKind]:
+        """What a written reason lets stand although it breaks a rule; blanks are no reason."""
+        return frozenset(entry.kind for entry in self.irregular if entry.reason.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -19,8 +19,8 @@ from kokkola_desktop.errors import N_
 
 T = TypeVar("T")
 
-#: An unclosed passage reaches to the end of its text: rather too much taken out than too little.
-_PASSAGE = re.compile(r"\[\[\s*secret\s*(?::\s*(\d*)[^|\]]*)?(?:\|(.*?))?(?:\]\]|\Z)", re.DOTALL | re.IGNORECASE)
+_OPENING = re.compile(r"\[\[\s*secret\s*(?::\s*(\d*)[^|\]]*)?", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[\[|\]\]")
 
 #: What the public reads instead; the paper's language translates them.
 REMOVED_PASSAGE = N_("[Poistettu: salassa pidettävä, laki 621/1999 24 § 1 mom. {ground} kohta]")
@@ -31,6 +31,54 @@ SECRET_TITLE = N_("Salassa pidettävä asia (§ {n})")
 SECRET_PROPOSAL = N_("[salassa pidettävä]")
 
 Sentence = Callable[[str, Mapping[str, object]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A secret passage in a text: where it stands, its ground ("" if none is given), and what is secret."""
+
+    start: int
+    end: int
+    ground: str
+    text: str
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """The secret passages of a text; one within another belongs to the outer one.
+
+    An unclosed passage reaches to the end of its text: rather too much taken out than too little.
+    """
+    at = 0
+    while (opening := _OPENING.search(text, at)) is not None:
+        ground, begins = opening.group(1) or "", opening.end()
+        if text.startswith("|", begins):
+            end = _closing(text, begins + 1)
+            yield Passage(opening.start(), end, ground, text[begins + 1 : end].removesuffix("]]"))
+        elif text.startswith("]]", begins) or begins == len(text):
+            end = min(begins + 2, len(text))
+            yield Passage(opening.start(), end, ground, "")
+        else:
+            end = begins  # something else in brackets that begins with the word
+        at = max(end, opening.start() + 1)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the brackets that are open at ``start`` have been closed, else the end of the text."""
+    depth = 1
+    for bracket in _BRACKETS.finditer(text, start):
+        depth += 1 if bracket.group() == "[[" else -1
+        if depth == 0:
+            return bracket.end()
+    return len(text)
+
+
+def _replaced(text: str, say: Callable[[Passage], str]) -> str:
+    """The text with something else in place of each secret passage."""
+    out, at = [], 0
+    for passage in passages(text):
+        out += [text[at : passage.start], say(passage)]
+        at = passage.end
+    return "".join((*out, text[at:])) if out else text
 
 
 def is_secret(item: Item) -> bool:
@@ -78,13 +126,17 @@ def same_words(one: Item, other: Item) -> bool:
 
 def quoted(before: str, after: str) -> str:
     """The text that a correction quotes: where what replaces it has secret passages, it is secret as a whole."""
-    marks = [found.group(1) or "" for found in _PASSAGE.finditer(after)]
+    marks = [passage.ground for passage in passages(after)]
     return f"[[secret:{marks[0]}|{opened(before)}]]" if marks else before
 
 
 def opened(value: T) -> T:
     """A value, or a text, with the marks of secret passages taken off and their text left."""
-    return _map_text(value, lambda text: _PASSAGE.sub(lambda found: found.group(2) or "", text))
+    return _map_text(value, _bare)
+
+
+def _bare(text: str) -> str:
+    return _replaced(text, lambda passage: _bare(passage.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +151,7 @@ class Removal:
 def removals(meeting: Meeting) -> tuple[Removal, ...]:
     """The §§ that the public version shows less of, in order."""
     found = (
-        Removal(item.number, is_secret(item), sum(len(_PASSAGE.findall(text)) for text in texts(item)))
+        Removal(item.number, is_secret(item), sum(len(list(passages(text))) for text in texts(item)))
         for item in meeting.items
     )
     return tuple(one for one in found if one.whole or one.passages)
@@ -125,7 +177,7 @@ def findings(meeting: Meeting) -> Iterator[Finding]:
                 item=item.number,
                 place="secret_ground",
             )
-        if any(not found.group(1) for text in texts(item) for found in _PASSAGE.finditer(text)):
+        if any(not passage.ground for text in texts(item) for passage in passages(text)):
             message = N_("§ {n}: salassa pidettävältä kohdalta puuttuu peruste. Merkitse 24 § 1 momentin kohta.")
             yield Finding(Gravity.WARNING, message, {"n": item.number}, meeting=meeting.number, item=item.number)
 
@@ -181,11 +233,12 @@ def _secret_words(meeting: Meeting, secret: frozenset[str]) -> tuple[str, ...]:
 
 
 def _without(text: str, words: tuple[str, ...], sentence: Sentence) -> str:
-    def mark(found: re.Match[str]) -> str:
-        ground = found.group(1)
-        return sentence(REMOVED_PASSAGE, {"ground": ground}) if ground else sentence(REMOVED_WITHOUT_GROUND, {})
+    def mark(passage: Passage) -> str:
+        if passage.ground:
+            return sentence(REMOVED_PASSAGE, {"ground": passage.ground})
+        return sentence(REMOVED_WITHOUT_GROUND, {})
 
-    text = _PASSAGE.sub(mark, text)
+    text = _replaced(text, mark)
     for word in words:
         if word.casefold() in text.casefold():
             text = re.sub(re.escape(word), lambda _: sentence(SECRET_PROPOSAL, {}), text, flags=re.IGNORECASE)

@@ -55,7 +55,8 @@ def _twice(meeting: Meeting) -> Iterator[Finding]:
         (N_("Pykälä § {id} on kokouksessa kahdesti. Korjaa numerointi."), (i.number for i in meeting.items)),
         (
             N_("Hanke {id} on kokouksessa kahdesti. Poista toinen."),
-            (p.reference for p in meeting.proposals if p.reference),
+            # Codes are compared without case, as in tables.
+            (p.reference.casefold() for p in meeting.proposals if p.reference),
         ),
     )
     for message, keys in kinds:

@@ -61,6 +61,8 @@ class Rule(Enum):
     UNKNOWN_REFERENCE = "unknown_reference"
     CONTRADICTS_VOTES = "contradicts_votes"
     CONTRADICTS_ANSWERS = "contradicts_answers"
+    CONTRADICTS_RECORD = "contradicts_record"
+    NOT_HELD = "not_held"
     ATTENDANCE_MISSING = "attendance_missing"
     NO_SUCH_TIME = "no_such_time"
     # Acts that need a written reason.
@@ -70,6 +72,8 @@ class Rule(Enum):
     # Acts of a meeting that go on.
     AGAINST_RANKING = "against_ranking"
     CHECKER_ABSENT = "checker_absent"
+    CHAIR_MISSING = "chair_missing"
+    DISQUALIFIED_IN_OFFICE = "disqualified_in_office"
     INTERESTS_MISSING = "interests_missing"
 
 
@@ -118,6 +122,8 @@ GRAVITY: dict[Rule, Gravity] = {
     Rule.UNKNOWN_REFERENCE: Gravity.IMPOSSIBLE,
     Rule.CONTRADICTS_VOTES: Gravity.IMPOSSIBLE,
     Rule.CONTRADICTS_ANSWERS: Gravity.IMPOSSIBLE,
+    Rule.CONTRADICTS_RECORD: Gravity.IMPOSSIBLE,
+    Rule.NOT_HELD: Gravity.IMPOSSIBLE,
     Rule.ATTENDANCE_MISSING: Gravity.IMPOSSIBLE,
     Rule.NO_SUCH_TIME: Gravity.IMPOSSIBLE,
     Rule.NO_QUORUM: Gravity.IRREGULAR,
@@ -125,6 +131,8 @@ GRAVITY: dict[Rule, Gravity] = {
     Rule.STAYED: Gravity.IRREGULAR,
     Rule.AGAINST_RANKING: Gravity.WARNING,
     Rule.CHECKER_ABSENT: Gravity.WARNING,
+    Rule.CHAIR_MISSING: Gravity.WARNING,
+    Rule.DISQUALIFIED_IN_OFFICE: Gravity.WARNING,
     Rule.INTERESTS_MISSING: Gravity.WARNING,
 }
 

@@ -79,7 +79,7 @@ def _asked(meeting: Meeting, item: Item) -> dict[str, Money]:
 
 def irregularities(meeting: Meeting, item: Item, rules: Rules) -> tuple[IrregularKind, ...]:
     """What deciding the item as it stands would need a written reason for; over-commitment is known by the frame."""
-    excused = {entry.kind for entry in item.irregular}
+    excused = item.excused
     judged = replace(meeting, items=tuple(item if i.number == item.number else i for i in meeting.items))
     found = []
     if is_checked(judged, item) and not quorum_of(judged, item, rules).holds:

@@ -79,6 +79,18 @@ def chair_of(meeting: Meeting, item: Item, vote: Vote | None = None) -> str | No
     return meeting.chair
 
 
+def tie_breaker(meeting: Meeting, item: Item, vote: Vote) -> str | None:
+    """Whose vote settles a tie: whoever chairs the item, if entitled to vote then; None where nobody is.
+
+    Who was there cannot be judged while a meeting has no attendance at all.
+    """
+    chair = chair_of(meeting, item, vote)
+    if not meeting.attendance:
+        return chair
+    may = {voter.person for stretch in entitled(meeting, item, vote) for voter in stretch}
+    return chair if chair in may else None
+
+
 def counts_of(vote: Vote) -> Counts | None:
     """The figures of a vote: as counted, else from the names."""
     if vote.counts is None and (vote.for_ is not None or vote.against is not None):
@@ -93,7 +105,9 @@ def outcome(meeting: Meeting, item: Item, vote: Vote) -> Outcome:
         return Outcome(vote.won, None)
     if counts.for_ != counts.against:
         return Outcome(Side.FOR if counts.for_ > counts.against else Side.AGAINST, counts)
-    chair = chair_of(meeting, item, vote)
+    chair = tie_breaker(meeting, item, vote)
+    if chair is None:
+        return Outcome(None, counts)
     if chair in (vote.for_ or ()):
         return Outcome(Side.FOR, counts, by_chair=True)
     if chair in (vote.against or ()):

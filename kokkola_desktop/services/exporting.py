@@ -24,6 +24,7 @@ from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services.importing.columns import BY_KEY, plain_name
 from kokkola_desktop.services.importing.report import ImportReport
 from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
+from kokkola_desktop.services.publicity import secret_proposals
 from kokkola_desktop.store import funding, proposal_list
 from kokkola_desktop.store.proposal_list import ProposalFilters
 from kokkola_desktop.store.workspace import Workspace
@@ -100,11 +101,13 @@ def export_proposals(
     query: str = "",
     filters: ProposalFilters | None = None,
     only: Sequence[int] | None = None,
+    public: bool = False,
     force: bool = False,
-) -> None:
+) -> int:
     """Write the proposals that a search and filters let through, all by default, whole or not at all.
 
-    ``only`` are the ids of those to write, in their order, whatever is filtered.
+    ``only`` are the ids of those to write, in their order, whatever is filtered. The ``public`` table has no secret
+    proposal; gives how many it lacks.
 
     Raises UserError for another ending than .xlsx and .csv, FileExists without ``force``, EnvironmentFault.
     """
@@ -114,8 +117,12 @@ def export_proposals(
     refuse_existing(path, force=force)
     with workspace.read() as session:
         wanted = proposal_list.ids(session, query=query, filters=filters) if only is None else only
+        secret = secret_proposals(session) if public else set()
+        left_out = sum(one in secret for one in wanted)
+        wanted = [one for one in wanted if one not in secret]
         rows = proposal_list.rows(session, wanted, [column.key for column in COLUMNS])
     write_whole(path, write(rows), force=force)
+    return left_out
 
 
 #: How grave a finding is, in the words of a report.

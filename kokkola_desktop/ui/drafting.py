@@ -39,7 +39,7 @@ class Drafting(QObject):
         self._subject = subject
         self._fields = dict(fields)
         self._id = 0
-        self._typed: set[str] = set()
+        self._typed: dict[str, str] = {}
         self._kept: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,16 +75,16 @@ class Drafting(QObject):
         from kokkola_desktop.services import drafts
 
         self._timer.stop()
-        typed, self._typed = self._typed, set()
+        typed, self._typed = self._typed, {}
         if self._around.workspace is None or self._around.workspace.read_only:
             return
-        self._kept |= typed
-        for name in typed:
-            drafts.keep(self._around.workspace, self._subject, self._id, name, self._fields[name].text)
+        self._kept |= typed.keys()
+        for name, text in typed.items():
+            drafts.keep(self._around.workspace, self._subject, self._id, name, text)
 
     def drop_settled(self) -> None:
         """Let go of what was typed in fields that are saved now: those whose text is that of their value."""
-        for name in sorted(self._typed | self._kept):
+        for name in sorted(self._typed.keys() | self._kept):
             if not getattr(self._fields[name], "dirty", True):
                 self._kept.discard(name)
                 self.drop(name)
@@ -93,12 +93,13 @@ class Drafting(QObject):
         """The field (or the whole form) is saved, or the user does not want it."""
         from kokkola_desktop.services import drafts
 
-        self._typed = self._typed - {name} if name else set()
+        self._typed = {one: text for one, text in self._typed.items() if name and one != name}
         if not (self._around.workspace is None or self._around.workspace.read_only):
             drafts.discard(self._around.workspace, self._subject, self._id, name)
 
     def _note(self, name: str, _text: str) -> None:
-        self._typed.add(name)
+        # The text of this moment: the form may show another record before it lies in the file.
+        self._typed[name] = self._fields[name].text
         # Whoever types without a pause is safe too: the timer is not begun anew.
         if not self._timer.isActive():
             self._timer.start()

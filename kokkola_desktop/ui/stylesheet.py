@@ -72,6 +72,7 @@ QTextEdit[readOnly="true"] { border: 1px solid $border; }
 QLineEdit[cell="true"] { border: 2px solid transparent; border-radius: 0; background: transparent; padding: 0 ${p4}px;
     min-height: ${cell}px; placeholder-text-color: $text; }
 QLineEdit[cell="true"]:hover { border: 2px solid $border; }
+QLineEdit[cell="true"][wrong="true"] { border: 2px solid $bad; }
 QLineEdit[cell="true"]:focus { border: 2px solid $accent; padding: 0 ${p4}px; min-height: ${cell}px; }
 QLabel[role="difference"] { font-size: ${f20}px; font-weight: 600; }
 QLabel[role="difference-bad"] { color: $bad; font-size: ${f20}px; font-weight: 600; }

@@ -139,3 +139,32 @@ def test_ticks_say_what_the_call_allows_and_ctrl_enter_leads_back(window, page, 
     screen = window._screens["proposals"]
     qtbot.waitUntil(lambda: screen.pages.shown == "list")
     assert screen.table.view.hasFocus()
+
+
+def test_another_call_shows_nothing_of_what_was_typed_in_the_one_before(window, page, call, fill, qtbot):
+    fill("call.name", "Ensimmäinen")
+    fill("call.ceiling_amount", "300000,5")
+    assert find(window, "call.ceiling_amount").text().replace("\u00a0", " ") == "300 000,50"
+    fill("call.ceiling_percent", "satakaksi")
+    first = page._shown
+    qtbot.mouseClick(find(window, "call.new"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._shown != first and page.lane.is_idle())
+    assert find(window, "call.ceiling_percent").text() == ""
+    assert find(window, "call.ceiling_amount").text() == ""
+    page.table.choose(first)
+    page._show_chosen()
+    assert find(window, "call.ceiling_percent").text() == "satakaksi", "what was typed and never saved is still there"
+
+
+def test_whoever_types_at_once_after_uusi_haku_names_the_new_call(window, page, call, fill, qtbot, write):
+    fill("call.name", "Kevään haku")
+    page.table.setFocus()
+    qtbot.mouseClick(find(window, "call.new"), Qt.MouseButton.LeftButton)
+    field = QApplication.focusWidget()
+    assert field.objectName() == "call.name"
+    field.selectAll()
+    write(field, "Syksyn haku")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(page.lane.is_idle)
+    names = {one.name for one in calls.all(window.workspace)}
+    assert names == {"Kevään haku", "Syksyn haku"}

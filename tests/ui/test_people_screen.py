@@ -99,6 +99,24 @@ def test_what_is_typed_of_a_person_is_safe_and_stands_there_again(open_window, d
     assert the(screen, "person.phone").text() == "040 123"
 
 
+def test_what_is_typed_of_one_seat_is_never_kept_as_another_ones(open_window, demo_file, qtbot, write):
+    window, screen = opened(open_window, qtbot, demo_file)
+    seats = screen.seats
+    seats.table.select_rows([3])
+    field = the(screen, "seat.position")
+    mine = seats.chosen.id
+    field.setFocus()
+    field.selectAll()
+    write(field, "abc")
+    seats.table.select_rows([1])
+    qtbot.waitUntil(lambda: seats.chosen.id != mine)
+    qtbot.waitUntil(lambda: drafts.kept(window.workspace, "seat.form", mine) == {"position": "abc"})
+    assert drafts.kept(window.workspace, "seat.form", seats.chosen.id) == {}
+    seats.table.select_rows([3])
+    qtbot.waitUntil(lambda: seats.chosen.id == mine)
+    assert field.text() == "abc"
+
+
 def test_a_seat_goes_to_a_new_holder_from_a_day_on(open_window, demo_file, qtbot):
     with workspaces.open(demo_file) as workspace:
         people.save(workspace, Person("Kerttu Kivi"))

@@ -236,6 +236,33 @@ def test_an_amount_that_cannot_be_read_stays_and_says_so(window, screen, opened,
     assert proposals.get(window.workspace, key).costs == ()
 
 
+def test_each_amount_that_cannot_be_read_is_told_and_marked_where_it_stands(window, screen, opened, qtbot):
+    opened("costs")
+    for name, text in (("form.cost.salaries.2026", "100.000"), ("form.cost.services.2026", "-5x")):
+        place = find(window, name)
+        place.setFocus()
+        qtbot.keyClicks(place, text)
+        qtbot.keyClick(place, Qt.Key.Key_Tab)
+        assert place.property("wrong")
+    told = words(window, "form.cost.fault")
+    assert "100.000" in told
+    assert "-5x" in told
+
+
+def test_tab_goes_from_the_cost_model_through_the_grids_to_the_total(window, screen, opened, qtbot):
+    opened("costs")
+    find(window, "form.field.cost_model").setFocus()
+    seen = []
+    for _press in range(60):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(focus())
+        if seen[-1] == "form.field.total":
+            break
+    assert seen[0].startswith("form.cost.salaries.")
+    assert seen[-1] == "form.field.total"
+    assert all(one.startswith("form.cost.") for one in seen[:-1])
+
+
 @pytest.mark.parametrize(("asked", "over"), [("80040,00", "40,00 €"), ("80000,00", None)])
 def test_o_39_the_ceiling_is_judged_in_cents_though_80_0_percent_is_shown(
     window, screen, opened, qtbot, settle, asked, over

@@ -15,6 +15,7 @@ from kokkola_desktop.domain.meeting import (
     ItemKind,
     Meeting,
     MeetingProposal,
+    MotionKind,
     VoteResult,
 )
 from kokkola_desktop.domain.money import Money, percentage
@@ -216,10 +217,27 @@ def _message(kind: DecisionKind, proposals: tuple[MeetingProposal, ...], *texts:
 
 
 def _unanimously(language: Language, meeting: Meeting, item: Item) -> str:
-    """Without a vote on the matter itself all agreed; a vote on going on says nothing of the matter."""
+    """Without a vote on the matter itself all agreed, unless somebody moved otherwise or dissented.
+
+    A vote on going on says nothing of the matter.
+    """
     last = winner(meeting, item)
-    agreed = last is None or last.going_on or all(vote.result is VoteResult.UNANIMOUS for vote in item.votes)
+    unvoted = last is None or last.going_on
+    agreed = unvoted or all(vote.result is VoteResult.UNANIMOUS for vote in item.votes)
+    agreed = agreed and not item.dissents and not (unvoted and _passed_over(meeting, item))
     return language.text(N_("yksimielisesti")) if agreed else ""
+
+
+def _passed_over(meeting: Meeting, item: Item) -> bool:
+    """Whether a seconded motion for something else than the decision was neither voted on nor withdrawn."""
+    voted = {key for vote in item.votes for key in (vote.motion, vote.yes)}
+    rejected = item.decision is not None and item.decision.kind is DecisionKind.NOT_RECOMMEND
+    amounts = {amount_for(meeting, item, reference) for reference in item.references}
+    live = [one for one in item.motions if one.seconded_by and not one.withdrawn and one.id not in voted]
+    return any(
+        (one.kind is MotionKind.REJECT and not rejected) or (one.amount is not None and one.amount not in amounts)
+        for one in live
+    )
 
 
 def _tidy(text: str) -> str:

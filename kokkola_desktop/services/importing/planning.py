@@ -108,7 +108,9 @@ class _Planner:
                     foreign.append(row.values.pop("number"))
                 keys = keys_of(row.values)
                 entry = self._register.find(keys)
-                if entry is None:
+                if self._is_anothers(row, table, keys, entry):
+                    pass  # rejected, and the row says why
+                elif entry is None:
                     row.outcome = "created"
                     lost += self._create(row, table, keys).requested is None
                 elif self._skip_known and entry.id is not None:
@@ -123,6 +125,17 @@ class _Planner:
         found = [*table.findings, *_about_table(table, skipped, lost, foreign)]
         found += (finding for row in table.rows for finding in row.findings)
         plan.findings += (replace(finding, place=table.name) for finding in found)
+
+    def _is_anothers(self, row: ReadRow, table: Table, keys: Keys, entry: Entry | None) -> bool:
+        """Whether the row is rejected since its code is one proposal's and its application number another's."""
+        other = self._register.applied_as(keys[1])
+        if other is None or other is entry:
+            return False
+        message = N_("Hakemusnumero {number} on jo hankkeella {other}: korjaa koodi tai hakemusnumero.")
+        gravity = Gravity.IMPOSSIBLE if entry is not None else Gravity.WARNING
+        label = table.labels["application_number"](row.number)
+        row.add(gravity, message, label, number=row.values["application_number"], other=other.name)
+        return entry is not None
 
     # new ones -----------------------------------------------------------------
 

@@ -101,6 +101,10 @@ class Register:
             return entry
         return None
 
+    def applied_as(self, application: str | None) -> Entry | None:
+        """Whose application number it is."""
+        return self._by_application.get(application or "")
+
     def holder(self, number: str) -> Entry | None:
         """Whose own number it is."""
         return self._by_number.get(number)

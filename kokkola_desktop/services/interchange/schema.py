@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -18,6 +18,8 @@ from kokkola_desktop.errors import N_, Refused, UserError
 
 FORMAT = "kokkola-meeting"
 #: What a value of each pattern or format looks like.
+#: No number of a meeting is greater: §§, ranks and votes are counted.
+_GREATEST = 10**9
 _EXAMPLES = {
     r"^\d{1,3}/\d{4}$": "3/2026",
     r"^\d{4}-\d{2}-\d{2}$": "2026-03-12",
@@ -82,7 +84,37 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     faults = [fault for fault in faults if fault.validator != "format" or fault.absolute_path not in misspelled]
     if faults:
         raise Refused([fault for error in faults for fault in _explain(error)])
+    if wrong := [*_too_great(document), *_blank(document)]:
+        raise Refused(wrong)
     return document
+
+
+def _too_great(value: object, path: tuple[object, ...] = ()) -> Iterator[UserError]:
+    """Numbers that count nothing in a meeting, such as 10^20."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) > _GREATEST:
+        yield UserError(N_("Kohdan {place} luku {value} on liian suuri."), place=_place(path), value=str(value)[:40])
+    for key, part in _parts(value):
+        yield from _too_great(part, (*path, key))
+
+
+def _blank(document: Mapping[str, Any]) -> Iterator[UserError]:
+    """What has to say something, and is made of blanks."""
+    for place, names in (("people", ("name",)), ("items", ("title",))):
+        for n, one in enumerate(document.get(place, ())):
+            for name in names:
+                if not str(one.get(name, "")).strip():
+                    yield UserError(N_("Kohta {place} on tyhjä: kirjoita siihen teksti."), place=f"{place}[{n}].{name}")
+    for n, item in enumerate(document.get("items", ())):
+        for k, entry in enumerate(item.get("irregular", ())):
+            if not entry["reason"].strip():
+                place = f"items[{n}].irregular[{k}].reason"
+                yield UserError(N_("Kohta {place} on tyhjä: kirjoita siihen teksti."), place=place)
+
+
+def _parts(value: object) -> Iterable[tuple[object, object]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _decode(data: bytes, name: str) -> object:

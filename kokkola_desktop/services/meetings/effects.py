@@ -247,7 +247,7 @@ def _reservations(
 
 def _check_frames(session: Session, item: Item, wanted: list[_Reservation], outcome: Outcome) -> None:
     """Over-commitment is irregular: it needs a written reason, which papers print."""
-    if any(entry.kind is IrregularKind.OVER_COMMITMENT for entry in item.irregular):
+    if IrregularKind.OVER_COMMITMENT in item.excused:
         return
     for frame_id in {entry.frame for entry in wanted if entry.frame is not None}:
         balance = funding.balance_of(session, frame_id)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import publicity
-from kokkola_desktop.domain.attendance import present_during
+from kokkola_desktop.domain.attendance import disqualified, present_during
 from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.finding import Finding, Gravity
@@ -69,6 +69,9 @@ def _warning(meeting: Meeting, item: Item | None, place: str, message: str, **fa
 def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
     if not meeting.items:
         yield _warning(meeting, None, "items", N_("Esityslista on tyhjä: lisää asiat."))
+    if meeting.year != meeting.date.year:
+        message = N_("Kokouksen {number} päivä {day} on toiselta vuodelta kuin numero. Korjaa toinen.")
+        yield _warning(meeting, None, "day", message, number=meeting.number, day=meeting.date)
     if meeting.start is None and meeting.way is not Way.WRITTEN:
         yield _warning(meeting, None, "start", N_("Kokouksen alkamisaika puuttuu."))
     if not meeting.place and meeting.way in (Way.IN_PLACE, Way.HYBRID, None):
@@ -164,6 +167,7 @@ def _procedure(meeting: Meeting, item: Item) -> Iterator[Finding]:
                     n=item.number,
                     name=name,
                 )
+    yield from _in_office(meeting, item)
     for vote in item.votes:
         voted = motion(item, vote.motion)
         if voted is not None and lapses(voted):
@@ -174,6 +178,25 @@ def _procedure(meeting: Meeting, item: Item) -> Iterator[Finding]:
             message = N_("§ {n}: {name} ei voi jättää eriävää mielipidettä: hän ei vastustanut päätöstä.")
             yield _warning(meeting, item, "dissents", message, name=meeting.person(dissent.person).name)
     yield from _answers(meeting, item)
+
+
+def _in_office(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """Whoever presents or minutes an item may be disqualified too, and somebody has to lead what is decided."""
+    out = disqualified(item)
+    facts: dict[str, Any] = {"meeting": meeting.number, "item": item.number, "n": item.number}
+    for place, key in (("presenter", item.presenter), ("secretary", item.secretary)):
+        if key is not None and key in out:
+            message = N_("§ {n}: {name} on tässä asiassa esteellinen: valitse toinen esittelijä tai pöytäkirjanpitäjä.")
+            name = meeting.person(key).name
+            yield found(Rule.DISQUALIFIED_IN_OFFICE, message, place=place, **facts, name=name)
+    led = meeting.chair is not None and meeting.attendance and item.chair is None
+    if led and item.decision is not None and needs_decision(item) and meeting.way is not Way.WRITTEN:
+        there = {entry.person for entry in present_during(meeting, item)}
+        if not {meeting.chair, meeting.vice_chair} & there:
+            message = N_(
+                "§ {n}: puheenjohtaja ja varapuheenjohtaja olivat poissa tai esteellisiä: merkitse, kuka johti."
+            )
+            yield found(Rule.CHAIR_MISSING, message, place="chair", **facts)
 
 
 def _answers(meeting: Meeting, item: Item) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.finding import Finding, Gravity
-from kokkola_desktop.errors import N_
+from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import (
     Paper,
@@ -159,6 +159,13 @@ def unprintable(characters: Sequence[str]) -> list[Finding]:
     ]
 
 
+def _told(left_out: int) -> tuple[Finding, ...]:
+    """That the public table lacks secret projects, and how many."""
+    if not left_out:
+        return ()
+    return (Finding(Gravity.NOTE, N_("Salassa pidettäviä hankkeita jätettiin pois: {count}."), {"count": left_out}),)
+
+
 def _other(
     workspace: Workspace, kind: str, path: Path, *, meeting: str | None, call: str | None, public: bool, force: bool
 ) -> Made:
@@ -166,10 +173,14 @@ def _other(
     if kind == "proposals":
         from kokkola_desktop.services import exporting
 
-        exporting.export_proposals(workspace, path, filters=exporting.of_call(workspace, call), force=force)
-        return Made(path, b"")
+        filters = exporting.of_call(workspace, call)
+        left_out = exporting.export_proposals(workspace, path, filters=filters, public=public, force=force)
+        return Made(path, b"", findings=_told(left_out))
     from kokkola_desktop.services.papers import exchange
 
+    if kind == "meeting" and public:
+        message = N_("Siirtotiedostossa on kokous kokonaan, eikä siitä ole julkista versiota: jätä --public pois.")
+        raise UserError(message, field="public")
     data = exchange.meeting_file(workspace, meeting) if kind == "meeting" else None
     if data is None:
         data = exchange.calendar_file(workspace, meeting, public=public)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import follow_up as rules
@@ -18,8 +17,11 @@ from kokkola_desktop.papers.report import Project, ReportPaper
 from kokkola_desktop.services.follow_up import By, Followed, Kind, followed_in, parts_in
 from kokkola_desktop.services.funding.events import events_by_frame
 from kokkola_desktop.services.papers.request import Request, issuer
-from kokkola_desktop.store import follow_up as store, funding, meetings, settings
-from kokkola_desktop.store.tables import ProposalRow
+from kokkola_desktop.services.publicity import secret_proposals
+from kokkola_desktop.store import follow_up as store, funding, settings
+
+#: The years that a report may be asked of.
+_FIRST, _LAST = 1990, 2200
 
 
 def report(session: Session, request: Request) -> tuple[ReportPaper, list[Finding]]:
@@ -30,9 +32,17 @@ def report(session: Session, request: Request) -> tuple[ReportPaper, list[Findin
     if request.year is None:
         raise UserError(N_("Anna seurantaraportin vuosi (--year)."), field="year")
     year = request.year
-    secret = _secret(session)
+    if not _FIRST <= year <= _LAST:
+        raise UserError(
+            N_("Seurantaraportin vuosi {year} ei kelpaa: anna vuosi väliltä {first}–{last}."),
+            field="year",
+            year=str(year),
+            first=str(_FIRST),
+            last=str(_LAST),
+        )
+    secret = secret_proposals(session)
     found = [one for one in followed_in(session) if _concerns(one, year)]
-    withheld = request.public and any(one.id in secret for one in found)
+    withheld = request.public and bool(secret & ({one.id for one in found} | _moving(session, year)))
     on = min(request.today, date(year, 12, 31))
     status = Status(
         final=True,
@@ -63,20 +73,18 @@ def _concerns(one: Followed, year: int) -> bool:
     return begins and (one.end is None or one.end.year >= year)
 
 
-def _secret(session: Session) -> set[int]:
-    """The proposals (their ids) that are secret, or that a secret § of a meeting is about."""
-    found = set(session.scalars(select(ProposalRow.id).where(ProposalRow.secret.is_(True))))
-    for meeting in meetings.load_all(session):
-        ids = meetings.proposal_ids(session, meeting.id or 0)
-        found |= {ids[name] for item in meeting.items if item.secret for name in item.references if name in ids}
-    return found
-
-
 def _frames(session: Session, year: int, on: date) -> Iterable[tuple[Frame, Balance]]:
     events = events_by_frame(session)
     for frame in funding.frames(session):
         if frame.start.year <= year <= frame.end.year:
             yield frame, balance(ledger(frame, events.get(frame.id, []), until=on))
+
+
+def _moving(session: Session, year: int) -> set[int]:
+    """The proposals (their ids) that hold or held money of a frame of the year, granted or not yet."""
+    shown = {frame.id for frame in funding.frames(session) if frame.start.year <= year <= frame.end.year}
+    events = events_by_frame(session)
+    return {event.proposal for frame, told in events.items() if frame in shown for event in told}
 
 
 def _project(one: Followed) -> Project:

@@ -20,7 +20,7 @@ from kokkola_desktop.ui.typed import percent_of
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.entries import amount_entry, lines_of, moment_entry, offers_of, plain_offers
-from kokkola_desktop.ui.widgets.fields import Entry, Field
+from kokkola_desktop.ui.widgets.fields import Entry, Field, forget
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label
 from kokkola_desktop.ui.words import _, sentence
@@ -99,6 +99,8 @@ class CallForm(QFrame):
     def show_call(self, call: Call, offers: Offers, *, fresh: bool) -> None:
         """Show a call; ``fresh`` when another one than before is opened."""
         self.call = call
+        if fresh:
+            forget(self)
         frame = self.fields["frame"]
         if isinstance(frame, Choice):
             frame.follow_value(call.frame)

@@ -141,7 +141,10 @@ class CallsPage(QWidget):
         except UserError as error:
             self.report.tell_error(error)
             return
-        self.open_call(key)
+        self.keep()
+        self._wanted = key
+        # Read here and now: whoever types at once types into the new one.
+        self._show(read(self.around.workspace))
         self.form.focus_first()
 
     def _tell_gone(self, words: str) -> None:

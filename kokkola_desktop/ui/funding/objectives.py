@@ -22,7 +22,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.columns import Cell, Column
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
-from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.fields import Entry, forget
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import label, line, row
@@ -163,6 +163,7 @@ class ObjectivesPage(ListAndForm):
         fresh = one.id != self._shown
         if fresh:
             self.keep()
+            forget(self.form)
         self._shown = one.id or 0
         for field, value in (
             (self.name, one.name),

@@ -24,7 +24,7 @@ from kokkola_desktop.ui.widgets.columns import Cell, Column
 from kokkola_desktop.ui.widgets.entries import written_amount
 from kokkola_desktop.ui.widgets.entry_rows import EntryRows, Part
 from kokkola_desktop.ui.widgets.facts import fact
-from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.fields import Entry, forget
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import column, label, line, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
@@ -135,6 +135,7 @@ class UnderWayPage(ListAndForm):
         fresh = one.id != self._shown
         if fresh:
             self.keep()
+            forget(self.form)
         self._shown = one.id
         self._title.setText(f"{one.reference} {one.title}".strip())
         self._show_facts(one)

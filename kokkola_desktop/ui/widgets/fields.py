@@ -178,6 +178,14 @@ class Entry(Field):
         if value != self._shown and (value or self._shown):
             self._shown = value
             self.changed.emit(value)
+        if self._shown is not None and value == self._shown:
+            self.show_text(self._write(value))  # as it is always written, so that nothing looks typed and unsaved
 
     def _typed_in_area(self) -> None:
         self.typed.emit(self.text)
+
+
+def forget(form: QWidget) -> None:
+    """Another record is about to be shown in a form: what stands in its fields was of the former one."""
+    for entry in form.findChildren(Entry):
+        entry.show_value(None)

@@ -224,7 +224,7 @@ class Board:
         item = self.preview(at)
         kinds = rules_of_run.irregularities(self.meeting, item, self.sitting.rules)
         over = any(effect.free.cents < 0 and effect.decided for effect in self.effects())
-        excused = any(entry.kind is IrregularKind.OVER_COMMITMENT for entry in item.irregular)
+        excused = IrregularKind.OVER_COMMITMENT in item.excused
         return (*kinds, IrregularKind.OVER_COMMITMENT) if over and not excused else kinds
 
     # the primary button ------------------------------------------------------------

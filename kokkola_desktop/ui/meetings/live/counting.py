@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from kokkola_desktop.domain.meeting import Counts, Item, Meeting, Side, Vote, VoteResult, VoteWay
-from kokkola_desktop.domain.voting import Outcome, Pair, chair_of, outcome
+from kokkola_desktop.domain.voting import Outcome, Pair, chair_of, outcome, tie_breaker
 from kokkola_desktop.errors import N_
 
 
@@ -126,11 +126,18 @@ class Count:
 
     def chair_is_asked(self, meeting: Meeting, item: Item) -> bool:
         """Whether it is a tie that the chair has to settle: a chair who voted blank, or figures without names."""
-        if not self.complete() or self.method in _RESULTS:
+        if not self._is_tie() or self.lacks_chair(meeting, item):
             return False
-        tie = self.number(Voice.YES) == self.number(Voice.NO)
         said = dict(self.voices).get(chair_of(meeting, item, self.vote()) or "")
-        return tie and said not in (Voice.YES, Voice.NO)
+        return said not in (Voice.YES, Voice.NO)
+
+    def lacks_chair(self, meeting: Meeting, item: Item) -> bool:
+        """Whether it is a tie that nobody can settle: chair and vice chair are away, disqualified or without a vote."""
+        return self._is_tie() and tie_breaker(meeting, item, self.vote()) is None
+
+    def _is_tie(self) -> bool:
+        tie = self.number(Voice.YES) == self.number(Voice.NO)
+        return tie and self.complete() and self.method not in _RESULTS
 
     def can_confirm(self, meeting: Meeting, item: Item) -> bool:
         """Whether the vote has a result."""

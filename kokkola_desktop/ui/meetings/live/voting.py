@@ -230,6 +230,8 @@ class VotingPanel(QWidget):
         chair = chair_of(meeting, item, count.vote())
         name = meeting.person(chair).name if chair else ""
         found = count.outcome(meeting, item)
+        if count.lacks_chair(meeting, item):
+            return _("Äänet menivät tasan, eikä äänivaltaista puheenjohtajaa ole: valitse asialle puheenjohtaja.")
         if count.chair_is_asked(meeting, item) and found.side is None:
             return sentence(_("Äänet menivät tasan: {name} ratkaisee. J on JAA, E on EI."), name=name)
         if count.complete() and found.side is not None:

@@ -69,10 +69,11 @@ class Place(QObject):
 
     typed = Signal(str)
     left = Signal(object)
-    faulty = Signal(str)
+    faulty = Signal()
 
     def __init__(self, name: str, words: str, parent: QObject) -> None:
         super().__init__(parent)
+        self.fault = ""
         self.line = PlaceLine()
         self.line.setObjectName(name)
         self.line.setAccessibleName(words)
@@ -101,6 +102,20 @@ class Place(QObject):
         if not typing and self.text != self._written(amount):
             self.line.setText(self._written(amount))
 
+    def forget(self) -> None:
+        """Another proposal is about to be shown."""
+        self._shown = ZERO
+        self.line.clear()
+        self._say("")
+
+    def _say(self, fault: str) -> None:
+        self.fault = fault
+        if bool(self.line.property("wrong")) != bool(fault):
+            self.line.setProperty("wrong", bool(fault))
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
+        self.faulty.emit()
+
     @property
     def dirty(self) -> bool:
         """Whether something else stands there than the amount that is known."""
@@ -121,9 +136,9 @@ class Place(QObject):
         try:
             amount = self._read()
         except UserError as error:
-            self.faulty.emit(f"{self.line.accessibleName()}: {told(error)}")
+            self._say(f"{self.line.accessibleName()}: {told(error)}")
             return
-        self.faulty.emit("")
+        self._say("")
         if amount != self._shown:
             self._shown = amount
             self.left.emit(amount)
@@ -240,6 +255,7 @@ class BudgetGrid(QWidget):
         for at in range(1, last + 1):
             grid.setColumnMinimumWidth(at, px(YEAR_WIDTH))
         self._chain()
+        self._tell()
         self._table.show()
 
     def _build_row(self, grid: QGridLayout, at: int, one: GridRow) -> None:
@@ -250,7 +266,7 @@ class BudgetGrid(QWidget):
                 typed = Place(name, f"{one.words} {_year_words(year)}", self._table)
                 typed.left.connect(partial(self.left.emit, one.key, year))
                 typed.typed.connect(lambda _text: self.typed.emit())
-                typed.faulty.connect(self._say)
+                typed.faulty.connect(self._tell)
                 typed.line.moved.connect(partial(self._move, (one.key, year)))
                 self.places[one.key, year] = typed
                 grid.addWidget(typed.line, at, place)
@@ -262,9 +278,13 @@ class BudgetGrid(QWidget):
         grid.addWidget(self._labels[one.key, "sum"], at, len(self._years) + 1)
 
     def _chain(self) -> None:
-        lines = [place.line for place in self.places.values()]
-        for one, other in pairwise(lines):
+        for one, other in pairwise(self.lines):
             QWidget.setTabOrder(one, other)
+
+    @property
+    def lines(self) -> list[QWidget]:
+        """The inputs in reading order."""
+        return [place.line for place in self.places.values()]
 
     def _move(self, here: tuple[Hashable, int | None], step: int) -> None:
         keys = [one.key for one in self._rows if one.typed]
@@ -274,9 +294,16 @@ class BudgetGrid(QWidget):
             target.setFocus(Qt.FocusReason.TabFocusReason)
             target.selectAll()
 
-    def _say(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
+    def _tell(self) -> None:
+        """What is wrong in any place; each is marked where it stands too."""
+        faults = "\n".join(place.fault for place in self.places.values() if place.fault)
+        self._fault.setText(faults)
+        self._fault.setVisible(bool(faults))
+
+    def forget(self) -> None:
+        """Another proposal is about to be shown."""
+        for place in self.places.values():
+            place.forget()
 
 
 def amounts_of(reckon: Callable[[int | None], Money], years: Sequence[int | None]) -> dict[int | None, Money]:

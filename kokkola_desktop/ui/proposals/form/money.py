@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -201,6 +202,10 @@ class Costs(MoneySection):
         years = budget.years(proposal)
         self.grid.show_rows([self._row(proposal, kind, partner, years) for kind in _order()], years)
         self.financing.refresh()
+        # Fields that were made anew stand last in the window's order until they are told where they belong.
+        total_line = self.fields["total"].editor
+        for one, other in pairwise((self.model.combo, *self.grid.lines, *self.financing.grid.lines, total_line)):
+            QWidget.setTabOrder(one, other)
 
     def _row(self, proposal: Proposal, kind: CostKind, partner: int | None, years: tuple[int | None, ...]) -> GridRow:
         amounts = amounts_of(lambda year: budget.cost(proposal.costs, kind, partner, year), years)

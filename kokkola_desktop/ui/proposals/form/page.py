@@ -22,6 +22,7 @@ from kokkola_desktop.ui.proposals.form.assessment import Assessment
 from kokkola_desktop.ui.proposals.form.basics import Basics, MeasureBasics
 from kokkola_desktop.ui.proposals.form.files import Files, Letters
 from kokkola_desktop.ui.proposals.form.financing import Financing
+from kokkola_desktop.ui.proposals.form.grid import BudgetGrid
 from kokkola_desktop.ui.proposals.form.handling import Handling
 from kokkola_desktop.ui.proposals.form.indicators import Indicators
 from kokkola_desktop.ui.proposals.form.money import Costs, MoneySection
@@ -33,7 +34,7 @@ from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.fields import Entry, forget
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
@@ -210,6 +211,10 @@ class ProposalPage(QWidget):
         self.told = told
         if self._fresh and (self._kind is not told.proposal.kind):
             self._make_sections(told.proposal.kind)
+        if self._fresh:
+            forget(self)
+            for grid in self.findChildren(BudgetGrid):
+                grid.forget()
         for section in self.sections.values():
             section.show_told(told)
         self.list.show_states(told)

@@ -59,6 +59,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {
 QLineEdit[search="true"] { background: $raised; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: 0 ${p7}px; min-height: ${input_focus}px; }
+QLineEdit[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; border-color: $border; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow { image: none; }

@@ -150,6 +150,19 @@ def test_ticks_and_amounts_are_tried_and_nothing_is_stored(window, page, keys, q
     assert history.undo_name(window.workspace) == before
 
 
+def test_an_amount_that_cannot_be_read_takes_nothing_and_is_told_above_the_rows(window, page, keys, qtbot):
+    amount = find(window, f"ranking.amount.{keys['B']}")
+    amount.setFocus()
+    qtbot.keyClicks(amount, "100.000")
+    assert not find(window, f"ranking.tick.{keys['B']}").isChecked()
+    assert words(window, "ranking.tried") == "0,00 €"
+    qtbot.keyClick(amount, Qt.Key.Key_Tab)
+    fault = find(window, "ranking.fault")
+    assert "100.000" in words(window, "ranking.fault")
+    assert fault.mapTo(page.table, fault.rect().topLeft()).y() < amount.mapTo(page.table, amount.rect().topLeft()).y()
+    assert amount.property("wrong")
+
+
 def test_taking_in_order_skips_what_does_not_fit(window, page, keys, qtbot):
     qtbot.mouseClick(find(window, "ranking.best"), Qt.MouseButton.LeftButton)
     assert page.table.tried() == {

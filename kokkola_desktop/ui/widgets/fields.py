@@ -185,6 +185,14 @@ class Entry(Field):
         self.typed.emit(self.text)
 
 
+def mark(line: QLineEdit, *, wrong: bool) -> None:
+    """Show at the input itself whether what stands there can be read; the sentence stands elsewhere."""
+    if bool(line.property("wrong")) != wrong:
+        line.setProperty("wrong", wrong)
+        line.style().unpolish(line)
+        line.style().polish(line)
+
+
 def forget(form: QWidget) -> None:
     """Another record is about to be shown in a form: what stands in its fields was of the former one."""
     for entry in form.findChildren(Entry):

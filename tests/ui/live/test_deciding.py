@@ -141,3 +141,19 @@ def test_keys_struck_faster_than_the_file_writes_are_neither_lost_nor_misled(liv
         qtbot.keyClick(live.view, ENTER)
     qtbot.waitUntil(lambda: not live.view.acts.busy, timeout=20_000)
     assert live.view.board.number == 38
+
+
+def test_an_amount_that_cannot_be_read_shows_and_records_nothing(live):
+    live.everybody()
+    live.go_to(40)
+    before = live.primary
+    live.press("s")
+    live.press("70.000")
+    assert live.primary == before
+    assert "70,00" not in live.primary
+    live.view.press("primary")
+    live.rest()
+    assert live.item(40).decision is None
+    assert live.view.page.asking.fault
+    live.press(ESC, ENTER)
+    assert live.item(40).decision.amount == Money.euros("146000.00")

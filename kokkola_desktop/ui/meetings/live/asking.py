@@ -142,6 +142,14 @@ class Asking(Panel):
             return
         self.close_question()
 
+    def settle(self) -> bool:
+        """Something else is done: what was typed is accepted first, or the question stays with its fault (False)."""
+        if self._effect is not None and self._touched:
+            self.accept()
+            return self._body is None
+        self.close_question(tell=False)
+        return True
+
     def let_be(self) -> None:
         """Nothing is answered: what the typing had shown is taken back."""
         effect = self._effect

@@ -92,7 +92,8 @@ class Deciding(QObject):
     # deciding ----------------------------------------------------------------------
 
     def _primary(self) -> Work | None:
-        self._page.asking.close_question(tell=False)
+        if not self._page.asking.settle():
+            return None  # what is typed cannot be read: nothing is recorded before that is mended
         primary = self.board.primary()
         if primary.act is Act.NEXT:
             return self._next()
@@ -337,13 +338,13 @@ class Deciding(QObject):
         return accept
 
     def _effect(self, take: Callable[[], object], item: Item, before: Pending | None) -> Effect:
-        """Each key shows its effect and is safe; what cannot be read yet changes nothing. Let be, it is as before."""
+        """Each key shows its effect and is safe; while it cannot be read, and let be, all is as before."""
 
         def typed() -> None:
             try:
                 take()
             except UserError:
-                return
+                let_be()
 
         def let_be() -> None:
             board = self.board

@@ -18,7 +18,7 @@ class Result:
     """The meeting as it is now, and what the act was about.
 
     ``number`` is the § to look at, ``said`` what the bar says, ``undo`` the name of the step that its Kumoa takes back,
-    ``decided`` the § that was decided.
+    ``decided`` the § that was decided. ``last`` is the step that Ctrl+Z would take back now.
     """
 
     sitting: Sitting
@@ -26,6 +26,7 @@ class Result:
     said: str = ""
     undo: str = ""
     decided: int | None = None
+    last: str = ""
 
 
 def act(workspace: Any, number: str, verb: Callable[..., Any] | None, *args: Any, **named: Any) -> Result:
@@ -33,11 +34,10 @@ def act(workspace: Any, number: str, verb: Callable[..., Any] | None, *args: Any
     from kokkola_desktop.services import history
     from kokkola_desktop.services.meetings import sitting
 
-    undo = ""
     if verb is not None:
         verb(workspace, number, *args, **named)
-        undo = history.undo_name(workspace, current()) or ""
-    return Result(sitting.sitting(workspace, number), undo=undo)
+    last = history.undo_name(workspace, current()) or ""
+    return Result(sitting.sitting(workspace, number), undo=last if verb is not None else "", last=last)
 
 
 def undo(workspace: Any, number: str, name: str) -> Result:
@@ -45,6 +45,6 @@ def undo(workspace: Any, number: str, name: str) -> Result:
     from kokkola_desktop.services import history
 
     if history.undo_name(workspace, current()) != name:
-        raise UserError(N_("Sen jälkeen on tehty muuta: kumoa ylälaidan painikkeella."))
+        raise UserError(N_("Sen jälkeen on tehty muuta: Ctrl+Z kumoaa viimeisimmän."))
     history.undo(workspace)
     return act(workspace, number, None)

@@ -15,7 +15,7 @@ from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
 from kokkola_desktop.ui.widgets.flow import Flow
-from kokkola_desktop.ui.widgets.layout import column, label, row, say
+from kokkola_desktop.ui.widgets.layout import Elided, column, label, row, say
 from kokkola_desktop.ui.words import _
 
 WIDTH = 420
@@ -40,7 +40,8 @@ class VoterRow(QWidget):
         self.setObjectName(f"live.voter.{voter}")
         self._current = False
         self._layout = row(self, (14, 3, 12, 3), 8)
-        self._name = label(name, "", f"live.voter.{voter}.name")
+        self._name = Elided("", f"live.voter.{voter}.name")
+        self._name.setText(name)
         self._layout.addWidget(self._name, 1)
         voices = row(gap=8)
         self._layout.addLayout(voices)

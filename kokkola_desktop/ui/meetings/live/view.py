@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
+from kokkola_desktop.domain.meeting import Meeting
 from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.domain.sitting import first_open
 from kokkola_desktop.errors import UserError
@@ -182,11 +183,7 @@ class LiveView(QWidget):
             place = first_open(result.sitting.meeting)
             self.board = Board(result.sitting, place.number if place else 0)
             self._restore(self.board)
-        self.board.sitting = result.sitting
-        if result.decided is not None:
-            self.board.pending.pop(result.decided, None)
-        if result.number is not None:
-            self.board.number = result.number
+        self._take(self.board, result)
         if result.undo:
             self.page.report.clear()
             self.voting.report.clear()
@@ -202,6 +199,26 @@ class LiveView(QWidget):
         if first:
             self.take_focus()
             self.shown.emit()
+
+    def _take(self, board: Board, result: Result) -> None:
+        """The board has the meeting as it is now, and looks where the act leads."""
+        if not result.undo:
+            self._follow_undo(board, result)
+        board.sitting = result.sitting
+        if result.decided is not None:
+            board.pending.pop(result.decided, None)
+        if result.number is not None:
+            board.number = result.number
+
+    def _follow_undo(self, board: Board, result: Result) -> None:
+        """Ctrl+Z undoes outside the view: the § that is open again is looked at, and the bar tells of nothing that is gone."""
+        taken_back = taken_back_between(board.meeting, result.sitting.meeting)
+        if taken_back and result.number is None:
+            board.number = taken_back[0]
+            items = ", ".join(f"§\u00a0{number}" for number in taken_back)
+            self.page.report.tell(sentence(_("Kumottiin: {items} on taas päättämättä."), items=items), "info")
+        if self.undo_bar.step and result.last != self.undo_bar.step:
+            self.undo_bar.clear()
 
     def when_done(self, afterwards: Callable[[], object]) -> None:
         """What follows the act that is begun now, if it is not refused."""
@@ -448,3 +465,9 @@ class LiveView(QWidget):
         narrow = self.width() < theme.current().px(NARROW)
         self.agenda.setVisible(not narrow)
         self.side.set_narrow(narrow)
+
+
+def taken_back_between(before: Meeting, after: Meeting) -> list[int]:
+    """The §§ that were decided and are open again: somebody has undone it outside the view, by Ctrl+Z."""
+    open_again = {item.number for item in after.items if item.decision is None}
+    return [item.number for item in before.items if item.decision is not None and item.number in open_again]

@@ -21,6 +21,7 @@ from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.entries import written_amount
+from kokkola_desktop.ui.widgets.fields import mark
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
 from kokkola_desktop.ui.words import _, told
@@ -110,10 +111,7 @@ class Place(QObject):
 
     def _say(self, fault: str) -> None:
         self.fault = fault
-        if bool(self.line.property("wrong")) != bool(fault):
-            self.line.setProperty("wrong", bool(fault))
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+        mark(self.line, wrong=bool(fault))
         self.faulty.emit()
 
     @property

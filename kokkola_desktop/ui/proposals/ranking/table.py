@@ -20,7 +20,7 @@ from kokkola_desktop.ui.proposals.ranking.reading import UNDECIDED, Standing
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.entries import written_amount
-from kokkola_desktop.ui.widgets.fields import TextLine
+from kokkola_desktop.ui.widgets.fields import TextLine, mark
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
 from kokkola_desktop.ui.words import _, current, sentence
@@ -58,11 +58,13 @@ class RankingTable(QWidget):
         self._free: Money | None = None
         self._narrow = False
         self._outer = column(self)
-        self._table = QWidget()
-        self._outer.addWidget(self._table)
+        # Above the rows: below some hundred of them nobody would see it.
         self._fault = label(role="bad", name="ranking.fault", wrap=True)
+        self._fault.setContentsMargins(*(theme.current().px(n) for n in (12, 4, 12, 4)))
         self._fault.hide()
         self._outer.addWidget(self._fault)
+        self._table = QWidget()
+        self._outer.addWidget(self._table)
 
     def show_standing(self, standing: Standing, free: Money | None) -> None:
         """The places of a call; what was tried of a project stays tried while it is there and open."""
@@ -106,7 +108,7 @@ class RankingTable(QWidget):
         self._table.hide()
         self._table.deleteLater()
         self._table = QWidget()
-        self._outer.insertWidget(0, self._table)
+        self._outer.insertWidget(1, self._table)
         grid = QGridLayout(self._table)
         px = theme.current().px
         grid.setContentsMargins(px(10), 0, px(10), 0)
@@ -215,13 +217,13 @@ class RankingTable(QWidget):
         self.changed.emit()
 
     def _typed(self, one: Row) -> None:
-        """Sums follow each letter that can be read."""
+        """Sums follow each letter; what cannot be read takes nothing, whatever its beginning says."""
         if one.input is None:
             return
         try:
             amount = self._amount(one)
         except UserError:
-            return
+            amount = None
         one.taken, one.amount = bool(amount), amount or ZERO
         if one.tick is not None:
             one.tick.setChecked(one.taken)
@@ -242,9 +244,11 @@ class RankingTable(QWidget):
         try:
             self._amount(one)
         except UserError as error:
+            mark(one.input, wrong=True)
             self._fault.setText(sentence(error.message, **error.facts))
             self._fault.show()
             return
+        mark(one.input, wrong=False)
         self._fault.hide()
         if not one.taken:
             one.amount = one.asked

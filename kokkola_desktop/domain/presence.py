@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import time
 
 from kokkola_desktop.domain.attendance import disqualified
-from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Person
+from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Person, Way
 from kokkola_desktop.errors import N_, UserError
 
 #: The end of an attendance that is not over yet.
@@ -36,12 +36,15 @@ def current(meeting: Meeting, person: str, at: time) -> Attendance | None:
     return _now(meeting, person, at)
 
 
-def arrived(meeting: Meeting, person: str, at: time, *, seat: str | None = None, remote: bool = False) -> List:
+def arrived(meeting: Meeting, person: str, at: time, *, seat: str | None = None, remote: bool | None = None) -> List:
     """Somebody comes; a deputy sits in the named seat, else the only one there is.
+
+    ``remote``: on the line instead of in the room; where nothing is said, as the whole meeting is held.
 
     Raises UserError for whoever is there already, and for a deputy of several members without a seat.
     """
     at = minute(at)
+    remote = meeting.way is Way.REMOTE if remote is None else remote
     who = meeting.person(person)
     if is_there(meeting, person, at):
         raise UserError(N_("{name} on jo läsnä."), name=who.name)
@@ -57,6 +60,21 @@ def arrived(meeting: Meeting, person: str, at: time, *, seat: str | None = None,
         kept = [entry for entry in others if entry is not before[0]]
         return (*kept, *ahead, replace(before[0], end=end))
     return (*others, *ahead, Attendance(person, at, end, remote, seat))
+
+
+def switched(meeting: Meeting, person: str, at: time, *, remote: bool) -> List:
+    """Somebody who is there goes on the line, or comes from it into the room; in the minute of coming it was so at once.
+
+    Raises UserError for whoever is not there.
+    """
+    at = minute(at)
+    entry = _now(meeting, person, at)
+    if entry is None:
+        raise UserError(N_("{name} ei ole läsnä."), name=meeting.person(person).name)
+    rest = tuple(other for other in meeting.attendance if other is not entry)
+    if entry.start == at:
+        return (*rest, replace(entry, remote=remote))
+    return (*rest, replace(entry, end=at), replace(entry, start=at, remote=remote))
 
 
 def left(meeting: Meeting, person: str, at: time) -> List:

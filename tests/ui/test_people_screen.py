@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from kokkola_desktop.domain.people import Organisation, Person
-from kokkola_desktop.services import drafts, history, membership, papers, people, workspaces
+from kokkola_desktop.services import drafts, history, membership, papers, people, settings, workspaces
 from kokkola_desktop.services.papers.request import Request
 from tests.papers import validation
 from tests.papers.validation import text as pdf_text
@@ -150,6 +150,13 @@ def test_seats_say_how_many_are_voting_and_needed(open_window, demo_file, qtbot)
     _window, screen = opened(open_window, qtbot, demo_file)
     assert said(screen, "seat.list.count") == "11 äänivaltaista paikkaa, avoinna 0; päätösvaltainen, kun 6 läsnä"
     assert [line[4] for line in rows(screen.seats.table)][-3:] == ["esittelijä", "asiantuntija", "sihteeri"]
+
+
+def test_the_number_needed_follows_the_groups_own_rule(open_window, demo_file, qtbot):
+    with workspaces.open(demo_file) as workspace:
+        settings.change(workspace, {"quorum.share": "two_thirds"})
+    _window, screen = opened(open_window, qtbot, demo_file)
+    assert said(screen, "seat.list.count").endswith("kun 8 läsnä")
 
 
 def test_someone_without_a_seat_is_added(open_window, demo_file, qtbot):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import time
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -36,6 +37,8 @@ from kokkola_desktop.store import drafts, meetings as store
 #: The subject of drafts of a running meeting; the fields are named ``<§>.<text>``.
 DRAFTS = "meeting.live"
 TEXTS = ("discussion", "reasons")
+#: What tells that a break has not ended yet, whatever end was planned: its beginning.
+BREAK = "0.break"
 
 
 def begin_item(workspace: Workspace, number: str, item: int, at: time) -> Kept:
@@ -211,7 +214,11 @@ def withdraw_dissent(workspace: Workspace, number: str, item: int, person: str) 
 
 
 def begin_break(workspace: Workspace, number: str, at: time, until: time) -> Kept:
-    """A break from now on, until the time that the chair says; going on earlier shortens it."""
+    """A break from now on, until the time that the chair says; it lasts until the meeting goes on, earlier or later."""
+
+    def mark(session: Session, meeting: Meeting) -> None:
+        text = meeting.breaks[-1].start.isoformat("minutes")
+        drafts.keep(session, drafts.Draft(DRAFTS, meeting.id or 0, BREAK, text, workspace.clock()))
 
     def change(_session: Session, meeting: Meeting) -> Meeting:
         running(meeting)
@@ -219,13 +226,27 @@ def begin_break(workspace: Workspace, number: str, at: time, until: time) -> Kep
             raise UserError(N_("Tauko päättyy ennen kuin se alkaa: anna myöhempi aika."), field="until")
         return replace(meeting, breaks=(*meeting.breaks, Interval(minute(at), until)))
 
-    return change_meeting(workspace, number, N_("Kokous {number}: tauko"), change)
+    return change_meeting(workspace, number, N_("Kokous {number}: tauko"), change, mark)
+
+
+def correct_breaks(workspace: Workspace, number: str, breaks: tuple[Interval, ...]) -> Kept:
+    """The breaks as they really were, in place of those recorded."""
+
+    def change(_session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        for one, other in pairwise(breaks):
+            if other.start < one.end:
+                raise UserError(N_("Tauot menevät päällekkäin: korjaa ajat."), field="breaks")
+        return replace(meeting, breaks=breaks)
+
+    return change_meeting(workspace, number, N_("Kokous {number}: tauot korjattu"), change)
 
 
 def end_break(workspace: Workspace, number: str, at: time) -> Kept:
     """The meeting goes on."""
 
-    def change(_session: Session, meeting: Meeting) -> Meeting:
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        drafts.clear(session, DRAFTS, meeting.id or 0, BREAK)
         if not meeting.breaks or meeting.breaks[-1].start > minute(at):
             raise UserError(N_("Kokous {number} ei ole tauolla."), number=number)
         *former, last = meeting.breaks

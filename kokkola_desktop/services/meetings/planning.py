@@ -21,6 +21,7 @@ from kokkola_desktop.services import people, rules
 from kokkola_desktop.services.meetings import numbering
 from kokkola_desktop.services.meetings.recording import Author, Kept, keep, refuse_checked, refuse_checked_items
 from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.proposals.register import HELSINKI
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store, settings
 
@@ -29,7 +30,7 @@ _LAST = frozenset({ItemKind.NEXT_MEETING, ItemKind.CLOSING})
 
 def author(workspace: Workspace, reason: str = "") -> Author:
     """Who records now, by the workspace's own clock."""
-    return Author(workspace.who, workspace.clock().replace(microsecond=0), reason)
+    return Author(workspace.who, workspace.clock().astimezone(HELSINKI).replace(microsecond=0), reason)
 
 
 def plan(

@@ -18,15 +18,29 @@ from kokkola_desktop.store import meetings as store
 
 
 def arrive(
-    workspace: Workspace, number: str, person: str, at: time, *, seat: str | None = None, remote: bool = False
+    workspace: Workspace, number: str, person: str, at: time, *, seat: str | None = None, remote: bool | None = None
 ) -> Kept:
-    """Somebody comes; a deputy in the seat of a member (its id). ``remote``: the chair has verified who it is."""
+    """Somebody comes; a deputy in the seat of a member (its id). ``remote``: the chair has verified who it is.
+
+    Where nothing is said of that, it is as the whole meeting is held.
+    """
     return _change(
         workspace,
         number,
         N_("Kokous {number}: {name} saapui"),
         person,
         lambda meeting: presence.arrived(meeting, person, at, seat=seat, remote=remote),
+    )
+
+
+def switch(workspace: Workspace, number: str, person: str, at: time, *, remote: bool) -> Kept:
+    """Somebody who is there goes on the line, or comes from it into the room."""
+    return _change(
+        workspace,
+        number,
+        N_("Kokous {number}: {name} etänä tai paikalla"),
+        person,
+        lambda meeting: presence.switched(meeting, person, at, remote=remote),
     )
 
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.funding import Frame
 from kokkola_desktop.domain.funding.ledger import Event, EventKind, balance, ledger
-from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState
 from kokkola_desktop.domain.money import ZERO, Money, total
 from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.funding.events import events_by_frame
-from kokkola_desktop.services.meetings.handling import DRAFTS
+from kokkola_desktop.services.meetings.handling import BREAK, DRAFTS
 from kokkola_desktop.services.meetings.wording import Words
 from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
@@ -52,6 +53,14 @@ class Sitting:
     typed: Mapping[str, str] = field(default_factory=dict)
     dismissed: frozenset[tuple[int, str]] = frozenset()
     """Suggested disqualifications that were dismissed: § and person."""
+
+    def pause(self, now: time) -> time | None:
+        """Until when the meeting was to have a break that has not ended; None while the meeting goes on."""
+        last = self.meeting.breaks[-1] if self.meeting.breaks else None
+        if last is None or self.meeting.state is not MeetingState.OPEN or now < last.start:
+            return None
+        unended = self.typed.get(BREAK) == last.start.isoformat("minutes")
+        return last.end if unended or last.holds(now) else None
 
 
 def sitting(workspace: Workspace, number: str) -> Sitting:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kokkola_desktop.domain.meeting import Capacity
 from kokkola_desktop.domain.people import Declaration, Organisation, Person, Seat, Term
+from kokkola_desktop.domain.quorum import Rules
+from kokkola_desktop.services import rules
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import people as store
 
@@ -20,6 +22,8 @@ class Group:
     seats: dict[int, Seat]
     terms: dict[int, Term]
     declarations: dict[int, Declaration]
+    rules: Rules = field(default_factory=Rules)
+    """How the group's own rules judge a quorum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def group(workspace: Workspace) -> Group:
             {one.id or 0: one for one in store.seats(session)},
             {one.id or 0: one for one in store.terms(session)},
             {one.id or 0: one for one in store.declarations(session)},
+            rules.of_group(session),
         )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import Capacity
+from kokkola_desktop.domain.quorum import Quorum
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.people.record_form import RecordForm
@@ -133,7 +134,9 @@ class SeatsPage(RegisterPage):
         voting = sum(one.seat is not None and one.seat.votes for one in lines)
         vacant = sum(one.seat is not None and one.seat.votes and one.holder is None for one in lines)
         message = _("{seats} äänivaltaista paikkaa, avoinna {vacant}; päätösvaltainen, kun {needed} läsnä")
-        text = sentence(message, seats=voting, vacant=vacant, needed=voting // 2 + 1)
+        base = voting if known.rules.vacant_seats_count else voting - vacant
+        needed = Quorum(0, base, known.rules.share).needed
+        text = sentence(message, seats=voting, vacant=vacant, needed=needed)
         self.count.setText(text if voting else "")
 
     def _picked(self) -> None:

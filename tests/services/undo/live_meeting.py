@@ -132,6 +132,20 @@ def arrive(workspace):
     presence.arrive(workspace, NUMBER, "p1", AT, remote=True)
 
 
+def switch(workspace):
+    running(workspace)
+    yield
+    presence.switch(workspace, NUMBER, "p2", LATER, remote=True)
+    entries = [one for one in meetings.get(workspace, NUMBER).attendance if one.person == "p2"]
+    assert [(one.start, one.remote) for one in entries] == [(time(12, 0), False), (LATER, True)]
+
+
+def correct_breaks(workspace):
+    running(workspace)
+    yield
+    handling.correct_breaks(workspace, NUMBER, (Interval(time(12, 10), time(12, 25)),))
+
+
 def leave(workspace):
     running(workspace)
     yield
@@ -311,7 +325,7 @@ def drop_vote(workspace):
 
 
 _VERBS = {
-    "presence": (arrive, leave, all_arrive, correct_times),
+    "presence": (arrive, switch, leave, all_arrive, correct_times),
     "handling": (
         begin_item,
         decide_item,
@@ -326,6 +340,7 @@ _VERBS = {
         withdraw_dissent,
         begin_break,
         end_break,
+        correct_breaks,
     ),
     "doubts": (disqualify, qualify, dismiss, settle_dispute),
     "adjourning": (adjourn,),

@@ -6,7 +6,7 @@ from datetime import time
 
 from PySide6.QtCore import Qt
 
-from kokkola_desktop.domain.meeting import DecisionKind, MeetingState
+from kokkola_desktop.domain.meeting import DecisionKind, MeetingState, Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services import drafts, history
 from kokkola_desktop.ui.meetings.live import presence
@@ -157,3 +157,38 @@ def test_an_amount_that_cannot_be_read_shows_and_records_nothing(live):
     assert live.view.page.asking.fault
     live.press(ESC, ENTER)
     assert live.item(40).decision.amount == Money.euros("146000.00")
+
+
+def test_the_place_of_a_reserve_is_asked_and_stands_in_the_decision(live):
+    live.everybody()
+    live.go_to(40)
+    live.click("live.more.kind")
+    live.choose("live.asking.kind", "varasijalle")
+    assert live.part("live.asking.place").text() == "1"
+    live.click("live.asking.accept")
+    live.press(ENTER)
+    assert live.item(40).decision.reserve_rank == 1
+    live.go_to(42)
+    live.click("live.more.kind")
+    live.choose("live.asking.kind", "varasijalle")
+    assert live.part("live.asking.place").text() == "2"
+
+
+def test_in_a_hybrid_meeting_somebody_on_the_line_is_marked_so(live):
+    live.everybody()
+    assert live.meeting.way is Way.HYBRID
+    third = presence.everybody(live.view.board.meeting)[2].id
+    live.press("l")
+    live.press("D", modifier=Qt.KeyboardModifier.ShiftModifier)
+    live.click("live.side.remote")
+    live.part("live.side.time").setFocus()
+    live.press(ENTER)
+    assert [(one.start, one.remote) for one in live.meeting.attendance if one.person == third] == [(time(9, 0), True)]
+    live.clock.set(9, 30)
+    live.press("D", modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert live.part("live.side.remote").isChecked()
+    live.click("live.side.remote")
+    live.part("live.side.time").setFocus()
+    live.press(ENTER)
+    found = [(one.start, one.remote) for one in live.meeting.attendance if one.person == third]
+    assert found == [(time(9, 0), True), (time(9, 30), False)]

@@ -110,6 +110,26 @@ def test_a_break_has_its_time_and_going_on_ends_it(live):
     assert live.meeting.breaks[0].end == time(9, 50)
 
 
+def test_a_break_that_runs_over_lasts_until_the_meeting_goes_on(live):
+    live.everybody()
+    live.clock.set(9, 40)
+    live.click("live.pause")
+    live.press(ENTER)
+    live.clock.set(10, 10)
+    live.view.reload()
+    live.rest()
+    assert "tauolla, piti jatkaa klo 9.55" in live.words("live.meeting_state")
+    live.press(ENTER)
+    assert "Kokous on tauolla" in live.refusal
+    live.click("live.pause")
+    assert live.meeting.breaks[0].end == time(10, 10)
+    assert "käynnissä" in live.words("live.meeting_state")
+    live.clock.set(10, 12)
+    live.view.reload()
+    live.rest()
+    assert "käynnissä" in live.words("live.meeting_state")
+
+
 def test_closing_asks_item_by_item_and_nothing_is_decided_by_itself(live):
     live.everybody()
     for _n in range(7):

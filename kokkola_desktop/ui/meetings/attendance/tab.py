@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.coming import Coming
-from kokkola_desktop.domain.meeting import Attendance, Capacity, MeetingState
+from kokkola_desktop.domain.meeting import Attendance, Capacity, Interval, MeetingState, Way
 from kokkola_desktop.domain.minutes import is_locked
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.attendance.columns import ANSWERS, COLUMNS
-from kokkola_desktop.ui.meetings.attendance.times import stretches_of, words_of
+from kokkola_desktop.ui.meetings.attendance.times import Stretch, stretches_of, words_of
 from kokkola_desktop.ui.meetings.live.presence import everybody
 from kokkola_desktop.ui.meetings.tabs import MeetingTab
 from kokkola_desktop.ui.screen import Surroundings
@@ -71,6 +72,12 @@ class AttendanceTab(MeetingTab):
         foot = row(margins=(14, 8, 14, 8))
         self.foot = label(role="small", name="attendance.foot", wrap=True)
         foot.addWidget(self.foot, 1)
+        words = _("Tauot (esimerkiksi 10.00–10.15)")
+        self.breaks = Entry(words, "attendance.breaks", stretches_of, words_of)
+        self.breaks.setFixedWidth(theme.current().px(260))
+        self.breaks.changed.connect(self._keep_breaks)
+        self.breaks.hide()
+        foot.addWidget(self.breaks)
         inside.addLayout(foot)
         outer.addWidget(box, 1)
         outer.addWidget(self._one())
@@ -88,7 +95,7 @@ class AttendanceTab(MeetingTab):
         answers = [(None, _("ei tietoa")), *((one, _(words)) for one, (words, _icon, _ink) in ANSWERS.items())]
         self.answer = Choice(_("Osallistuu"), "attendance.coming", answers)
         self.answer.changed.connect(self._answer)
-        self.times = Entry(_("Läsnä (esimerkiksi 9.00–10.05, 10.20–)"), "attendance.times", stretches_of)
+        self.times = Entry(_("Läsnä (esimerkiksi 9.00–10.05, 10.20–)"), "attendance.times", stretches_of, words_of)
         self.times.changed.connect(lambda _value: self._keep_times())
         self.seat = Choice(_("Kenen paikalla"), "attendance.seat")
         self.seat.changed.connect(lambda _value: self._keep_times())
@@ -155,6 +162,7 @@ class AttendanceTab(MeetingTab):
         self.all.set_text(_("Kaikki läsnä") if held else _("Kaikki tulossa"))
         self.all.setEnabled(self._changeable() and bool(seen.people))
         self._offer_renewal(seen)
+        self._show_breaks(seen)
         self._show_one()
 
     def _cells(self, seen: Participants, one: Participant) -> tuple[Any, ...]:
@@ -207,7 +215,6 @@ class AttendanceTab(MeetingTab):
         held = seen.meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
         if not self.times.line.hasFocus():
             self.times.show_value(stretches_of(words_of(one.present)))
-            self.times.show_text(words_of(one.present))
         members = [(key, seen.meeting.person(key).name) for key in one.person.deputy_of]
         self.seat.offer(members)
         self.seat.follow_value(next((entry.seat for entry in reversed(one.present) if entry.seat), None))
@@ -256,6 +263,19 @@ class AttendanceTab(MeetingTab):
         if entries != one.present:
             words = sentence(_("{name}: läsnäolo korjattu."), name=one.person.name)
             self._do(words, presence.correct_times, one.person.id, entries)
+
+    def _show_breaks(self, seen: Participants) -> None:
+        """Breaks of a meeting that is held or was: what was recorded can be corrected."""
+        held = seen.meeting.state in (MeetingState.OPEN, MeetingState.CLOSED) and seen.meeting.way is not Way.WRITTEN
+        self.breaks.setVisible(held)
+        self.breaks.follow_value(tuple(Stretch(one.start, one.end) for one in seen.meeting.breaks) or None)
+        self.breaks.setEnabled(self._changeable())
+
+    def _keep_breaks(self, stretches: tuple[Stretch, ...] | None) -> None:
+        from kokkola_desktop.services.meetings import handling
+
+        breaks = tuple(Interval(one.start, one.end) for one in stretches or ())
+        self._do(_("Tauot korjattiin."), handling.correct_breaks, breaks)
 
     def _offer_renewal(self, seen: Participants) -> None:
         """Only a group that has changed since is offered; the button may be shown by its tab alone."""

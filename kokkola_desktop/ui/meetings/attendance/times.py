@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from kokkola_desktop.domain.meeting import Attendance
+from kokkola_desktop.domain.meeting import Attendance, Interval
 from kokkola_desktop.domain.presence import STILL
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.typed import clock_of
@@ -25,7 +25,7 @@ class Stretch:
     end: time
 
 
-def words_of(entries: Sequence[Attendance]) -> str:
+def words_of(entries: Sequence[Attendance] | Sequence[Stretch] | Sequence[Interval]) -> str:
     """The intervals as text."""
     return ", ".join(
         f"{current().clock(entry.start)}–{'' if entry.end == STILL else current().clock(entry.end)}"

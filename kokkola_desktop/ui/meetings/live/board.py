@@ -311,6 +311,12 @@ class Board:
 
         return tuple(made.id for made in sorted(self.item.motions, key=rank))
 
+    def next_reserve(self) -> int:
+        """The place after those that the meeting has given already."""
+        given = [item.decision.reserve_rank or 0 for item in self.meeting.items if item.decision is not None]
+        pending = [one.decision.reserve_rank or 0 for one in self.pending.values()]
+        return max((*given, *pending), default=0) + 1
+
     # doubts ----------------------------------------------------------------------------
 
     def doubts(self) -> tuple[Doubt, ...]:
@@ -366,6 +372,7 @@ def pack(pending: Pending) -> str:
             "amount": decision.amount.plain() if decision.amount is not None else None,
             "amounts": {key: amount.plain() for key, amount in decision.amounts.items()},
             "conditions": list(decision.conditions),
+            "reserve_rank": decision.reserve_rank,
             "text": decision.text,
             "reasons": pending.reasons,
             "election": asdict(pending.election) if pending.election is not None else None,
@@ -382,6 +389,7 @@ def unpack(text: str) -> Pending:
         amount=Money.euros(kept["amount"]) if kept["amount"] is not None else None,
         amounts={key: Money.euros(amount) for key, amount in kept["amounts"].items()},
         conditions=tuple(kept["conditions"]),
+        reserve_rank=kept.get("reserve_rank"),
         text=kept["text"],
     )
     return Pending(decision, kept["reasons"], _election(kept))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.meeting import DecisionKind, Item, MeetingState
 from kokkola_desktop.domain.sitting import needs_decision, running_order
 from kokkola_desktop.errors import N_, UserError
-from kokkola_desktop.ui.meetings.live.head import on_break
 from kokkola_desktop.ui.typed import clock_of, day_of
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
@@ -42,7 +41,7 @@ class Closing(QObject):
         board = self._view.board
         if board is None:
             return
-        if on_break(board.meeting, self._view.now()) is not None:
+        if board.sitting.pause(self._view.now()) is not None:
             self._view.do(self._go_on)
             self._view.take_focus()
             return

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.meeting import Capacity, Decision, DecisionKind, Irregularity, IrregularKind, Item
@@ -19,7 +19,6 @@ from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live.asking import Effect
 from kokkola_desktop.ui.meetings.live.board import KINDS, Act, Board, Pending, pack
 from kokkola_desktop.ui.meetings.live.electing import election_of, election_parts
-from kokkola_desktop.ui.meetings.live.head import on_break
 from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -95,6 +94,8 @@ class Deciding(QObject):
         if not self._page.asking.settle():
             return None  # what is typed cannot be read: nothing is recorded before that is mended
         primary = self.board.primary()
+        if primary.act in (Act.NEXT, Act.DECIDE) and self._is_paused():
+            return None
         if primary.act is Act.NEXT:
             return self._next()
         if primary.act is Act.DECIDE:
@@ -106,6 +107,12 @@ class Deciding(QObject):
         else:
             self._view.head.close_meeting.click()
         return None
+
+    def _is_paused(self) -> bool:
+        if self.board.sitting.pause(self._view.now()) is None:
+            return False
+        self._page.report.tell(_("Kokous on tauolla: jatka kokousta ennen kuin asiasta päätetään."), "info")
+        return True
 
     def _next(self) -> Work | None:
         from kokkola_desktop.services.meetings import handling
@@ -130,9 +137,6 @@ class Deciding(QObject):
         from kokkola_desktop.services.meetings import handling
 
         board, item = self.board, self.board.item
-        if on_break(board.meeting, self._view.now()) is not None:
-            self._page.report.tell(_("Kokous on tauolla: jatka kokousta ennen kuin asiasta päätetään."), "info")
-            return None
         excused = {one.kind for one in irregular}
         missing = [kind for kind in board.irregular(self._view.now()) if kind not in excused]
         if missing:
@@ -318,15 +322,24 @@ class Deciding(QObject):
         for kind in shown:
             combo.addItem(_(KINDS[kind]), kind.value)
         combo.setCurrentIndex(max(0, combo.findData(self.board.now().decision.kind.value)))
+        place = Entry(_("Varasija"), "live.asking.place", _place_of)
+        place.show_value(self.board.now().decision.reserve_rank or self.board.next_reserve())
+        place.setVisible(combo.currentData() == DecisionKind.RESERVE.value)
+        combo.currentIndexChanged.connect(
+            lambda _index: place.setVisible(combo.currentData() == DecisionKind.RESERVE.value)
+        )
 
         def take() -> None:
             kind = DecisionKind(combo.currentData())
             now = self.board.now()
             election = now.election if kind in (DecisionKind.ELECT, DecisionKind.APPROVE) else None
-            self.change(decision=replace(now.decision, kind=kind, text=""), election=election)
+            rank = place.value() if kind is DecisionKind.RESERVE else None
+            self.change(decision=replace(now.decision, kind=kind, text="", reserve_rank=rank), election=election)
             self._view.show_board()
 
-        self._page.asking.ask("kind", _("Muu päätös"), (Field(_("Päätös"), combo),), _("Käytä tätä"), take)
+        parts = (Field(_("Päätös"), combo), place)
+        self._page.asking.ask("kind", _("Muu päätös"), parts, _("Käytä tätä"), take)
+        combo.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _shown(self, take: Callable[[], object]) -> Callable[[], None]:
         """Take the answer, and show all that it changes."""
@@ -439,3 +452,11 @@ class Deciding(QObject):
 
 def _euros(amount: object) -> str:
     return current().show(amount).removesuffix("\u00a0€")
+
+
+def _place_of(text: str) -> int:
+    """A place in the queue of reserves: 1, 2 …"""
+    plain = text.strip().rstrip(".")
+    if not (plain.isdecimal() and 0 < int(plain) < 1000):
+        raise UserError(N_("Kirjoita varasija numerona, esimerkiksi 1."))
+    return int(plain)

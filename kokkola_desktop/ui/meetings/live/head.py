@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +15,9 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import label, row, say
 from kokkola_desktop.ui.words import _, current, plural, sentence
+
+if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.sitting import Sitting
 
 HEIGHT = 56
 #: Under this width at 100 % words step aside.
@@ -62,13 +66,15 @@ class Head(QWidget):
             button.icon_only = narrow
             button.set_text(button.text())
 
-    def show_meeting(self, meeting: Meeting, now: time) -> None:
+    def show_meeting(self, sitting: Sitting, now: time) -> None:
         """State and clock of now."""
+        meeting = sitting.meeting
         self.clock.setText(current().clock(now))
-        pause = on_break(meeting, now)
+        pause = sitting.pause(now)
         if pause is not None:
             self._icon.show_icon("coffee", "warn")
-            say(self._state, sentence(_("tauolla, jatketaan {when}"), when=current().at(pause)), "warn")
+            message = _("tauolla, jatketaan {when}") if now < pause else _("tauolla, piti jatkaa {when}")
+            say(self._state, sentence(message, when=current().at(pause)), "warn")
         elif meeting.state is MeetingState.OPEN and meeting.start is not None:
             self._icon.show_icon("circle-play", "ok")
             say(self._state, sentence(_("käynnissä {start}–"), start=meeting.start), "ok")
@@ -81,11 +87,6 @@ class Head(QWidget):
         self.pause.setVisible(running)
         self.close_meeting.setVisible(running)
         self._schedule.setText(_schedule(meeting, now) if running else "")
-
-
-def on_break(meeting: Meeting, now: time) -> time | None:
-    """Until when the meeting has a break; None while it goes on."""
-    return next((pause.end for pause in meeting.breaks if pause.holds(now)), None)
 
 
 def _schedule(meeting: Meeting, now: time) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.parts import ListRow
 from kokkola_desktop.ui.meetings.live.presence import Line, QuorumWords
+from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import column, label, row, say
@@ -37,10 +38,10 @@ class PersonRow(ListRow):
 
 
 class Side(QWidget):
-    """``struck(person, asks_time)`` for a click; ``time_given(person, text)`` when a time was typed."""
+    """``struck(person, asks_time)`` for a click; ``time_given(person, text, remote)`` when a time was typed."""
 
     struck = Signal(str, bool)
-    time_given = Signal(str, str)
+    time_given = Signal(str, str, bool)
     time_left = Signal()
 
     def __init__(self) -> None:
@@ -66,6 +67,9 @@ class Side(QWidget):
         self.time.left_by_escape.connect(self._time_escaped)
         self.time.hide()
         outer.addWidget(self.time)
+        self.remote = CheckBox(_("etänä"), "live.side.remote")
+        self.remote.hide()
+        outer.addWidget(self.remote)
         self._asked = ""
         scroll = QScrollArea()
         scroll.setObjectName("live.side.scroll")
@@ -118,24 +122,27 @@ class Side(QWidget):
 
     # the time -------------------------------------------------------------------------
 
-    def ask_time(self, person: str, name: str, now: str) -> None:
-        """When somebody came or went."""
+    def ask_time(self, person: str, name: str, now: str, *, remote: bool | None) -> None:
+        """When somebody came or went; ``remote`` where some are in the room and some on the line."""
         self._asked = person
         self.time.label.setText(sentence(_("{name}: kellonaika"), name=name))
         self.time.line.setAccessibleName(self.time.label.text())
         self.time.show_value(now)
         self.time.show()
+        self.remote.setVisible(remote is not None)
+        self.remote.setChecked(bool(remote))
         self.time.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.time.line.selectAll()
 
     def time_taken(self) -> None:
         """The time was good."""
         self.time.hide()
+        self.remote.hide()
         self._asked = ""
 
     def _time_entered(self) -> None:
         if self._asked:
-            self.time_given.emit(self._asked, self.time.text)
+            self.time_given.emit(self._asked, self.time.text, self.remote.isChecked())
 
     def _time_escaped(self) -> None:
         self.time_taken()

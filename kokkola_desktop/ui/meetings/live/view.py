@@ -237,7 +237,7 @@ class LiveView(QWidget):
         board = self.board
         if board is None:
             return
-        self.head.show_meeting(board.meeting, self.now())
+        self.head.show_meeting(board.sitting, self.now())
         self.agenda.show_board(board)
         self.page.show_board(board)
         self.show_people()
@@ -278,7 +278,7 @@ class LiveView(QWidget):
 
     def _tick(self) -> None:
         if self.board is not None and self.isVisible():
-            self.head.show_meeting(self.board.meeting, self.now())
+            self.head.show_meeting(self.board.sitting, self.now())
             self.show_people()
             if self.wall is not None:
                 self.wall.show_board(self.board, self.now())

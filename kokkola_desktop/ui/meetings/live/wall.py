@@ -17,7 +17,6 @@ from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.board import Board
-from kokkola_desktop.ui.meetings.live.head import on_break
 from kokkola_desktop.ui.meetings.live.money import FramePanel
 from kokkola_desktop.ui.meetings.live.page import about
 from kokkola_desktop.ui.meetings.live.parts import Panel, TallArea
@@ -121,7 +120,7 @@ class Wall(QWidget):
         self._clock.setText(current().clock(now))
         invented = shown.meeting.demonstration
         self._mark.setText(_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä") if invented else "")
-        pause = on_break(shown.meeting, now)
+        pause = shown.sitting.pause(now)
         if pause is not None:
             say(self._state, sentence(_("tauolla, jatketaan {when}"), when=current().at(pause)), "wall-muted")
         else:

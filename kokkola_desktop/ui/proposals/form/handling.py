@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,11 +24,12 @@ from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.proposals.form.section import Section
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.entries import HELSINKI
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label, line, row
-from kokkola_desktop.ui.words import _, current
+from kokkola_desktop.ui.words import _, current, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.store.proposals import Move
@@ -111,7 +113,7 @@ class Handling(Section):
             self._history.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._lines = [_line(move) for move in reversed(told.moves)]
+        self._lines = [_line(move, told.meetings) for move in reversed(told.moves)]
         for one in self._lines:
             self._history.addWidget(one)
 
@@ -143,17 +145,21 @@ class Handling(Section):
         return self.reason.line if not self.reason.isHidden() else None
 
 
-def _line(move: Move) -> QWidget:
+def _line(move: Move, meetings: Mapping[int, str]) -> QWidget:
     result = QWidget()
     outer = column(result)
     parts = row(margins=(0, 6, 0, 6), gap=12)
-    when = current().show(move.at)
+    when = current().show(move.at.astimezone(HELSINKI) if move.at.tzinfo else move.at)
     at = label(when, "label")
     at.setMinimumWidth(theme.current().px(120))
     parts.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
     states = [_(STATE_NAMES[one]) for one in (move.from_state, move.to_state) if one is not None]
     words = column(gap=2)
     words.addWidget(label(" → ".join(states), name="form.history.move", wrap=True))
+    if move.meeting in meetings:
+        message = _("kokous {number}, § {n}") if move.item is not None else _("kokous {number}")
+        place = sentence(message, number=meetings[move.meeting], n=move.item)
+        words.addWidget(label(place, "label", "form.history.place", wrap=True))
     if move.reason:
         words.addWidget(label(move.reason, "label", wrap=True))
     parts.addLayout(words, 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ class Told:
     completions: tuple[CompletionRequest, ...] = ()
     files: tuple[Attachment, ...] = ()
     versions: tuple[Version, ...] = ()
+    meetings: Mapping[int, str] = field(default_factory=dict)
+    """The numbers of the meetings by their ids, for the moves that they made."""
 
     @property
     def precision(self) -> Precision:
@@ -64,6 +67,7 @@ class Told:
 def read(workspace: Any, proposal: int) -> Told:
     """All of one proposal (its id). Raises UserError if it is gone."""
     from kokkola_desktop.services import attachments, calls, proposals, scoring
+    from kokkola_desktop.services.meetings import building
 
     one = proposals.get(workspace, proposal)
     call = calls.find(workspace, one.call) if one.call else None
@@ -82,6 +86,7 @@ def read(workspace: Any, proposal: int) -> Told:
         tuple(proposals.completions(workspace, proposal)),
         attachments.of_proposal(workspace, proposal),
         tuple(proposals.versions(workspace, proposal)),
+        {one.id: one.number for one in building.meetings_listed(workspace)},
     )
 
 

@@ -58,6 +58,11 @@ class Scoring:
     version: int | None = None
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was given, or all of it was taken back."""
+        return not (self.points or self.reasons or self.abstained or self.disqualified)
+
+    @property
     def complete(self) -> bool:
         """Whether the scorer has handed it in."""
         return self.scored_on is not None

@@ -102,6 +102,15 @@ def remove(workspace: Workspace, proposal: int, scorer: str, role: ScorerRole) -
             standings.bring_up_to_date(session, call_id)
 
 
+def remove_scorer(workspace: Workspace, call: int, scorer: str, role: ScorerRole) -> None:
+    """Take back all that a scorer gave in a role to the proposals of a call (its id): nobody waits for them any more."""
+    with workspace.change(N_("Arvioija poistettu: {scorer}"), scorer=scorer) as session:
+        for scoring in store.scorings(session, call=call):
+            if scoring.scorer == scorer and scoring.role is role and scoring.id is not None:
+                store.remove_scoring(session, scoring.id)
+        standings.bring_up_to_date(session, call)
+
+
 def scorings(workspace: Workspace, proposal: int) -> list[Scoring]:
     """All scorings of a proposal (its id), by scorer."""
     with workspace.read() as session:

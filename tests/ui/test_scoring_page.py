@@ -201,3 +201,47 @@ def test_points_that_are_let_go_by_not_scoring_come_back_from_the_bar(file, grid
     find(window, "scoring.report.undo").click()
     qtbot.waitUntil(lambda: scoring.scorings(window.workspace, key)[0].points == {"S1": 4})
     qtbot.waitUntil(lambda: words(window, "scoring.abstain") == "En arvioi hanketta")
+
+
+def test_a_stray_scorer_is_taken_away_and_totals_are_seen_again(file, grid, qtbot):
+    (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"))
+    with workspaces.open(file) as workspace:
+        scoring.record(workspace, Scoring(key, "Jäsen", ScorerRole.MEMBER, {"S1": 2}, scored_on=date(2026, 11, 20)))
+    window, page = grid(file, key, name="Outo")
+    qtbot.keyClick(QApplication.focusWidget(), "4")
+    qtbot.waitUntil(lambda: page.lane.is_idle() and page.sheet.known)
+    assert "Puuttuu: Outo." in words(window, "scoring.hidden")
+    qtbot.mouseClick(find(window, "scoring.scorer.remove"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.lane.is_idle() and page.sheet.scorer[0] == "Jäsen")
+    assert words(window, "scoring.total.own") == "2,0 / 5,0"
+    assert [one.scorer for one in scoring.scorings(window.workspace, key)] == ["Jäsen"]
+    assert "poistettiin haulta" in page.report.text
+
+
+def test_points_that_are_all_taken_back_leave_no_scorer_behind(file, grid, qtbot):
+    (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"))
+    window, page = grid(file, key)
+    qtbot.keyClick(QApplication.focusWidget(), "4")
+    qtbot.waitUntil(lambda: page.lane.is_idle() and bool(scoring.scorings(window.workspace, key)))
+    line = find(window, "scoring.points.S1")
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.lane.is_idle() and scoring.scorings(window.workspace, key) == [])
+
+
+def test_the_councils_points_bear_the_day_on_which_it_scored(file, grid, qtbot):
+    (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"))
+    with workspaces.open(file) as workspace:
+        scoring.record(workspace, Scoring(key, "Liitto", ScorerRole.COUNCIL, {"S1": 3}, scored_on=date(2026, 11, 20)))
+    window, page = grid(file, key)
+    page._choose_scorer(("Liitto", ScorerRole.COUNCIL))
+    qtbot.waitUntil(lambda: page.lane.is_idle() and page.sheet.scorer[0] == "Liitto")
+    day = find(window, "scoring.day")
+    assert day.text() == "20.11.2026"
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "2.11.2026")
+    qtbot.keyClick(day, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: scoring.scorings(window.workspace, key)[0].scored_on == date(2026, 11, 2))

@@ -145,6 +145,15 @@ def record_many_scorings(workspace):
     scoring.record_many(workspace, [points(key, n) for n, key in enumerate(keys)])
 
 
+def remove_a_scorer(workspace):
+    key = stored(workspace)
+    scoring.record(workspace, points(key))
+    call = calls.find(workspace, proposals.get(workspace, key).call)
+    yield
+    scoring.remove_scorer(workspace, call.id, "Sanna Sihteerinen", ScorerRole.SECRETARIAT)
+    assert scoring.scorings(workspace, key) == []
+
+
 def remove_a_scoring(workspace):
     key = stored(workspace)
     scoring.record(workspace, points(key))
@@ -201,4 +210,5 @@ UNDONE = {
     "scoring.record": record_a_scoring,
     "scoring.record_many": record_many_scorings,
     "scoring.remove": remove_a_scoring,
+    "scoring.remove_scorer": remove_a_scorer,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -23,7 +24,7 @@ from kokkola_desktop.ui.tasks import Lane
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
-from kokkola_desktop.ui.widgets.entries import offers_of
+from kokkola_desktop.ui.widgets.entries import day_entry, offers_of
 from kokkola_desktop.ui.widgets.facts import fact
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.layout import Elided, beside_or_below, column, label, row
@@ -121,7 +122,13 @@ class ScoringPage(QWidget):
         self.role.follow_value(ScorerRole.SECRETARIAT)
         add = Button(_("Lisää arvioija"), "scoring.new.add", Kind.QUIET, "plus")
         add.clicked.connect(lambda _checked=False: self._add_scorer())
-        for part in (self.scorer, self.name, self.role):
+        self._forget = Button(_("Poista arvioija"), "scoring.scorer.remove", Kind.FLAT, "trash-2", icon_only=True)
+        self._forget.clicked.connect(lambda _checked=False: self._remove_scorer())
+        self.day = day_entry(_("Pisteytetty"), "scoring.day", self.around.now().year)
+        self.day.changed.connect(self._day_left)
+        who.addWidget(self.scorer, 1)
+        who.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignBottom)
+        for part in (self.day, self.name, self.role):
             who.addWidget(part, 1)
         who.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
         return who
@@ -194,6 +201,11 @@ class ScoringPage(QWidget):
         ready = is_complete(given, sheet.call.criteria) and given is not None and not given.complete
         self.done.setEnabled(ready and writable)
         self.done.set_text(_("Pisteet annettu") if given is not None and given.complete else _("Anna pisteet"))
+        # The council scores elsewhere, on a day of its own; whoever scores here does so today.
+        self.day.setVisible(sheet.scorer[1] is ScorerRole.COUNCIL)
+        self.day.follow_value(given.scored_on if given is not None else None)
+        self.day.setEnabled(writable)
+        self._forget.setEnabled(writable and sheet.known)
         abstained, disqualified = (given.abstained, given.disqualified) if given is not None else (False, False)
         self._abstain.set_text(_("Arvioin hankkeen sittenkin") if abstained else _("En arvioi hanketta"))
         self._disqualify.set_text(_("En ole esteellinen") if disqualified else _("Esteellinen"))
@@ -224,7 +236,10 @@ class ScoringPage(QWidget):
             fact(_("Liiton tarkastus"), _check_words(check.general_criteria) + checked, "scoring.check"),
         ]
         if not sheet.sight.totals:
-            words = _("Yhteispisteet ja sija näkyvät, kun kaikki arvioijat ovat antaneet pisteensä.")
+            message = _(
+                "Yhteispisteet ja sija näkyvät, kun kaikki arvioijat ovat antaneet pisteensä. Puuttuu: {names}."
+            )
+            words = sentence(message, names=sheet.missing)
             self._facts.append(label(words, "label", "scoring.hidden", wrap=True))
         for one in self._facts:
             self._results.addWidget(one)
@@ -272,7 +287,38 @@ class ScoringPage(QWidget):
     def hand_in(self) -> None:
         """The scorer is done: from now on the points count, and the others' are seen."""
         self.keep()
-        self._record(lambda scoring: replace(scoring, scored_on=self.around.now().date()))
+        day = self._typed_day()
+        self._record(lambda scoring: replace(scoring, scored_on=day))
+
+    def _typed_day(self) -> date:
+        """When the points were given: the day of the field where it is asked, else today."""
+        today = self.around.now().date()
+        if self.day.isHidden():
+            return today
+        try:
+            return self.day.value() or today
+        except UserError:
+            return today
+
+    def _day_left(self, day: date | None) -> None:
+        """The day of points that are handed in already."""
+        given = self.sheet.given(self.sheet.scorer) if self.sheet is not None else None
+        if given is not None and given.complete and day is not None:
+            self._record(lambda scoring: replace(scoring, scored_on=day))
+
+    def _remove_scorer(self) -> None:
+        from kokkola_desktop.services import scoring
+
+        sheet = self.sheet
+        if sheet is None or sheet.call.id is None:
+            return
+        name, role = sheet.scorer
+        scoring.remove_scorer(self.around.workspace, sheet.call.id, name, role)
+        self._scorer = None
+        self._fresh = True
+        self.ask()
+        words = sentence(_("Arvioija {name} ja hänen antamansa pisteet poistettiin haulta."), name=name)
+        self.report.tell(words, "info", undo_link(self.around, self.report))
 
     def _mark(self, what: str) -> None:
         own = self.sheet.given(self.sheet.scorer) if self.sheet is not None else None
@@ -295,8 +341,12 @@ class ScoringPage(QWidget):
             return False
         given = [one for one in scoring.scorings(self.around.workspace, self.proposal_id) if _is_of(one, self._scorer)]
         former = given[0] if given else Scoring(self.proposal_id, *self._scorer)
+        after = act(replace(former, version=None))
         try:
-            scoring.record(self.around.workspace, act(replace(former, version=None)))
+            if after.says_nothing:
+                scoring.remove(self.around.workspace, self.proposal_id, *self._scorer)
+            else:
+                scoring.record(self.around.workspace, after)
         except UserError as error:
             faults = getattr(error, "faults", None) or (error,)
             self._fault.setText("\n".join(sentence(one.message, **one.facts) for one in faults))

@@ -31,6 +31,10 @@ class Sheet:
     official: Result | None
     place: tuple[Ranked, int] | None
     others: tuple[int, ...]
+    missing: tuple[str, ...] = ()
+    """The group's own scorers who have not handed in yet."""
+    known: bool = False
+    """Whether the scorer has given anything in the call."""
 
     def given(self, scorer: Scorer) -> Scoring | None:
         """What a scorer has given, if it may be seen."""
@@ -58,6 +62,7 @@ def read(workspace: Any, proposal: int, scorer: Scorer | None) -> Sheet | None:
     shown = list(seen) + [given for given in own_scoring if given not in seen]
     there = {(given.scorer, given.role) for given in scoring.scorings(workspace, proposal)}
     of_call = proposals.ids(workspace, filters=proposals.ProposalFilters(call=(call.name,)))
+    done = {(given.scorer, given.role) for given in scoring.scorings(workspace, proposal) if given.complete}
     return Sheet(
         one,
         call,
@@ -70,4 +75,6 @@ def read(workspace: Any, proposal: int, scorer: Scorer | None) -> Sheet | None:
         scoring.official(workspace, proposal),
         scoring.place(workspace, proposal),
         tuple(of_call),
+        tuple(who[0] for who in everybody if who[1] is not ScorerRole.COUNCIL and who not in done),
+        viewer in known,
     )

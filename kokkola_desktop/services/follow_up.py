@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain import follow_up
 from kokkola_desktop.domain.follow_up import FOLLOWED, OVER, Objective, Part, ProgressReport
 from kokkola_desktop.domain.funding import CouncilAnswer
+from kokkola_desktop.domain.funding.portfolio import Portfolio, Targets
+from kokkola_desktop.domain.funding.trial import trial_portfolio
 from kokkola_desktop.domain.money import ZERO, Money, percentage
 from kokkola_desktop.domain.proposal import Indicator, ProposalKind, ProposalState
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.funding.portfolio import targets_of
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import follow_up as store, funding, proposals as register
+from kokkola_desktop.store import follow_up as store, funding, proposals as register, settings
 from kokkola_desktop.store.tables import ProposalRow
 
 #: Who is followed without the council: a measure from the day on which the group decides on it.
@@ -225,7 +228,32 @@ def years_of(workspace: Workspace) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementShares:
+    """The shares of the agreement as it stands: ``counted`` of ``projects`` have a financing plan to reckon them from."""
+
+    portfolio: Portfolio
+    targets: Targets
+    counted: int
+    projects: int
+
+
+def agreement_shares(workspace: Workspace, kind: Kind, years: Sequence[int] = ()) -> AgreementShares:
+    """What EU and State, municipalities, other public money and the city itself have of the money of a kind.
+
+    A project counts with the aid of this kind and the other money of its plan; without a plan nothing can be said of it.
+    """
+    with workspace.read() as session:
+        amounts = {one.proposal: one.amount for one in _amounts(session, kind) if not years or one.year in years}
+        projects = register.load_many(session, amounts)
+        planned = {one: amounts[one.id] for one in projects if one.id is not None and len(one.financing) > 1}
+        city = str(settings.get(session, "city.fi.nominative", ""))
+        values = settings.under(session, "portfolio")
+    return AgreementShares(trial_portfolio(planned, city), targets_of(values), len(planned), len(amounts))
+
+
+@dataclass(frozen=True, slots=True)
 class _Amount:
+    proposal: int
     amount: Money
     priority: str
     applicant: str
@@ -242,8 +270,8 @@ def _amounts(session: Session, kind: Kind) -> list[_Amount]:
     about = _about(session)
     if kind is Kind.REQUESTED:
         return [
-            _Amount(one.requested, one.priority, one.applicant, one.year)
-            for one in about.values()
+            _Amount(key, one.requested, one.priority, one.applicant, one.year)
+            for key, one in about.items()
             if one.requested is not None
         ]
     if kind is Kind.RECOMMENDED:
@@ -252,7 +280,9 @@ def _amounts(session: Session, kind: Kind) -> list[_Amount]:
         days = _decided_on(session)
         dated = [(key, amount, days[key]) for key, amount in _granted(session).items()]
     return [
-        _Amount(amount, about[key].priority, about[key].applicant, day.year) for key, amount, day in dated if amount
+        _Amount(key, amount, about[key].priority, about[key].applicant, day.year)
+        for key, amount, day in dated
+        if amount
     ]
 
 

@@ -27,7 +27,7 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import FinancingLine, Proposal, ProposalKind, ProposalState, Source
 from kokkola_desktop.errors import Refused, UserError
-from kokkola_desktop.services import calls, funding, proposals
+from kokkola_desktop.services import calls, follow_up, funding, proposals
 from kokkola_desktop.services.interchange import read_meeting
 from kokkola_desktop.services.meetings import get as get_meeting
 from kokkola_desktop.services.meetings.recording import Author, keep
@@ -319,11 +319,15 @@ def test_an_overlapping_frame_is_kept_and_told(workspace):
     assert (finding.facts["first"], finding.facts["second"]) == (FRAME, "Lisäkehys")
 
 
-def test_the_portfolio_of_any_selection(workspace):
+def test_the_shares_of_the_agreement_are_reckoned_from_plans(workspace):
     lines = (
         FinancingLine(Source.EAKR_STATE, EUROS("60.00")),
         FinancingLine(Source.MUNICIPAL, EUROS("40.00"), "Kokkolan kaupunki"),
     )
-    chosen = [proposals.save(workspace, Proposal(f"Hanke {n}", financing=lines)) for n in range(3)][:2]
-    shares = funding.portfolio_of(workspace, chosen, "Kokkolan kaupunki")
-    assert (shares.eu_state, shares.city) == (EUROS("120.00"), EUROS("80.00"))
+    for n in range(2):
+        proposals.save(workspace, Proposal(f"Hanke {n}", financing=lines, requested=EUROS("60.00")))
+    proposals.save(workspace, Proposal("Ilman suunnitelmaa", requested=EUROS("500.00")))
+    found = follow_up.agreement_shares(workspace, follow_up.Kind.REQUESTED)
+    assert (found.portfolio.eu_state, found.portfolio.city) == (EUROS("120.00"), EUROS("80.00"))
+    assert (found.counted, found.projects) == (2, 3)
+    assert (found.targets.eu_state, found.targets.city) == (60, 25)

@@ -16,7 +16,7 @@ from kokkola_desktop.services.funding.ledgers import (
     ledger_of,
 )
 from kokkola_desktop.services.funding.parts import CallPart, call_parts
-from kokkola_desktop.services.funding.portfolio import portfolio_of, targets
+from kokkola_desktop.services.funding.portfolio import targets
 
 __all__ = [
     "AnswerLine",
@@ -35,7 +35,6 @@ __all__ = [
     "frames",
     "ledger_lines",
     "ledger_of",
-    "portfolio_of",
     "record_answer",
     "save_frame",
     "targets",

@@ -76,6 +76,15 @@ def _faults(session: Session, proposal: Proposal, answer: CouncilAnswer) -> Iter
         yield found(Rule.NO_AMOUNT, N_("Anna myönnetty määrä."), place="amount")
     if answer.amount is not None and answer.amount.cents < 0:
         yield found(Rule.NO_AMOUNT, N_("Myönnetty määrä ei voi olla negatiivinen."), place="amount")
+    others = [one for one in store.answers(session) if one.id != answer.id]
+    granted = [one.decided_on for one in others if one.proposal == answer.proposal and one.kind is AnswerKind.GRANTED]
+    if answer.kind is AnswerKind.AMENDED and granted and answer.decided_on < min(granted):
+        message = N_("Muutospäätös {day} ei voi olla ennen rahoituspäätöstä {granted}.")
+        yield found(Rule.NO_SUCH_TIME, message, place="decided_on", day=answer.decided_on, granted=min(granted))
+    same = [one for one in others if one.proposal == answer.proposal and answer.number and one.number == answer.number]
+    if same:
+        message = N_("Päätös {number} on jo kirjattu tälle hankkeelle ({day}).")
+        yield found(Rule.DUPLICATE_NUMBER, message, place="number", number=answer.number, day=same[0].decided_on)
     decided = max((one.decided_on for one in store.commitments(session, proposal=answer.proposal)), default=None)
     if decided and answer.decided_on < decided:
         message = N_("Liiton päätös {day} ei voi olla ennen johtoryhmän päätöstä {decided}.")

@@ -15,7 +15,7 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Balance, Frame
 from kokkola_desktop.domain.funding.ledger import cut_line
 from kokkola_desktop.domain.meeting import Meeting, MeetingProposal, MeetingState, MinutesState, Way
-from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.money import ZERO, Money, total
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, saved_movements
@@ -32,12 +32,21 @@ from kokkola_desktop.store.tables import ItemRow, MeetingRow, ProposalMoveRow
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A frame if everything on this agenda passes; ``fitting`` of ``matters`` fit, taken in the order of the agenda."""
+    """A frame if everything on this agenda passes; ``fitting`` of ``matters`` fit, taken in the order of the agenda.
+
+    ``here`` is what this agenda proposes; what is on the agendas of other coming meetings is taken first.
+    """
 
     frame: Frame
     balance: Balance
     fitting: int
     matters: int
+    here: Money = ZERO
+
+    @property
+    def elsewhere(self) -> Money:
+        """What is on the agendas of other coming meetings."""
+        return self.balance.on_agenda - self.here
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +228,10 @@ def _outlooks(session: Session, meeting: Meeting) -> list[Outlook]:
                 amounts.setdefault(frame.id, []).append(amount)
     found = []
     for key, frame in frames.items():
-        balance = funding.balance_of(session, key)
-        place = cut_line(balance.free, amounts[key]).place
-        found.append(Outlook(frame, balance, len(amounts[key]) if place is None else place, len(amounts[key])))
+        balance, here = funding.balance_of(session, key), total(amounts[key])
+        free = balance.free - (balance.on_agenda - here)
+        place = cut_line(free, amounts[key]).place
+        found.append(Outlook(frame, balance, len(amounts[key]) if place is None else place, len(amounts[key]), here))
     return found
 
 

@@ -93,11 +93,19 @@ def approve(workspace: Workspace, number: str, on: date) -> Kept:
     return _move(workspace, number, MinutesState.CHECKED, N_("Pöytäkirja {number} tarkastettu"), checked_on=on)
 
 
+def refuse_before_meeting(meeting: Meeting, on: date) -> None:
+    """What is done with the minutes is done when there are any: UserError for a day before the meeting."""
+    if on < meeting.date:
+        message = N_("Päivä {day} on ennen kokousta ({held}): korjaa päivä.")
+        raise UserError(message, field="on", day=on, held=meeting.date)
+
+
 def approve_as(workspace: Workspace, number: str, person: str, on: date) -> Kept:
     """One checker approves; when the last one has, the minutes are checked, and locked, in the same step."""
     with workspace.change(N_("Pöytäkirja {number}: tarkastajan hyväksyntä"), number=number) as session:
         meeting = store.load_number(session, number)
         _allowed(meeting, MinutesState.CHECKED)
+        refuse_before_meeting(meeting, on)
         if person not in checkers(meeting):
             raise UserError(N_("Henkilö {id} ei ole kokouksen {number} tarkastaja."), id=person, number=number)
         marked = _with_mark(meeting, Signature(person, SignedAs.CHECKER, on))
@@ -144,6 +152,7 @@ def sign(workspace: Workspace, number: str, person: str, signed_as: SignedAs, on
     with workspace.change(N_("Pöytäkirja {number}: allekirjoitus"), number=number) as session:
         meeting = store.load_number(session, number)
         _known(meeting, person)
+        refuse_before_meeting(meeting, on)
         return keep(session, _with_mark(meeting, Signature(person, signed_as, on)), author(workspace))
 
 
@@ -213,6 +222,8 @@ def _move(workspace: Workspace, number: str, state: MinutesState, label: str, **
     with workspace.change(label, number=number) as session:
         meeting = store.load_number(session, number)
         _allowed(meeting, state)
+        for day in filter(None, changes.values()):
+            refuse_before_meeting(meeting, day)
         return keep(session, _moved(meeting, state, changes), author(workspace))
 
 

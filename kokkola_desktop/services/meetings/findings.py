@@ -26,6 +26,7 @@ from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
 from kokkola_desktop.domain.written import in_time, is_matter
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
+from kokkola_desktop.services.meetings.participants import undeclared
 from kokkola_desktop.services.meetings.planning import titles
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import dismissals, meetings as store, settings
@@ -50,6 +51,7 @@ def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
     """Everything to be said of one meeting."""
     yield from faults(meeting, rules.of_group(session))
     yield from _head(meeting, rules.days_of_notice(session))
+    yield from _interests(session, meeting)
     dismissed = frozenset(dismissals.of_meeting(session, meeting.id or 0))
     standing = {title for entry in settings.get(session, "agenda.items", []) for title in titles(entry)}
     for item in meeting.items:
@@ -89,6 +91,25 @@ def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
         yield _warning(meeting, None, "called_on", message, sent=meeting.called_on, given=given, days=days)
     if meeting.state is MeetingState.CLOSED and not meeting.checkers:
         yield _warning(meeting, None, "checkers", N_("Pöytäkirjantarkastajia ei ole valittu."))
+
+
+#: More names than these are counted.
+_NAMED = 4
+
+
+def _interests(session: Session, meeting: Meeting) -> Iterator[Finding]:
+    """Before a meeting that selects projects those are told who have not declared their interests."""
+    coming = meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
+    if not coming or not any(item.references and not item.removed for item in meeting.items):
+        return
+    names = tuple(person.name for person in undeclared(session, meeting))
+    if not names:
+        return
+    message = N_("Sidonnaisuusilmoitus puuttuu tai on vanhentunut: {names}.")
+    if len(names) > _NAMED:
+        message = N_("Sidonnaisuusilmoitus puuttuu tai on vanhentunut: {names} ja {more} muuta.")
+    facts: dict[str, Any] = {"names": names[:_NAMED], "more": len(names) - _NAMED}
+    yield found(Rule.INTERESTS_MISSING, message, place="people", meeting=meeting.number, **facts)
 
 
 def _order(meeting: Meeting) -> Iterator[Finding]:

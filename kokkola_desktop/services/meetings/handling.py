@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from kokkola_desktop import resources
 from kokkola_desktop.domain.meeting import (
     Capacity,
     Decision,
@@ -28,11 +29,12 @@ from kokkola_desktop.domain.meeting import (
 )
 from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.i18n import language
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import drafts, meetings as store
+from kokkola_desktop.store import drafts, meetings as store, settings
 
 #: The subject of drafts of a running meeting; the fields are named ``<§>.<text>``.
 DRAFTS = "meeting.live"
@@ -202,6 +204,25 @@ def dissent(workspace: Workspace, number: str, item: int, person: str, text: str
         return replace(entry, dissents=(*others, Dissent(person, text.strip())))
 
     return _item(workspace, number, item, N_("Kokous {number}: § {n} eriävä mielipide"), change)
+
+
+def state(workspace: Workspace, number: str, item: int, person: str, text: str) -> Kept:
+    """A statement for the minutes (lausuma pöytäkirjaan) of somebody who may not dissent; it stands with the discussion."""
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        running(meeting)
+        if not settings.get(session, "statement.allowed", True):
+            raise UserError(N_("Johtoryhmän säännöt eivät salli lausumaa pöytäkirjaan: muuta asetusta."))
+        if not text.strip():
+            raise UserError(N_("Kirjoita lausuma."), field="text")
+        entry = item_of(meeting, item)
+        words = language(meeting.language or "fi", resources.catalogues())
+        said = words.sentence(N_("Lausuma pöytäkirjaan, {name}:"), name=meeting.person(person).name)
+        discussion = "\n\n".join(filter(None, (entry.discussion.strip(), f"{said} {text.strip()}")))
+        clear_draft(session, meeting, item, "discussion")
+        return with_item(meeting, replace(entry, discussion=discussion))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} lausuma"), change, n=item)
 
 
 def withdraw_dissent(workspace: Workspace, number: str, item: int, person: str) -> Kept:

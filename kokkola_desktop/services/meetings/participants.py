@@ -107,6 +107,12 @@ def _doubts(session: Session, meeting: Meeting) -> dict[str, tuple[int, ...]]:
     return found
 
 
+def undeclared(session: Session, meeting: Meeting) -> tuple[Person, ...]:
+    """Who takes part in selecting projects and has no declaration of interests that is valid on the day."""
+    declared = _declared(session, meeting)
+    return tuple(one for one in meeting.people if one.capacity in _DECLARING and one.id not in declared)
+
+
 def _declared(session: Session, meeting: Meeting) -> frozenset[str]:
     """Who has a declaration that is valid on the day; the register knows people of a meeting by link, else by name."""
     valid = {

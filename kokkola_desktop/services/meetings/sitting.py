@@ -54,6 +54,9 @@ class Sitting:
     dismissed: frozenset[tuple[int, str]] = frozenset()
     """Suggested disqualifications that were dismissed: § and person."""
 
+    statements: bool = False
+    """Whether the group's rules allow a statement for the minutes to whoever may not dissent."""
+
     def pause(self, now: time) -> time | None:
         """Until when the meeting was to have a break that has not ended; None while the meeting goes on."""
         last = self.meeting.breaks[-1] if self.meeting.breaks else None
@@ -76,6 +79,7 @@ def sitting(workspace: Workspace, number: str) -> Sitting:
             frames=_frames(session, meeting),
             typed={draft.field: draft.text for draft in kept},
             dismissed=frozenset(dismissals.of_meeting(session, meeting.id or 0)),
+            statements=bool(settings.get(session, "statement.allowed", True)),
         )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QStackedLayout, QWidget
 
+from kokkola_desktop.domain.funding.portfolio import check_targets
 from kokkola_desktop.domain.money import total
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
@@ -18,13 +19,14 @@ from kokkola_desktop.ui.widgets.columns import Cell, Column
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.fields import Field
 from kokkola_desktop.ui.widgets.findings import EmptyState
-from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
+from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row, say
 from kokkola_desktop.ui.widgets.painting import draw_elided
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.words import _, current, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.follow_up import Part
+    from kokkola_desktop.services.follow_up import AgreementShares
 
 COLUMNS = (
     Column("name", N_("Nimi"), 150, cells.strong, stretch=4, sort=False),
@@ -145,8 +147,12 @@ class SharesPage(QWidget):
         inside.addWidget(stack, 1)
         inside.addWidget(line())
         foot = row(margins=(16, 10, 16, 10), gap=16)
+        words = column(gap=2)
         self._sum = label(role="label", name="funding.shares.sum", wrap=True)
-        foot.addWidget(self._sum, 1)
+        self._targets = label(role="label", name="funding.shares.targets", wrap=True)
+        words.addWidget(self._sum)
+        words.addWidget(self._targets)
+        foot.addLayout(words, 1)
         inside.addLayout(foot)
         outer.addWidget(body, 1)
 
@@ -171,7 +177,8 @@ class SharesPage(QWidget):
 
     def show_parts(self, found: Any) -> None:
         """Show a spread: the years that can be chosen, and the parts."""
-        years, parts = found
+        years, parts, shares = found
+        self._show_shares(shares)
         self.offer_years(years)
         by = self.by.currentData()
         names = [part.name or _(MISSING[by]) for part in parts]
@@ -182,6 +189,31 @@ class SharesPage(QWidget):
         whole = total(part.amount for part in parts)
         share = current().percent(sum((part.share for part in parts), start=parts[0].share * 0)) if parts else ""
         self._sum.setText(sentence(_("Yhteensä {amount} · {share}"), amount=whole, share=share) if parts else "")
+
+    def _show_shares(self, shares: AgreementShares) -> None:
+        """The shares of the agreement beside what it aims at; warned of where one is missed."""
+        eu_state, local = shares.portfolio.shares
+        self._targets.setVisible(bool(shares.counted))
+        if not shares.counted:
+            return
+        message = _(
+            "Julkisesta rahoituksesta EU + valtio {eu_state} (tavoite {target} %), kunnat ja muu julkinen {local}"
+            " (tavoite {local_target} %), kaupunki {city} (vähintään {city_target} %);"
+            " laskettu {counted}/{projects} hankkeesta, joilla on rahoitussuunnitelma."
+        )
+        city = shares.portfolio.city_share
+        words = sentence(
+            message,
+            eu_state=current().percent(eu_state),
+            local=current().percent(local),
+            city="–" if city is None else current().percent(city),
+            target=shares.targets.eu_state,
+            local_target=shares.targets.local,
+            city_target=shares.targets.city,
+            counted=shares.counted,
+            projects=shares.projects,
+        )
+        say(self._targets, words, "warn" if check_targets(shares.portfolio, shares.targets) else "label")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kokkola_desktop.domain.follow_up import Objective, Part
     from kokkola_desktop.domain.funding import Balance, Frame
     from kokkola_desktop.domain.funding.ledger import Event, Line
-    from kokkola_desktop.services.follow_up import Followed
+    from kokkola_desktop.services.follow_up import AgreementShares, Followed
     from kokkola_desktop.services.funding import AnswerLine, CallPart
     from kokkola_desktop.services.papers import Made
     from kokkola_desktop.services.papers.letters import Letter
@@ -48,12 +48,14 @@ def objectives(workspace: Any) -> list[Objective]:
     return follow_up.objectives(workspace)
 
 
-def spread(workspace: Any, kind: str, by: str, year: int) -> tuple[list[int], list[Part]]:
-    """The years that have money, and money of a kind by priority, applicant or year (0: of all years)."""
+def spread(workspace: Any, kind: str, by: str, year: int) -> tuple[list[int], list[Part], AgreementShares]:
+    """The years that have money, money of a kind by priority, applicant or year (0: of all years), the agreement's shares."""
     from kokkola_desktop.services import follow_up
 
     years = [year] if year else []
-    return follow_up.years_of(workspace), follow_up.spread(workspace, follow_up.Kind(kind), follow_up.By(by), years)
+    of = follow_up.Kind(kind)
+    parts = follow_up.spread(workspace, of, follow_up.By(by), years)
+    return follow_up.years_of(workspace), parts, follow_up.agreement_shares(workspace, of, years)
 
 
 def make_report(workspace: Any, year: int, today: date, progress: Progress) -> Made:

@@ -178,6 +178,16 @@ RULES = (
             Spec("written.eligible_only", N_("Esteellistä ei lasketa kaikkiin"), tick=True),
         ),
     ),
+    Group(
+        N_("Lausuma pöytäkirjaan"),
+        (
+            Spec(
+                "statement.allowed",
+                N_("Säännöt sallivat lausuman sille, joka ei voi jättää eriävää mielipidettä"),
+                tick=True,
+            ),
+        ),
+    ),
 )
 
 MONEY = (
@@ -186,7 +196,7 @@ MONEY = (
         (
             Spec("portfolio.eakr_state_percent", N_("EU ja valtio (%)"), percent, with_comma),
             Spec("portfolio.local_percent", N_("Kunta ja muu julkinen (%)"), percent, with_comma),
-            Spec("portfolio.city_percent_of_local", N_("josta kaupunki vähintään (%)"), percent, with_comma),
+            Spec("portfolio.city_percent_of_local", N_("Kaupunki vähintään (% julkisesta)"), percent, with_comma),
         ),
         N_("Tavoite koskee koko sopimusta: poikkeama näkyy varoituksena."),
     ),

@@ -227,6 +227,13 @@ def dissent(workspace):
     handling.dissent(workspace, NUMBER, 41, "p3", "Summa on liian suuri.")
 
 
+def state(workspace):
+    decided(workspace)
+    yield
+    handling.state(workspace, NUMBER, 41, "p3", "Pidän aikataulua tiukkana.")
+    assert "Lausuma pöytäkirjaan" in meetings.get(workspace, NUMBER).item(41).discussion
+
+
 def withdraw_dissent(workspace):
     moved(workspace)
     handling.dissent(workspace, NUMBER, 41, "p3")
@@ -338,6 +345,7 @@ _VERBS = {
         lead,
         dissent,
         withdraw_dissent,
+        state,
         begin_break,
         end_break,
         correct_breaks,

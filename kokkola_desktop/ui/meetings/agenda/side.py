@@ -203,11 +203,11 @@ def _outlook(n: int, outlook: Outlook) -> QWidget:
     )
     gauge.show_parts(parts, balance.amount.cents, words)
     layout.addWidget(gauge)
-    for ink, name, amount in (
-        ("", _("vapaana"), euros(balance.free)),
-        ("agenda", _("esityslistalla"), euros(balance.on_agenda)),
-    ):
-        layout.addWidget(_figure(ink, name, amount))
+    figures = [("", _("vapaana"), balance.free)]
+    figures += [("agenda", _("muissa kokouksissa"), outlook.elsewhere)] if outlook.elsewhere else []
+    figures += [("agenda", _("tällä esityslistalla"), outlook.here)]
+    for ink, name, figure in figures:
+        layout.addWidget(_figure(ink, name, euros(figure)))
     over = balance.left.cents < 0
     last = QWidget()
     across = row(last, gap=8)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from kokkola_desktop.domain.attendance import present_during
 from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.meeting import Capacity, Decision, DecisionKind, Irregularity, IrregularKind, Item
 from kokkola_desktop.domain.voting import entitled_to_dissent, plain_kind
@@ -385,6 +386,32 @@ class Deciding(QObject):
 
     # dissent and votes ------------------------------------------------------------------
 
+    def ask_statement(self, item: Item) -> None:
+        """What somebody who may not dissent wants to have in the minutes."""
+        board = self.board
+        entitled = entitled_to_dissent(board.meeting, item)
+        there = {entry.person for entry in present_during(board.meeting, item)}
+        people = [(one.id, one.name) for one in board.meeting.people if one.id in there and one.id not in entitled]
+        picker = PeoplePicker("live.asking.statement.by", people, single=True)
+        entry = Entry(_("Lausuma"), "live.asking.statement", lines=2)
+        self._prefill(entry, "asking.statement")
+
+        def accept() -> None:
+            from kokkola_desktop.services.meetings import handling
+
+            if not picker.chosen:
+                raise UserError(N_("Valitse, kuka antaa lausuman."))
+            if not entry.text.strip():
+                raise UserError(N_("Kirjoita lausuma."))
+            person, text = picker.chosen[0], entry.text
+            self._draft("asking.statement", "")
+            said = sentence(_("{name} antoi lausuman pöytäkirjaan."), name=board.meeting.person(person).name)
+            self._view.do(lambda: self._view.work(handling.state, item.number, person, text, said=said))
+
+        head = sentence(_("Lausuma pöytäkirjaan, § {n}"), n=item.number)
+        effect = Effect(lambda: self._draft("asking.statement", entry.text))
+        self._page.asking.ask("statement", head, (picker, entry), _("Kirjaa"), accept, effect=effect)
+
     def _ask_dissent(self) -> None:
         board = self.board
         number = board.number if board.item.decision is not None else self._view.undo_bar.decided
@@ -394,6 +421,9 @@ class Deciding(QObject):
             return
         entitled = entitled_to_dissent(board.meeting, item)
         people = [(one.id, one.name) for one in board.meeting.people if one.id in entitled]
+        if not people and board.sitting.statements:
+            self.ask_statement(item)
+            return
         if not people:
             message = _("§ {n}: kukaan ei vastustanut päätöstä, joten eriävää mielipidettä ei voi ilmoittaa.")
             self._page.report.tell(sentence(message, n=item.number), "info")
@@ -417,6 +447,10 @@ class Deciding(QObject):
         head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
         effect = Effect(lambda: self._draft("asking.dissent", entry.text))
         more = tuple(self._taking_back(item, one.person) for one in item.dissents)
+        if board.sitting.statements:
+            button = Button(_("Lausuma pöytäkirjaan…"), "live.asking.statement.instead")
+            button.clicked.connect(lambda _checked=False: self.ask_statement(item))
+            more = (*more, button)
         self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept, more, effect=effect)
 
     def _taking_back(self, item: Item, person: str) -> Button:

@@ -114,6 +114,7 @@ class Acts(TabActs["AgendaTab"]):
         from kokkola_desktop.services import meetings
 
         if self.do(meetings.call, day):
+            self._tab.sending.drop_draft()
             self._tab.show_page()
             self._tab.report.tell(_("Kutsu on merkitty lähetetyksi. Pykälien numerot on vahvistettu."), "ok")
 

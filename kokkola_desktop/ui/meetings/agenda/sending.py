@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
 from kokkola_desktop.ui.annex_files import size_words
+from kokkola_desktop.ui.drafting import Drafting
+from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import FindingPanel
 from kokkola_desktop.ui.widgets.layout import column, label, line, row
-from kokkola_desktop.ui.widgets.text_editor import TextEditor
+from kokkola_desktop.ui.widgets.text_editor import TextArea, TextEditor
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
@@ -29,6 +31,23 @@ if TYPE_CHECKING:
 LARGE_MAIL = 18_000_000
 
 
+class Message:
+    """The message as `Drafting` keeps it."""
+
+    def __init__(self, area: TextArea) -> None:
+        self._area = area
+        self.typed = area.drafted
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self._area.text
+
+    def show_text(self, text: str) -> None:
+        """Show a text that was being written."""
+        self._area.show_text(text)
+
+
 class SendPanel(QFrame):
     """``make_asked(letter, day)``: write papers and message; ``sent(day)``: it has gone out; ``closed``."""
 
@@ -36,7 +55,7 @@ class SendPanel(QFrame):
     sent = Signal(object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.setObjectName("agenda.send")
         self.setProperty("surface", "panel")
@@ -89,9 +108,13 @@ class SendPanel(QFrame):
         self.go.clicked.connect(self._make)
         self.mark.clicked.connect(self._mark)
         self.text.area.escaped.connect(self.closed)
+        # What was written stays, though the panel is closed or the program ends, until the notice is marked as sent.
+        self._drafting = Drafting(
+            around, "meeting.letter", {"subject": self.subject, "text": Message(self.text.area)}, self
+        )
 
-    def show_letter(self, letter: Letter, today: date) -> None:
-        """Begin with the message that the program proposes."""
+    def show_letter(self, letter: Letter, today: date, meeting: int) -> None:
+        """Begin with the message that the program proposes for a meeting (its id), or as it was being written."""
         self._letter, self._today = letter, today
         self.to.setText(
             plural("Vastaanottajia {n}: ", "Vastaanottajia {n}: ", len(letter.to)) + (", ".join(letter.to) or "–")
@@ -104,6 +127,7 @@ class SendPanel(QFrame):
         _warn(self._missing_place, sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names) if names else "")
         self.subject.show_value(letter.subject)
         self.text.area.show_text(letter.text)
+        self._drafting.begin(meeting)
         self.attached.setText(_("Liitteiksi tehdään kutsu ja esityslista lopullisina PDF-tiedostoina."))
         self.files.setVisible(bool(letter.files))
         words = plural("Mukaan liitteiden {n} tiedosto", "Mukaan liitteiden {n} tiedostoa", letter.files)
@@ -177,6 +201,10 @@ class SendPanel(QFrame):
         day = self._day()
         if day is not None:
             self.sent.emit(day)
+
+    def drop_draft(self) -> None:
+        """The notice has gone out: what was written of it is no draft any more."""
+        self._drafting.drop()
 
     def _day(self) -> date | None:
         try:

@@ -62,7 +62,7 @@ class AgendaTab(MeetingTab):
         self.editor = ItemEditor()
         self.side = ReadinessSide()
         self.adding = AddPanel()
-        self.sending = SendPanel()
+        self.sending = SendPanel(around)
         self.papers = Papers(around, self)
         self.acts = Acts(around, self)
         self._build()
@@ -314,7 +314,8 @@ class AgendaTab(MeetingTab):
         self.report.clear()
         self._show_panel(self.sending)
         letter = work.letter(self.around.workspace, self.number)
-        self.sending.show_letter(letter, self.around.now().date())
+        meeting = self.seen.meeting.id if self.seen is not None else None
+        self.sending.show_letter(letter, self.around.now().date(), meeting or 0)
 
     def _show_panel(self, part: QWidget) -> None:
         """One primary button a screen: while a panel is open it is the panel's."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -29,8 +30,21 @@ class Effect:
     let_be: Callable[[], object] | None = None
 
 
+class Remembering(Protocol):
+    """Where texts of questions are safe while they are typed, by the name of their field."""
+
+    def remembered(self, field: str) -> str:
+        """What was typed there and never recorded."""
+
+    def remember(self, field: str, text: str) -> None:
+        """This stands there now; empty text lets it go."""
+
+
 class Asking(Panel):
-    """One question at a time; hidden while nothing is asked."""
+    """One question at a time; hidden while nothing is asked.
+
+    With a ``memory`` a text that is typed from nothing is safe at once, and stands there again when the same is asked.
+    """
 
     opened = Signal()
     closed = Signal()
@@ -43,6 +57,8 @@ class Asking(Panel):
         self._accept: Callable[[], object] | None = None
         self._effect: Effect | None = None
         self._touched = False
+        self._kept: list[str] = []
+        self.memory: Remembering | None = None
         self.kind = ""
         self.hide()
 
@@ -76,6 +92,9 @@ class Asking(Panel):
         buttons.addStretch(1)
         inside.addLayout(buttons)
         self.content.addWidget(self._body)
+        self._kept = []
+        if effect is None:
+            self._remember(parts)
         self.show()
         self._begin(parts)
         self.opened.emit()
@@ -104,6 +123,23 @@ class Asking(Panel):
             if first is not None:
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def _remember(self, parts: Sequence[QWidget]) -> None:
+        memory = self.memory
+        for part in parts:
+            if memory is None or not isinstance(part, Entry) or part.text:
+                continue
+            field = f"asking.{self.kind}.{part.line.objectName()}"
+            part.show_text(memory.remembered(field))
+            part.typed.connect(lambda _text, part=part, field=field: memory.remember(field, part.text))
+            self._kept.append(field)
+
+    def _let_go(self) -> None:
+        """What was typed is recorded, or is not wanted."""
+        for field in self._kept:
+            if self.memory is not None:
+                self.memory.remember(field, "")
+        self._kept = []
 
     def _typed(self) -> None:
         self._touched = True
@@ -140,6 +176,7 @@ class Asking(Panel):
         except UserError as error:
             self._say(told(error))
             return
+        self._let_go()
         self.close_question()
 
     def settle(self) -> bool:
@@ -155,6 +192,7 @@ class Asking(Panel):
         effect = self._effect
         if effect is not None and effect.let_be is not None:
             effect.let_be()
+        self._let_go()
         self.close_question()
 
     @property

@@ -20,10 +20,26 @@ class Keeping(QObject):
         super().__init__(view)
         self._view = view
         self._noted: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.keep)
+
+    def remembered(self, field: str) -> str:
+        """What was typed in a question about the § that is looked at, and never recorded."""
+        board = self._view.board
+        if board is None:
+            return ""
+        key = f"{board.number}.{field}"
+        return self._asked.get(key, board.sitting.typed.get(key, ""))
+
+    def remember(self, field: str, text: str) -> None:
+        """This stands in a field of a question about the § that is looked at."""
+        if self._view.board is not None:
+            key = f"{self._view.board.number}.{field}"
+            self._asked[key] = text
+            self.note(key, text)
 
     def note(self, field: str, text: str) -> None:
         """This stands in the field now (``<§>.<text>``)."""

@@ -77,6 +77,7 @@ class LiveView(QWidget):
         self.affairs = Affairs(self)
         self.closing = Closing(self)
         self.voting = VotingPanel(self)
+        self.voting.asking.memory = self.keeping
         self.voting.closed.connect(self.leave_voting)
         self._places.addWidget(self.voting)
         self.wall: Wall | None = None
@@ -91,6 +92,7 @@ class LiveView(QWidget):
         self.head = Head(self.number)
         self.agenda = AgendaSide()
         self.page = ItemPage()
+        self.page.asking.memory = self.keeping
         self.side = Side()
         self.undo_bar = UndoBar()
         self.keys = KeyBar("live.keys")

@@ -14,8 +14,10 @@ from kokkola_desktop.domain.meeting import MinutesState, SignedAs
 from kokkola_desktop.domain.minutes import Act, allowed, chaired, checkers, minuted
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.meetings.minutes.wording import ROLES, STATES, state_words
+from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.entries import day_entry
 from kokkola_desktop.ui.widgets.fields import Entry
@@ -45,8 +47,10 @@ class CoursePage(QFrame):
     version_wanted = Signal(object)
     asks = Signal(bool)
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__()
+        year = around.now().year
+        self._meeting = 0
         self.setObjectName("minutes.course")
         self.setProperty("surface", "panel")
         self._returning: str | None = None
@@ -67,7 +71,7 @@ class CoursePage(QFrame):
         self._rows = QWidget()
         self._rows_place = column(self._rows, gap=8)
         self._page.addWidget(self._rows)
-        self._page.addWidget(self._return_form())
+        self._page.addWidget(self._return_form(around))
         self._page.addWidget(self._publish_form(year))
         self._told = QWidget()
         self._told_place = column(self._told, gap=6)
@@ -77,10 +81,11 @@ class CoursePage(QFrame):
         self._scroll.setMinimumWidth(theme.current().px(300))
         outer.addWidget(self._scroll)
 
-    def _return_form(self) -> QWidget:
+    def _return_form(self, around: Surroundings) -> QWidget:
         self._return = QWidget()
         inside = column(self._return, gap=8)
         self.reason = Entry(_("Miksi pöytäkirja palautetaan"), "minutes.return.reason", lines=3)
+        self._drafting = Drafting(around, "minutes.return", {"reason": self.reason}, self)
         inside.addWidget(self.reason)
         go = Button(_("Palauta luonnokseksi"), "minutes.return.go", Kind.PRIMARY, "undo-2")
         go.clicked.connect(lambda _checked=False: self._go_back())
@@ -116,6 +121,7 @@ class CoursePage(QFrame):
     def show_course(self, seen: Minuting, today: date, *, read_only: bool) -> None:
         """Show where the minutes stand."""
         meeting = seen.meeting
+        self._meeting = meeting.id or 0
         words, icon, ink = STATES[meeting.minutes_state]
         self._icon.show_icon(icon, ink)
         say(self._state, state_words(meeting) or _(words), "head")
@@ -262,6 +268,7 @@ class CoursePage(QFrame):
         """Why they come back is written first."""
         self._returning = person
         self.reason.show_value("")
+        self._drafting.begin(self._meeting)
         self._return.show()
         self.asks.emit(True)
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -272,6 +279,7 @@ class CoursePage(QFrame):
 
     def close_return(self) -> None:
         """The minutes are back, or stay."""
+        self._drafting.drop()
         self._return.hide()
         self.asks.emit(False)
 

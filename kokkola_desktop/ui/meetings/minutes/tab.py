@@ -57,7 +57,7 @@ class MinutesTab(MeetingTab):
         self.report = Report("minutes.report")
         self.list = Contents()
         self.editor = Editor()
-        self.course = CoursePage(around.now().year)
+        self.course = CoursePage(around)
         self.extracts = ExtractsPanel()
         self.pane = PaperPane()
         self.acts = Acts(around, self)

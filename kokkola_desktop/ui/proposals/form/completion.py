@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from kokkola_desktop.domain.completion import DAYS, CompletionRequest, asked_of_applicant
 from kokkola_desktop.domain.proposal import ProposalState, allowed_moves
 from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.proposals.form.reading import Told
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -110,7 +111,7 @@ class _RequestForm(QFrame):
         copy = Button(_("Kopioi kirje"), "form.completion.copy", Kind.QUIET, "copy")
         copy.clicked.connect(lambda _checked=False: QApplication.clipboard().setText(self.letter.text))
         away = Button(_("Peruuta"), "form.completion.cancel", Kind.FLAT)
-        away.clicked.connect(lambda _checked=False: self.done.emit())
+        away.clicked.connect(lambda _checked=False: self._leave())
         record = Button(_("Kirjaa pyyntö"), "form.completion.record", Kind.PRIMARY, "check")
         record.clicked.connect(lambda _checked=False: self._record())
         acts.addWidget(copy)
@@ -120,6 +121,7 @@ class _RequestForm(QFrame):
         outer.addLayout(acts)
         for field in (self.other, self.addressee, self.deadline):
             field.typed.connect(lambda _text: self._show_letter())
+        self._drafting = Drafting(around, "completion.form", {"other": self.other, "addressee": self.addressee}, self)
         self.hide()
 
     def begin(self, told: Told) -> None:
@@ -139,6 +141,7 @@ class _RequestForm(QFrame):
         self.other.show_value(None)
         self.addressee.show_value(told.proposal.contact or told.proposal.applicant)
         self.deadline.show_value(self._around.now().date() + timedelta(days=DAYS))
+        self._drafting.begin(told.proposal.id or 0)
         self._fault.hide()
         self._show_letter()
         self.show()
@@ -175,6 +178,11 @@ class _RequestForm(QFrame):
             self._fault.setText(told_of(error))
             self._fault.show()
             return
+        self._leave()
+
+    def _leave(self) -> None:
+        """It is recorded, or not wanted."""
+        self._drafting.drop()
         self.done.emit()
 
 

@@ -10,7 +10,7 @@ from kokkola_desktop.domain.funding import Average, Call, Criterion, CriterionKi
 from kokkola_desktop.domain.funding.costs import FLAT_RATES
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services import standings
-from kokkola_desktop.store import funding as store, settings
+from kokkola_desktop.store import funding as store, proposal_list, settings
 from kokkola_desktop.store.workspace import Workspace
 
 
@@ -44,6 +44,17 @@ def save(workspace: Workspace, call: Call) -> int:
         key = store.save_call(session, call)
         standings.bring_up_to_date(session, key)
         return key
+
+
+def remove(workspace: Workspace, call: int) -> None:
+    """Take out a call (its id) that no project belongs to; raises UserError for one that has some."""
+    name = get(workspace, call).name
+    with workspace.change(N_("Haku {name} poistettu"), name=name) as session:
+        of_call = len(proposal_list.ids(session, filters=proposal_list.ProposalFilters(call=(name,))))
+        if of_call:
+            message = N_("Haussa on {count} hanketta: siirrä ne ensin toiseen hakuun.")
+            raise UserError(message, count=of_call)
+        store.remove_call(session, call)
 
 
 def amend(workspace: Workspace, call: int, act: Callable[[Call], Call], label: str, /, **facts: object) -> None:

@@ -86,6 +86,11 @@ def save_call(session: Session, call: Call) -> int:
     return save_value(session, CALL, call, N_("Hakua ei enää ole tiedostossa."), {"frame_id": frame_id})
 
 
+def remove_call(session: Session, call_id: int) -> None:
+    """Take a call out."""
+    session.execute(delete(CallRow).where(CallRow.id == call_id))
+
+
 def answers(session: Session, proposal: int | None = None) -> list[CouncilAnswer]:
     """The council's answers by date, of one proposal or of all."""
     query = select(CouncilAnswerRow).order_by(CouncilAnswerRow.decided_on, CouncilAnswerRow.id)

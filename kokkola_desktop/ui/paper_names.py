@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kokkola_desktop import resources
 from kokkola_desktop.errors import N_
+from kokkola_desktop.i18n import language
 from kokkola_desktop.ui.widgets.columns import Cell
 from kokkola_desktop.ui.words import _, sentence
 
@@ -20,6 +22,7 @@ KINDS: dict[str, str] = {
     "report": N_("Seurantaraportti"),
 }
 
+_FOLDER = N_("{file} asiakirjat")
 LANGUAGES: dict[str, str] = {"fi": N_("suomi"), "sv": N_("ruotsi"), "en": N_("englanti")}
 
 
@@ -55,5 +58,7 @@ def conformance_words(conformance: str | None) -> str:
 
 
 def folder_of(path: Path) -> Path:
-    """Where papers of a file (its path) are put: a folder beside it."""
-    return path.parent / sentence(_("{file} asiakirjat"), file=path.stem)
+    """Where papers of a file (its path) are put: a folder beside it, the one that is there already in any language."""
+    names = [sentence(_(_FOLDER), file=path.stem)]
+    names += [language(code, resources.catalogues()).sentence(_FOLDER, file=path.stem) for code in LANGUAGES]
+    return next((path.parent / name for name in names if (path.parent / name).is_dir()), path.parent / names[0])

@@ -168,3 +168,12 @@ def test_whoever_types_at_once_after_uusi_haku_names_the_new_call(window, page, 
     qtbot.waitUntil(page.lane.is_idle)
     names = {one.name for one in calls.all(window.workspace)}
     assert names == {"Kevään haku", "Syksyn haku"}
+
+
+def test_a_needless_call_is_taken_out_and_comes_back_by_the_bar(window, page, call, fill, qtbot):
+    fill("call.name", "Turha haku")
+    qtbot.mouseClick(find(window, "call.remove"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.lane.is_idle() and calls.find(window.workspace, "Turha haku") is None)
+    undo = find(window, "call.report.undo")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: calls.find(window.workspace, "Turha haku") is not None)

@@ -29,7 +29,7 @@ def change_holder(workspace: Workspace, term: Term) -> int:
         raise UserError(N_("Kausi päättyy ennen alkuaan."), field="end")
     with workspace.change(N_("Johtoryhmä: {name}"), name=_name(workspace, term.person)) as session:
         for other in store.terms(session):
-            if _takes_over(term, other):
+            if _takes_over(term, other) or _was_deputy(term, other):
                 _end(session, other, term.start - DAY)
             elif term.office and other.office == term.office and _overlap(term, other):
                 _give_office_up(session, other, term.start)
@@ -80,6 +80,12 @@ def _takes_over(term: Term, other: Term) -> bool:
     if term.capacity is not Capacity.MEMBER or other.capacity is not Capacity.MEMBER:
         return False
     return term.seat is not None and other.seat == term.seat and _overlap(term, other)
+
+
+def _was_deputy(term: Term, other: Term) -> bool:
+    """Whether whoever becomes the member of a seat was its deputy: nobody is their own deputy."""
+    same = term.seat is not None and other.seat == term.seat and other.person == term.person
+    return same and term.capacity is Capacity.MEMBER and other.capacity is Capacity.DEPUTY and _overlap(term, other)
 
 
 def _overlap(term: Term, other: Term) -> bool:

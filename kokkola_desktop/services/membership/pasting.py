@@ -27,6 +27,8 @@ from kokkola_desktop.store import people as store
 #: Titles of columns in lower case, by what they hold.
 _TITLES = {
     "name": ("nimi", "jäsen", "henkilö", "namn", "ledamot", "name"),
+    "first": ("etunimi", "etunimet", "kutsumanimi", "förnamn", "first name"),
+    "last": ("sukunimi", "efternamn", "last name", "surname"),
     "organisation": ("organisaatio", "taho", "edustaa", "työnantaja", "organisation"),
     "email": ("sähköposti", "sähköpostiosoite", "email", "e-mail", "e-post"),
     "phone": ("puhelin", "puh", "puhelinnumero", "telefon", "phone"),
@@ -42,10 +44,16 @@ _ROLES: dict[str, tuple[Capacity, str]] = {
     "jäsen": (Capacity.MEMBER, ""),
     "ledamot": (Capacity.MEMBER, ""),
     "puheenjohtaja": (Capacity.MEMBER, "chair"),
+    "pj": (Capacity.MEMBER, "chair"),
+    "ordf": (Capacity.MEMBER, "chair"),
     "ordförande": (Capacity.MEMBER, "chair"),
     "varapuheenjohtaja": (Capacity.MEMBER, "vice_chair"),
+    "vpj": (Capacity.MEMBER, "vice_chair"),
+    "varapj": (Capacity.MEMBER, "vice_chair"),
+    "vice ordf": (Capacity.MEMBER, "vice_chair"),
     "vice ordförande": (Capacity.MEMBER, "vice_chair"),
     "varajäsen": (Capacity.DEPUTY, ""),
+    "vara": (Capacity.DEPUTY, ""),
     "ersättare": (Capacity.DEPUTY, ""),
     "esittelijä": (Capacity.PRESENTER, ""),
     "föredragande": (Capacity.PRESENTER, ""),
@@ -98,13 +106,14 @@ class Pasted:
 def read_table(workspace: Workspace, text: str) -> Pasted:
     """Read a table from the clipboard. Raises UserError if its first row has no title for the names."""
     rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))]
-    rows = [row for row in rows if any(row)]
-    columns = _columns(rows[0]) if rows else {}
-    if "name" not in columns or len(rows) < 2:
+    numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
+    columns = _columns(numbered[0][1]) if numbered else {}
+    named = "name" in columns or {"first", "last"} <= columns.keys()
+    if not named or len(numbered) < 2:
         raise UserError(N_("Taulukon ensimmäisellä rivillä pitää olla otsikot, ainakin Nimi, ja sen alla henkilöt."))
     findings: list[Finding] = []
     people = []
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in numbered[1:]:
         one = _person(number, {key: row[place] for key, place in columns.items() if place < len(row)}, findings)
         if one is not None:
             people.append(one)
@@ -139,11 +148,12 @@ def _columns(titles: Iterable[str]) -> dict[str, int]:
 
 
 def _person(row: int, cells: dict[str, str], findings: list[Finding]) -> PastedPerson | None:
-    name = " ".join(cells.get("name", "").split())
+    whole = cells.get("name") or f"{cells.get('first', '')} {cells.get('last', '')}"
+    name = " ".join(whole.split())
     if not name:
         findings.append(_noted(row, N_("Rivillä ei ole nimeä: se jätetään pois.")))
         return None
-    role = cells.get("role", "").casefold()
+    role = cells.get("role", "").casefold().rstrip(".")
     if role and role not in _ROLES:
         findings.append(_noted(row, N_("Roolia ”{role}” ei tunneta."), role=cells["role"]))
     capacity, office = _ROLES.get(role, (None, ""))

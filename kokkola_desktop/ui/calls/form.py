@@ -161,6 +161,10 @@ class CallForm(QFrame):
             else:
                 field.say(sentence(fault.message, **fault.facts))
 
+    def drop_drafts(self) -> None:
+        """The call is taken out: what was typed of it goes with it."""
+        self._drafting.drop()
+
     def keep(self) -> None:
         """What is being typed lies in the file."""
         self._drafting.keep()

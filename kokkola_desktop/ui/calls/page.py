@@ -66,6 +66,10 @@ class CallsPage(QWidget):
         head.addWidget(back)
         head.addWidget(label(_("Haut"), "title"))
         head.addStretch(1)
+        self._remove = Button(_("Poista haku"), "call.remove", Kind.FLAT, "trash-2")
+        self._remove.clicked.connect(lambda _checked=False: self.remove_call())
+        self._remove.setEnabled(not self.around.workspace.read_only)
+        head.addWidget(self._remove)
         self._new = Button(_("Uusi haku"), "call.new", Kind.PRIMARY, "plus")
         self._new.clicked.connect(lambda _checked=False: self.new_call())
         head.addWidget(self._new)
@@ -104,6 +108,7 @@ class CallsPage(QWidget):
         self._calls = {call.id or 0: call for call in calls}
         self._none.setVisible(not calls)
         self._panel.setVisible(bool(calls))
+        self._remove.setVisible(bool(calls))
         self.form.setVisible(bool(calls))
         cells = [
             tuple(column_.show(value) for column_, value in zip(COLUMNS, _values(call, counts), strict=True))
@@ -146,6 +151,24 @@ class CallsPage(QWidget):
         # Read here and now: whoever types at once types into the new one.
         self._show(read(self.around.workspace))
         self.form.focus_first()
+
+    def remove_call(self) -> None:
+        """Take out the chosen call; a bar takes it back. One that has projects stays, and says so."""
+        from kokkola_desktop.services import calls
+
+        call = self._calls.get(self._shown)
+        if call is None:
+            return
+        self.form.drop_drafts()
+        try:
+            calls.remove(self.around.workspace, self._shown)
+        except UserError as error:
+            self.report.tell_error(error)
+            return
+        self._shown = 0
+        self.form.call = None
+        self._tell_gone(sentence(_("Haku {name} poistettiin."), name=call.name))
+        self.ask()
 
     def _tell_gone(self, words: str) -> None:
         self.report.tell(words, "info", undo_link(self.around, self.report))

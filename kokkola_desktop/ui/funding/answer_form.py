@@ -43,6 +43,7 @@ class AnswerForm(QFrame):
 
     given = Signal(object)
     left = Signal()
+    cancelled = Signal()
     amend_asked = Signal()
 
     def __init__(self, around: Surroundings) -> None:
@@ -86,10 +87,12 @@ class AnswerForm(QFrame):
         self._amend = Button(_("Muutospäätös…"), "funding.answer.amend", Kind.QUIET, "file-pen")
         self._record = Button(_("Kirjaa"), "funding.answer.record", Kind.PRIMARY, "check")
         self._record.shortcut_text = "Enter"
+        self._cancel = Button(_("Peruuta"), "funding.answer.cancel", Kind.FLAT)
+        self._cancel.clicked.connect(lambda _checked=False: self._give_up())
         self._more.clicked.connect(lambda _checked=False: self.show_rest(shown=self._rest.isHidden()))
         self._amend.clicked.connect(lambda _checked=False: self.amend_asked.emit())
         self._record.clicked.connect(lambda _checked=False: self.record())
-        for button in (self._more, self._amend, self._record):
+        for button in (self._more, self._amend, self._cancel, self._record):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
@@ -113,8 +116,14 @@ class AnswerForm(QFrame):
         """A muutospäätös on what was granted."""
         self._begin(line, None, (AnswerKind.AMENDED,))
         self._title.setText(sentence(_("Muutospäätös: {title}"), title=line.title))
+        self._cancel.show()
         self.show_rest(shown=True)
         self._drafting.begin(-line.proposal)
+
+    def _give_up(self) -> None:
+        """The muutospäätös was begun by mistake: what is chosen in the list stands there again."""
+        self._drafting.drop()
+        self.cancelled.emit()
 
     def show_recorded(self, line: AnswerLine, answer: CouncilAnswer) -> None:
         """An answer that lies in the file."""
@@ -135,6 +144,8 @@ class AnswerForm(QFrame):
             self.kind.addItem(_(KINDS[kind]), kind)
         self.kind.setEnabled(len(kinds) > 1)
         self.kind.blockSignals(False)
+        self._cancel.hide()
+        self._record.setEnabled(True)
         self._record.setVisible(answer is None)
         self._amend.setVisible(answer is not None and line.amendable)
         self._fit()
@@ -170,6 +181,7 @@ class AnswerForm(QFrame):
 
     def recorded(self) -> None:
         """What was given on lies in the file: let its draft go, remember its day for the next."""
+        self._record.setEnabled(False)  # until the next one is shown: a second press would record it twice
         self._day = self._fields["decided_on"].value()
         self._drafting.drop()
 

@@ -58,6 +58,7 @@ class AnswersPage(QWidget):
         self.form.given.connect(self._record)
         self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.form.amend_asked.connect(self._amend)
+        self.form.cancelled.connect(self._picked)
         outer.addWidget(self.form)
         body = panel("funding.answers.panel")
         inside = column(body, (1, 6, 1, 1))
@@ -104,6 +105,8 @@ class AnswersPage(QWidget):
         different = {one.proposal: one.difference for one in reversed(found) if one.difference is not None}
         amounts = [amount for amount in different.values() if amount]
         message = _("{n} päätöstä eroaa esityksestä, yhteensä {amount}: erot tulevat johtoryhmän ilmoitusasioihin.")
+        if len(amounts) == 1:
+            message = _("Yksi päätös eroaa esityksestä, {amount}: ero tulee johtoryhmän ilmoitusasioihin.")
         text = sentence(message, n=len(amounts), amount=total(amounts)) if amounts else ""
         self._differences.setText(text)
 

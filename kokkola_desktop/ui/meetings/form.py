@@ -127,6 +127,10 @@ class MeetingForm(QFrame):
             except UserError:
                 getattr(self, name).line.setFocus(Qt.FocusReason.OtherFocusReason)
                 return None
+        if values["start"] and values["end"] and values["end"] <= values["start"]:
+            self.end.say(_("Kokous päättyy ennen kuin alkaa: korjaa kellonaika."))
+            self.end.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
         values |= {
             "way": self.way.combo.currentData(),
             "chair": self.chair.combo.currentData(),
@@ -227,7 +231,7 @@ class MeetingForm(QFrame):
             say(
                 self.hint,
                 sentence(_("{day} · kutsu lähetettävä viimeistään {last}"), day=short_day(day), last=short_day(last)),
-                "label",
+                "warn" if last < self._today() else "label",
             )
 
 

@@ -49,11 +49,11 @@ class OrganisationForm(RecordForm):
             around,
             "organisation.form",
             {
-                "name": Entry(_("Nimi"), name + "name", _one_line),
-                "name_sv": Entry(_("Nimi ruotsiksi"), name + "name_sv", _one_line),
-                "genitive": Entry(_("Genetiivi (kenen)"), name + "genitive", _one_line),
-                "allative": Entry(_("Allatiivi (kenelle)"), name + "allative", _one_line),
-                "genitive_sv": Entry(_("Ruotsin genetiivi"), name + "genitive_sv", _one_line),
+                "name": Entry(_("Nimi"), name + "name"),
+                "name_sv": Entry(_("Nimi ruotsiksi"), name + "name_sv"),
+                "genitive": Entry(_("Genetiivi (kenen)"), name + "genitive"),
+                "allative": Entry(_("Allatiivi (kenelle)"), name + "allative"),
+                "genitive_sv": Entry(_("Ruotsin genetiivi"), name + "genitive_sv"),
                 "business_id": Entry(_("Y-tunnus"), name + "business_id"),
                 "kind": Choice(_("Laji (esteellisyyden arviointi)"), name + "kind", options(KINDS)),
                 "valid_from": Entry(_("Nimi voimassa alkaen"), name + "valid_from", _days(year), current().date),
@@ -114,7 +114,7 @@ class OrganisationsPage(RegisterPage):
         self._panel = panel("organisation.rename.panel", "none")
         inside = column(self._panel, (0, 8, 0, 0), 8)
         self._new_title = label(_("Uusi nimi"), "strong")
-        self.new_name = Entry(_("Uusi nimi"), "organisation.rename.name", _one_line)
+        self.new_name = Entry(_("Uusi nimi"), "organisation.rename.name")
         self.new_day = Entry(_("Voimassa alkaen"), "organisation.rename.day", _days(around.now().year), current().date)
         inside.addWidget(self.new_name)
         inside.addWidget(self.new_day)
@@ -183,10 +183,6 @@ def _cells(one: Organisation, people: int) -> tuple[cells.Cell, ...]:
         cells.quiet(sentence("{start}–{end}", start=start, end=end) if start or end else ""),
         cells.text(people or ""),
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _days(year: int) -> Any:

@@ -47,13 +47,13 @@ class PersonForm(RecordForm):
             around,
             "person.form",
             {
-                "name": Entry(_("Nimi"), name + "name", _one_line),
+                "name": Entry(_("Nimi"), name + "name"),
                 "organisation": self.organisation,
                 "email": Entry(_("Sähköposti (ei papereihin)"), name + "email"),
                 "phone": Entry(_("Puhelin (ei papereihin)"), name + "phone"),
                 "language": Choice(_("Kieli"), name + "language", options(LANGUAGES)),
-                "genitive": Entry(_("Nimi genetiivissä (kenen)"), name + "genitive", _one_line),
-                "allative": Entry(_("Nimi allatiivissa (kenelle)"), name + "allative", _one_line),
+                "genitive": Entry(_("Nimi genetiivissä (kenen)"), name + "genitive"),
+                "allative": Entry(_("Nimi allatiivissa (kenelle)"), name + "allative"),
                 "employers": Entry(_("Työnantajat, yksi rivillään"), name + "employers", ties_of, ties_text, lines=2),
                 "boards": Entry(_("Hallitukset ja luottamustoimet"), name + "boards", ties_of, ties_text, lines=2),
             },
@@ -134,7 +134,3 @@ def _cells(person: Person, organisation: str, tasks: str) -> tuple[cells.Cell, .
         cells.quiet(person.phone),
         cells.quiet(_(LANGUAGES.get(person.language, person.language))),
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

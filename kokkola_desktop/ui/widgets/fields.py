@@ -19,6 +19,11 @@ from kokkola_desktop.ui.widgets.layout import column, label, say
 from kokkola_desktop.ui.words import told
 
 
+def one_line(text: str) -> str:
+    """A text as a title or a name has it: what was pasted from elsewhere brings line ends, tabs and soft hyphens."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
 class Field(QWidget):
     """A labelled place of a form around any input; what is wrong stands below it."""
 
@@ -86,7 +91,8 @@ class TextArea(QPlainTextEdit):
 class Entry(Field):
     """A field of one line or several (``lines``) with its reader and its writer; ``changed(value)`` when it was left.
 
-    ``read`` makes a value of the text or raises `UserError`; ``write`` makes the text of a value.
+    ``read`` makes a value of the text or raises `UserError`; ``write`` makes the text of a value. Without a reader the
+    text is the value, on one line where the field is one.
     """
 
     changed = Signal(object)
@@ -98,14 +104,15 @@ class Entry(Field):
         self,
         words: str,
         name: str,
-        read: Callable[[str], Any] = str.strip,
+        read: Callable[[str], Any] | None = None,
         write: Callable[[Any], str] = str,
         *,
         lines: int = 1,
     ) -> None:
         self._line: TextLine | TextArea = TextLine(name) if lines == 1 else TextArea(name, lines)
         super().__init__(words, self._line)
-        self._read, self._write = read, write
+        self._read: Callable[[str], Any] = read or (one_line if lines == 1 else str.strip)
+        self._write = write
         self._shown: Any = None
         if isinstance(self._line, TextLine):
             self._line.editingFinished.connect(self.leave)

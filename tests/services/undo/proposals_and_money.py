@@ -145,6 +145,13 @@ def record_many_scorings(workspace):
     scoring.record_many(workspace, [points(key, n) for n, key in enumerate(keys)])
 
 
+def remove_a_call(workspace):
+    key = calls.save(workspace, calls.proposed(workspace, "Turha haku"))
+    yield
+    calls.remove(workspace, key)
+    assert calls.find(workspace, "Turha haku") is None
+
+
 def remove_a_scorer(workspace):
     key = stored(workspace)
     scoring.record(workspace, points(key))
@@ -196,6 +203,7 @@ def record_an_answer(workspace):
 UNDONE = {
     "calls.save": save_a_call,
     "calls.amend": amend_a_call,
+    "calls.remove": remove_a_call,
     "funding.keeping.save_frame": save_a_frame,
     "funding.council.record_answer": record_an_answer,
     "proposals.register.save": save_a_proposal,

@@ -192,3 +192,16 @@ def test_in_a_hybrid_meeting_somebody_on_the_line_is_marked_so(live):
     live.press(ENTER)
     found = [(one.start, one.remote) for one in live.meeting.attendance if one.person == third]
     assert found == [(time(9, 0), True), (time(9, 30), False)]
+
+
+def test_who_may_not_dissent_gives_a_statement_that_the_minutes_hold(live):
+    live.everybody()
+    live.go_to(40)
+    live.press(ENTER, "e")
+    member = live.meeting.people[4].id
+    live.click(f"live.asking.statement.by.{member}")
+    live.part("live.asking.statement").setFocus()
+    live.press("Pidän aikataulua tiukkana.")
+    live.click("live.asking.accept")
+    assert "Lausuma pöytäkirjaan" in live.item(40).discussion
+    assert "Pidän aikataulua tiukkana." in live.item(40).discussion

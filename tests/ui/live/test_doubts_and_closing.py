@@ -99,6 +99,21 @@ def test_what_was_decided_is_opened_again_and_checked_at_once(live):
     assert not live.button("live.more.reopen").isVisible()
 
 
+def test_what_is_opened_again_keeps_its_amount_and_conditions_to_be_changed(live):
+    live.everybody()
+    live.go_to(40)
+    live.press("s", "90000", ENTER, "t")
+    live.press("Kuntarahoitus on päätetty.")
+    live.click("live.asking.accept")
+    live.press(ENTER)
+    live.go_to(40)
+    live.click("live.more.reopen")
+    assert live.item(40).decision is None
+    assert live.primary == "Kirjaa päätös: 90 000,00 €, ehdoilla"
+    live.press(ENTER)
+    assert live.item(40).decision.conditions == ("Kuntarahoitus on päätetty.",)
+
+
 def test_a_break_has_its_time_and_going_on_ends_it(live):
     live.clock.set(9, 40)
     live.click("live.pause")

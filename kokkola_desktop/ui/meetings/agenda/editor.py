@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from kokkola_desktop.domain.meeting import Capacity, DecisionKind, Item, MeetingState
+from kokkola_desktop.domain.minutes import is_locked
 from kokkola_desktop.domain.voting import base_kind_of
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme, typed
@@ -170,6 +171,7 @@ class ItemEditor(QFrame):
         if item is None:
             return
         drafts = seen.drafts.get(item.number, {})
+        read_only = read_only or is_locked(seen.meeting)
         frozen = read_only or not may_write(seen.meeting.state, item)
         self._show_texts(item, drafts, another=another, frozen=frozen, read_only=read_only)
         self._show_facts(seen, item, frozen=frozen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from PySide6.QtCore import QObject
 
 from kokkola_desktop.domain.attendance import disqualified, entitled_at
 from kokkola_desktop.domain.disqualification import GROUND_NAMES
-from kokkola_desktop.domain.meeting import Ground
+from kokkola_desktop.domain.meeting import DecisionKind, Ground
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live import presence
-from kokkola_desktop.ui.meetings.live.board import Board
+from kokkola_desktop.ui.meetings.live.board import Board, Pending, pack
 from kokkola_desktop.ui.meetings.live.electing import ask_chair
 from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
 from kokkola_desktop.ui.widgets.button import Button
@@ -85,8 +86,20 @@ class Affairs(QObject):
     def _reopen(self) -> Work:
         from kokkola_desktop.services.meetings import handling
 
-        said = sentence(_("§ {n} avattiin uudelleen."), n=self.board.number)
-        return self._view.work(handling.reopen_item, self.board.number, said=said)
+        board, number = self.board, self.board.number
+        decided = board.item.decision
+
+        def go_on() -> None:
+            """Amount and conditions stand there as they were: only what is changed has to be typed again."""
+            if decided is not None and decided.kind not in (DecisionKind.ELECT, DecisionKind.NOTE):
+                pending = Pending(replace(decided, at=None), board.item.reasons)
+                if pending != board.usual():
+                    board.pending[number] = pending
+                    self._view.keeping.note(f"{number}.decision", pack(pending))
+
+        self._view.when_done(go_on)
+        said = sentence(_("§ {n} avattiin uudelleen: päätös on taas ehdolla."), n=number)
+        return self._view.work(handling.reopen_item, number, said=said)
 
     # discussion and hearing -------------------------------------------------------------
 

@@ -25,7 +25,8 @@ class Letters:
         """The capital letter that was struck; empty for everything else."""
         key = event.key()
         if key in _DEAD:
-            self._dead = True
+            # Two of them one after the other make a sign of their own, and wait for nothing more.
+            self._dead = not self._dead
             return ""
         if key in (Qt.Key.Key_Shift, Qt.Key.Key_AltGr):
             return ""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.meeting import MinutesState, SignedAs
@@ -261,8 +261,13 @@ class CoursePage(QFrame):
             if button.isVisible() and button.kind is Kind.QUIET:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        if self._publish.isVisible():
+        if not self._publish.isHidden():
             self.until.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring(self._publish)
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a form that was opened just now, once the page has its height."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 12))
 
     def ask_return(self, person: str | None) -> None:
         """Why they come back is written first."""
@@ -272,7 +277,7 @@ class CoursePage(QFrame):
         self._return.show()
         self.asks.emit(True)
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(self._return)
+        self._bring(self._return)
 
     def _go_back(self) -> None:
         self._with_day(partial(self.returned.emit, self._returning, self.reason.text))

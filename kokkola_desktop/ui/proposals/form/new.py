@@ -11,7 +11,7 @@ from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
-from kokkola_desktop.ui.widgets.fields import Entry, TextLine
+from kokkola_desktop.ui.widgets.fields import Entry, TextLine, one_line
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.pills import Pills
 from kokkola_desktop.ui.words import _, told
@@ -70,7 +70,7 @@ class NewProposal(QFrame):
 
         kind = ProposalKind(self.kind.key)
         try:
-            key = proposals.save(self._around.workspace, Proposal(self.title.text.strip(), kind=kind))
+            key = proposals.save(self._around.workspace, Proposal(one_line(self.title.text), kind=kind))
         except UserError as error:
             self.title.say(told(error))
             self.title.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -97,7 +97,7 @@ class Drafting(QObject):
         if not (self._around.workspace is None or self._around.workspace.read_only):
             drafts.discard(self._around.workspace, self._subject, self._id, name)
 
-    def _note(self, name: str, _text: str) -> None:
+    def _note(self, name: str, _text: str = "") -> None:
         # The text of this moment: the form may show another record before it lies in the file.
         self._typed[name] = self._fields[name].text
         # Whoever types without a pause is safe too: the timer is not begun anew.

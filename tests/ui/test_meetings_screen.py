@@ -464,6 +464,24 @@ def test_the_notice_opens_as_a_message_and_marking_it_fixes_the_numbers(
     assert "kutsu lähetetty 25.11.2026" in part(window, "agenda.foot").text()
 
 
+def test_the_message_that_was_begun_stands_there_again_after_esc_and_a_new_window(
+    open_window, planned_file, keyboard, qtbot
+):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    part(window, "agenda.send.text").setFocus()
+    keys.press(Qt.Key.Key_Home, modifier=CTRL)
+    keys.write("Tervetuloa! ")
+    keys.press(Qt.Key.Key_Escape)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    assert part(window, "agenda.send.text").toPlainText().startswith("Tervetuloa! ")
+    window.close()
+    again = opened(open_window, planned_file, "1/2026")
+    keyboard(again).press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    assert part(again, "agenda.send.text").toPlainText().startswith("Tervetuloa! ")
+
+
 def test_a_called_agenda_takes_late_items_alone_and_its_texts_stand(open_window, planned_file, keyboard):
     with workspaces.open(planned_file) as workspace:
         planning.call(workspace, "1/2026", date(2026, 11, 25))

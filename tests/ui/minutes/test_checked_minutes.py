@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTextEdit
 
 from kokkola_desktop.domain.meeting import MinutesState
-from kokkola_desktop.services import meetings, workspaces
+from kokkola_desktop.domain.minutes import awaited
+from kokkola_desktop.services import drafts, meetings, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import handling
+from kokkola_desktop.ui.meetings.minutes import acts
 from kokkola_desktop.ui.widgets.button import Kind
 from tests.trials.meetings import document
 from tests.ui.minutes.writing import BOTH, CTRL, DOWN, ENTER, ESC, TAB, text_of
@@ -180,6 +185,31 @@ class TestWaysToCheck:
         assert "Ei vielä pöytäkirjaa" in user.words()
         assert not user.there("minutes.next")
         assert not user.there("minutes.list")
+
+    def test_the_checkers_get_the_draft_in_a_message(self, secretary, demo_file, monkeypatch):
+        asked = []
+        monkeypatch.setattr(acts.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True)
+        user = secretary(demo_file, "2/2026")
+        user.click("minutes.message")
+        (path,) = asked
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        assert "Pöytäkirja 2/2026 tarkastettavaksi" in message["Subject"]
+        names = [user.meeting.person(key).name for key in awaited(user.meeting)]
+        assert f"Tarkastajat: {names[0]}." in message.get_body().get_content()
+        assert len(names) == 1
+        (attached,) = message.iter_attachments()
+        assert "LUONNOS" in attached.get_filename()
+
+    def test_why_they_are_returned_is_safe_while_it_is_typed(self, secretary, demo_file):
+        user = secretary(demo_file, "2/2026")
+        user.click("minutes.return")
+        user.part("minutes.return.reason").setFocus()
+        user.write("Summa on väärin.")
+        key = user.meeting.id
+        user.qtbot.waitUntil(
+            lambda: drafts.kept(user.window.workspace, "minutes.return", key) == {"reason": "Summa on väärin."},
+            timeout=1_500,
+        )
 
 
 class TestPapers:

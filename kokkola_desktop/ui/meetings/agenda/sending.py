@@ -36,7 +36,7 @@ class Message:
 
     def __init__(self, area: TextArea) -> None:
         self._area = area
-        self.typed = area.drafted
+        self.typed = area.textChanged
 
     @property
     def text(self) -> str:

@@ -18,6 +18,7 @@ from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
+    from kokkola_desktop.services.meetings.invitation import Sent
     from kokkola_desktop.services.papers import Made
 
 
@@ -93,6 +94,30 @@ class Acts(TabActs["MinutesTab"]):
         if self.do(meetings.send_to_checkers, day or self._today):
             self._tell(_("Pöytäkirja on merkitty lähetetyksi tarkastajille."))
             self._tab.show_course()
+
+    def write_message(self) -> None:
+        """The draft and a message with it to the checkers, opened in whatever program the system has for mail."""
+        seen = self._tab.seen
+        if seen is None:
+            return
+        self._tab.editor.flush()
+        self._around.tasks.start(
+            _("Tehdään viestiä"),
+            partial(work.make_message, self._around.workspace, seen.meeting.number),
+            self._written,
+            self._not_made,
+        )
+
+    def _written(self, sent: Sent) -> None:
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(sent.message)))
+        words = (
+            _("Viesti on avattu sähköpostiohjelmaan: {name}")
+            if opened
+            else _("Sähköpostiohjelmaa ei löytynyt. Viesti on tiedostossa {name}.")
+        )
+        folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(sent.message.parent)))
+        link = (_("Avaa kansio"), "minutes.message.folder", folder)
+        self._tab.report.tell(sentence(words, name=sent.message.name), "ok" if opened else "warn", link)
 
     def approve(self, person: str, day: date) -> None:
         """One checker has approved; the last one locks."""

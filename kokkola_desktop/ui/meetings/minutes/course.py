@@ -46,6 +46,7 @@ class CoursePage(QFrame):
     published = Signal(object, object)
     version_wanted = Signal(object)
     asks = Signal(bool)
+    message_wanted = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -192,11 +193,13 @@ class CoursePage(QFrame):
         """What stands for all checkers: the next meeting approves, or somebody else returns them."""
         if state is not MinutesState.WITH_CHECKERS or Act.CONFIRM not in acts:
             return
+        message = Button(_("Tee viesti tarkastajille"), "minutes.message", Kind.LINK)
+        message.clicked.connect(lambda _checked=False: self.message_wanted.emit())
         whole = Button(_("Seuraava kokous hyväksyi"), "minutes.confirm", Kind.LINK)
         whole.clicked.connect(lambda _checked=False: self._with_day(self.confirmed.emit))
         back = Button(_("Palauta luonnokseksi…"), "minutes.return", Kind.LINK)
         back.clicked.connect(lambda _checked=False: self.ask_return(None))
-        for button in (whole, back):
+        for button in (message, whole, back):
             self._rows_place.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _section(self, words: str) -> None:

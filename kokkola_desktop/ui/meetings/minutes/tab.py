@@ -111,6 +111,7 @@ class MinutesTab(MeetingTab):
         course.returned.connect(acts.send_back)
         course.signed.connect(acts.sign)
         course.published.connect(acts.publish)
+        course.message_wanted.connect(acts.write_message)
         course.version_wanted.connect(self.pane.choose_version)
         course.asks.connect(lambda asks: self._next.set_kind(Kind.QUIET if asks else Kind.PRIMARY))
         self.extracts.ordered.connect(acts.make_extracts)

@@ -12,6 +12,7 @@ from kokkola_desktop.ui.tasks import Progress
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import Meeting
+    from kokkola_desktop.services.meetings.invitation import Sent
     from kokkola_desktop.services.meetings.minuting import Minuting
     from kokkola_desktop.services.papers import Made
 
@@ -35,6 +36,14 @@ def paper(
 def make(workspace: Any, meeting: Meeting, public: bool, progress: Progress) -> list[Made]:
     """Make the minutes into the file's folder."""
     return _make(workspace, meeting, [("minutes", None)], public, progress)
+
+
+def make_message(workspace: Any, number: str, progress: Progress) -> Sent:
+    """The minutes and a message to the checkers, in the file's folder."""
+    from kokkola_desktop.services.meetings import for_checking
+
+    progress.check()
+    return for_checking.make(workspace, number, folder_of(Path(workspace.path)))
 
 
 def make_extracts(

@@ -1,17 +1,17 @@
 """The follow-up report (seurantaraportti) of a year: money by frame, priority and applicant, objectives, projects.
 
-Each chart stands with its figures as a table. Lähde: domain.md § 7.
+The two-year review (tason tarkistus) tells the same of a frame's period, year by year, with the frames' versions. Each chart stands with its figures as a table. Lähde: domain.md § 7.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kokkola_desktop.domain.follow_up import Objective, Part
-from kokkola_desktop.domain.funding import Balance, Frame
+from kokkola_desktop.domain.follow_up import Objective, ObjectiveYear, Part
+from kokkola_desktop.domain.funding import Balance, Frame, FrameVersion
 from kokkola_desktop.domain.money import Money, percentage, total
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
 from kokkola_desktop.errors import N_
@@ -35,7 +35,33 @@ from kokkola_desktop.papers.pdf import (
 )
 
 KIND = N_("Seurantaraportti")
+REVIEW = N_("Tason tarkistus")
 _MOST_BARS = 12
+_GRANTED_IN_YEAR = (N_("Vuonna myönnetty rahoitus painopisteittäin"), N_("Vuonna myönnetty rahoitus hakijoittain"))
+_GRANTED_IN_PERIOD = (
+    N_("Kaudella myönnetty rahoitus painopisteittäin"),
+    N_("Kaudella myönnetty rahoitus hakijoittain"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Collection[int]):
+    """The years from ``first`` to ``last``, both in."""
+
+    first: int
+    last: int
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +81,12 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class ReportPaper:
-    """All that the report says; ``withheld``: money that would give secret matter away was left out."""
+    """All that the report says; ``withheld``: money that would give secret matter away was left out.
 
-    year: int
+    A ``review`` is of a frame's period and leads to the next version of the frame.
+    """
+
+    years: Years
     on: date
     frames: tuple[tuple[Frame, Balance], ...]
     by_priority: tuple[Part, ...]
@@ -66,13 +95,21 @@ class ReportPaper:
     projects: tuple[Project, ...]
     issuer: Issuer
     status: Status
+    review: bool = False
     withheld: bool = False
 
 
 def build(paper: ReportPaper, language: Language) -> Paper:
     """The report as blocks."""
     say = language.sentence
-    title = say(N_("Seurantaraportti {year}"), year=str(paper.year))
+    kind = REVIEW if paper.review else KIND
+    years = str(paper.years)
+    title = say(
+        N_("Rahoituksen tason tarkistus {years}") if paper.review else N_("Seurantaraportti {year}"),
+        year=years,
+        years=years,
+    )
+    granted = _GRANTED_IN_PERIOD if paper.review else _GRANTED_IN_YEAR
     facts = (
         (language.text(N_("Sopimus")), paper.issuer.agreement),
         (language.text(N_("Tilanne")), language.date(paper.on)),
@@ -82,8 +119,9 @@ def build(paper: ReportPaper, language: Language) -> Paper:
         AtMargin((KeyValues(facts, key_width=35.0),)),
         *_withheld(paper, language),
         *_frames(paper, language),
-        *_spread(paper.by_priority, N_("Vuonna myönnetty rahoitus painopisteittäin"), N_("ei painopistettä"), language),
-        *_spread(paper.by_applicant, N_("Vuonna myönnetty rahoitus hakijoittain"), N_("ei hakijaa"), language),
+        *(_versions(paper, language) if paper.review else ()),
+        *_spread(paper.by_priority, granted[0], N_("ei painopistettä"), language),
+        *_spread(paper.by_applicant, granted[1], N_("ei hakijaa"), language),
         *_objectives(paper, language),
         *_projects(paper, language),
     )
@@ -93,12 +131,12 @@ def build(paper: ReportPaper, language: Language) -> Paper:
         day=paper.on,
         author=paper.issuer.city,
         subject=paper.issuer.agreement,
-        kind=language.text(KIND),
-        identifier=str(paper.year),
+        kind=language.text(kind),
+        identifier=years,
         publicity=paper.issuer.publicity(language, paper.status),
     )
-    details = (str(paper.year), language.date(paper.on))
-    return Paper(meta, paper.issuer.frame(language, KIND, details, paper.status), blocks)
+    details = (years, language.date(paper.on))
+    return Paper(meta, paper.issuer.frame(language, kind, details, paper.status), blocks)
 
 
 def _withheld(paper: ReportPaper, language: Language) -> Iterator[Block]:
@@ -122,6 +160,36 @@ def _frames(paper: ReportPaper, language: Language) -> Iterator[Block]:
 
 def _figures(now: Balance) -> tuple[Money, Money, Money, Money]:
     return now.amount, now.granted, now.recommended, now.free
+
+
+def _versions(paper: ReportPaper, language: Language) -> Iterator[Block]:
+    """How the frames came to their amounts: the review leads to the next line of this table."""
+    if not paper.frames:
+        return
+    _ = language.text
+    rows = [
+        Row(
+            (
+                Cell(frame.name, second=_version_words(version)),
+                language.date(version.decided_on) if version.decided_on else "–",
+                _money(language, version.amount),
+            )
+        )
+        for frame, _now in paper.frames
+        for version in frame.versions
+    ]
+    columns = (
+        Column(_(N_("Kehys")), head=True, share=3.0),
+        Column(_(N_("Päätetty")), right=True),
+        Column(_(N_("Määrä")), right=True),
+    )
+    yield Heading(2, _(N_("Kehysten versiot")))
+    yield AtMargin((Table(columns, tuple(rows), summary=_(N_("Kehysten versiot perusteineen"))),))
+
+
+def _version_words(version: FrameVersion) -> str:
+    """Its basis, and the reason of the change where it says more."""
+    return ". ".join(dict.fromkeys(words.rstrip(".") for words in (version.basis, version.reason) if words))
 
 
 def _spread(parts: Sequence[Part], title: str, missing: str, language: Language) -> Iterator[Block]:
@@ -159,26 +227,14 @@ def _objectives(paper: ReportPaper, language: Language) -> Iterator[Block]:
     rows = []
     explained = []
     for one in paper.objectives:
-        known = one.of_year(paper.year)
-        base = _figure(language, one.baseline)
-        since = f" ({one.baseline_year})" if one.baseline_year and one.baseline is not None else ""
-        apart = known.deviation
-        sign = "+" if apart is not None and apart > 0 else ""
-        rows.append(
-            Row(
-                (
-                    Cell(one.name, second=one.unit),
-                    base + since,
-                    _figure(language, known.target),
-                    _figure(language, known.actual),
-                    sign + _figure(language, apart) if apart is not None else "–",
-                )
-            )
-        )
-        if known.explanation:
-            explained.append(Paragraph(f"{one.name}: {known.explanation}"))
+        for known in one.between(paper.years.first, paper.years.last) or (ObjectiveYear(paper.years.last),):
+            rows.append(_objective(one, known, language, told=paper.review))
+            if known.explanation:
+                about = f"{one.name} {known.year}" if paper.review else one.name
+                explained.append(Paragraph(f"{about}: {known.explanation}"))
     columns = (
         Column(_(N_("Tavoite")), head=True),
+        *((Column(_(N_("Vuosi")), right=True),) if paper.review else ()),
         Column(_(N_("Lähtötaso")), right=True),
         Column(_(N_("Tavoitearvo")), right=True),
         Column(_(N_("Toteuma")), right=True),
@@ -187,6 +243,24 @@ def _objectives(paper: ReportPaper, language: Language) -> Iterator[Block]:
     yield Heading(2, _(N_("Sopimuksen tavoitteet")))
     yield AtMargin((Table(columns, tuple(rows), summary=_(N_("Tavoitteet ja toteumat"))),))
     yield from explained
+
+
+def _objective(one: Objective, known: ObjectiveYear, language: Language, *, told: bool) -> Row:
+    """A year of an objective; ``told``: with the year in a column of its own."""
+    base = _figure(language, one.baseline)
+    since = f" ({one.baseline_year})" if one.baseline_year and one.baseline is not None else ""
+    apart = known.deviation
+    sign = "+" if apart is not None and apart > 0 else ""
+    return Row(
+        (
+            Cell(one.name, second=one.unit),
+            *((str(known.year),) if told else ()),
+            base + since,
+            _figure(language, known.target),
+            _figure(language, known.actual),
+            sign + _figure(language, apart) if apart is not None else "–",
+        )
+    )
 
 
 def _projects(paper: ReportPaper, language: Language) -> Iterator[Block]:

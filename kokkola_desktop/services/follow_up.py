@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -212,7 +212,7 @@ def spread(workspace: Workspace, kind: Kind, by: By, years: Sequence[int] = ()) 
         return parts_in(session, kind, by, years)
 
 
-def parts_in(session: Session, kind: Kind, by: By, years: Sequence[int] = ()) -> list[Part]:
+def parts_in(session: Session, kind: Kind, by: By, years: Collection[int] = ()) -> list[Part]:
     """`spread` within another reading."""
     amounts = _amounts(session, kind)
     chosen = [one for one in amounts if not years or one.year in years]

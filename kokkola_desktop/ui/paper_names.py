@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "attendance": N_("Läsnäolo- ja äänestysluettelo"),
     "completion": N_("Täydennyspyyntö"),
     "report": N_("Seurantaraportti"),
+    "review": N_("Tason tarkistus"),
 }
 
 _FOLDER = N_("{file} asiakirjat")

@@ -37,7 +37,7 @@ class TestOffers:
         planned = planning.plan(meeting, date(2026, 11, 5))
         offers = {offer.number: offer for offer in filing.offers(meeting)}
         assert list(offers) == [planned, NUMBER]
-        assert set(offers[NUMBER].kinds) == set(papers.PAPERS) - {"report"}
+        assert set(offers[NUMBER].kinds) == set(papers.PAPERS) - {"report", "review"}
         assert set(offers[planned].kinds) == {"notice", "agenda", "pack"}
         assert [number for number, _ in offers[NUMBER].items] == [41, 42]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import demo, papers, proposals, workspaces
+from kokkola_desktop.services import demo, funding, papers, proposals, workspaces
 from tests.papers import validation
 
 
@@ -45,6 +45,21 @@ def test_a_secret_project_and_the_sums_that_would_tell_of_it_stay_out_of_the_pub
 def test_without_a_year_it_says_what_is_missing(demonstration, tmp_path):
     with pytest.raises(UserError, match="--year"):
         made(demonstration, tmp_path, year=None)
+
+
+def test_a_frame_gives_the_review_of_its_period(demonstration, tmp_path):
+    frame = next(one for one in funding.frames(demonstration) if one.end.year == 2027)
+    paper = made(demonstration, tmp_path, year=None, frame=frame.name)
+    text = validation.text(paper.data).replace("\u00a0", " ")
+    for words in ("Rahoituksen tason tarkistus 2026–2027", "449 545,00 €", "Kehysten versiot", frame.name):
+        assert words in text, words
+    assert [one["kind"] for one in papers.register.records(demonstration)] == ["review"]
+
+
+def test_a_frame_that_is_not_there_is_refused_with_those_that_are(demonstration, tmp_path):
+    with pytest.raises(UserError, match="--frame") as refused:
+        made(demonstration, tmp_path, year=None, frame="Ei ole")
+    assert "2026–2027" in refused.value.facts["known"]
 
 
 def test_a_year_without_anything_is_a_short_paper(demonstration, tmp_path):

@@ -147,6 +147,23 @@ def test_the_report_of_a_year_is_a_paper_that_passes_and_is_shown(user, qtbot):
     assert papers.register.selected[0].subject == ("report", None, "2026")
 
 
+def test_the_review_of_a_period_is_a_paper_and_leads_to_the_frames_next_version(user):
+    secretary = user("objectives")
+    secretary.choose("funding.report.year", "tason tarkistus")
+    secretary.click("funding.report.make")
+    secretary.wait(lambda: "Tehty:" in secretary.text("funding.objectives.report"), "the review to be made")
+    (paper,) = filing.listed(secretary.window.workspace)
+    assert (paper.kind, paper.about, paper.path.name) == ("review", "2027", "Tason tarkistus 2027.pdf")
+    data = paper.path.read_bytes()
+    validation.check(data)
+    printed = validation.text(data).replace("\u00a0", " ")
+    for words in ("Rahoituksen tason tarkistus 2026–2027", "449 545,00 €", "Kehysten versiot", "1 120 000,00 €"):
+        assert words in printed, words
+    secretary.click("funding.report.version")
+    assert secretary.screen.tabs.key == "frames"
+    assert "uusi versio" in secretary.text("funding.frame.form.title")
+
+
 def test_o_37_money_is_spread_in_bars_and_the_same_figures_stand_in_a_table(user):
     secretary = user("shares")
     assert secretary.rows("funding.shares")[0] == ("Akkukemia", "2", "337 045,00 €", "75,0 %")

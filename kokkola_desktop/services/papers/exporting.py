@@ -28,7 +28,7 @@ from kokkola_desktop.services.papers import meeting as gather
 from kokkola_desktop.services.papers.pack import pack, put_together
 from kokkola_desktop.services.papers.recommendation import recommendation
 from kokkola_desktop.services.papers.register import Written, enter
-from kokkola_desktop.services.papers.report import report
+from kokkola_desktop.services.papers.report import last_year, report, review
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.services.papers.writing import refuse_existing, refuse_own, write_whole
 from kokkola_desktop.services.workspaces import Workspace
@@ -56,6 +56,7 @@ PAPERS: dict[str, Kind] = {
     "recommendation": Kind(recommendation_paper.KIND, recommendation, recommendation_paper.build),
     "attendance": Kind(attendance_paper.KIND, gather.attendance, attendance_paper.build),
     "report": Kind(report_paper.KIND, report, report_paper.build),
+    "review": Kind(report_paper.REVIEW, review, report_paper.build),
 }
 
 
@@ -91,12 +92,15 @@ def export(
 ) -> Made:
     """Make a paper or an exchange file and write it whole to ``path``; papers are entered into the register.
 
+    A report of a ``frame`` instead of a ``year`` is the review of its period.
     Raises UserError for what cannot be made, FileExists without ``force`` (for the workspace's own file always),
     EnvironmentFault for a full disk and the like.
     """
     path = Path(path)
     refuse_existing(path, force=force)
     refuse_own(workspace, path)
+    if kind == "report" and frame is not None and year is None:
+        kind, year = "review", last_year(workspace, frame)
     if kind in PAPERS:
         today = workspace.clock().astimezone().date()
         request = Request(kind, meeting, item, frame, language, public, year=year, today=today)

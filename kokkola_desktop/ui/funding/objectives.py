@@ -32,6 +32,7 @@ from kokkola_desktop.ui.words import _, current, plural, sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kokkola_desktop.domain.funding import Frame
     from kokkola_desktop.services.papers import Made
 
 COLUMNS = (
@@ -50,9 +51,13 @@ REPORT_YEARS = 7
 
 
 class ObjectivesPage(ListAndForm):
-    """The list shows each objective with the newest year that has an actual; the form shows all years."""
+    """The list shows each objective with the newest year that has an actual; the form shows all years.
+
+    ``version_wanted(frame)``: the review of a frame's period (its id) leads to the next version of the frame.
+    """
 
     failed = Signal(object)
+    version_wanted = Signal(int)
 
     def __init__(self, around: Surroundings) -> None:
         table = PlainTable(COLUMNS, "funding.objectives", _("Sopimuksen tavoitteet"))
@@ -62,6 +67,7 @@ class ObjectivesPage(ListAndForm):
         empty = EmptyState("flag", _("Ei vielä tavoitteita"), text, (first,))
         super().__init__(around, "funding.objectives", table, empty)
         self._objectives: dict[int, Objective] = {}
+        self._frames: dict[str, int] = {}
         self._shown = 0
         self._wanted = 0
         self._wanted_row = False
@@ -87,10 +93,8 @@ class ObjectivesPage(ListAndForm):
         self.below.addWidget(line())
         of_report = row(margins=(16, 8, 16, 8), gap=8)
         of_report.addWidget(label(_("Seurantaraportti"), "label-strong"), 1)
-        self.year = ComboBox("funding.report.year", _("Raportin vuosi"))
-        this = self._around.now().year
-        for year in range(this, this - REPORT_YEARS, -1):
-            self.year.addItem(str(year), year)
+        self.year = ComboBox("funding.report.year", _("Raportin vuosi tai kausi"))
+        self._offer([])
         self.make = Button(_("Tee seurantaraportti"), "funding.report.make", Kind.QUIET, "file-plus-2")
         self.make.clicked.connect(lambda _checked=False: self._make_report())
         of_report.addWidget(self.year)
@@ -133,6 +137,24 @@ class ObjectivesPage(ListAndForm):
         return sentence(_("{n}. vuosi"), n=place + 1)
 
     # showing --------------------------------------------------------------------
+
+    def _offer(self, frames: Sequence[Frame]) -> None:
+        chosen = self.year.currentText()
+        self.year.clear()
+        this = self._around.now().year
+        for year in range(this, this - REPORT_YEARS, -1):
+            self.year.addItem(str(year), (year, None))
+        # A frame of a single year has the report of that year.
+        for frame in frames:
+            if frame.end.year > frame.start.year:
+                words = sentence(_("{frame}: tason tarkistus"), frame=frame.name)
+                self.year.addItem(words, (frame.end.year, frame.name))
+        self.year.setCurrentIndex(max(self.year.findText(chosen), 0))
+
+    def show_frames(self, frames: Sequence[Frame]) -> None:
+        """The frames whose period may be reviewed."""
+        self._frames = {frame.name: frame.id or 0 for frame in frames}
+        self._offer(frames)
 
     def show_objectives(self, found: Sequence[Objective]) -> None:
         """Show these; the chosen one stays chosen."""
@@ -245,21 +267,30 @@ class ObjectivesPage(ListAndForm):
             self.report.tell(words, "info", undo_link(self._around, self.report))
 
     def _make_report(self) -> None:
-        """The report of the chosen year as a paper beside the file."""
-        year = self.year.currentData()
+        """The report of the chosen year, or the review of the chosen period, as a paper beside the file."""
+        year, frame = self.year.currentData()
         self.keep()
+        today = self._around.now().date()
         self._around.tasks.start(
-            sentence(_("Tehdään: {paper}"), paper=_("Seurantaraportti")),
-            lambda progress: work.make_report(self._around.workspace, year, self._around.now().date(), progress),
-            self._made,
+            sentence(_("Tehdään: {paper}"), paper=_("Seurantaraportti") if frame is None else _("Tason tarkistus")),
+            lambda progress: work.make_report(self._around.workspace, year, frame, today, progress),
+            partial(self._made, frame),
             self._not_made,
         )
 
-    def _made(self, made: Made) -> None:
+    def _made(self, frame: str | None, made: Made) -> None:
         lines = [current().sentence(finding.message, finding.facts) for finding in made.findings]
         done = sentence(_("Tehty: {name}"), name=made.path.name)
         link = (_("Näytä raportti"), "funding.report.show", partial(self.led.emit, "paper.path", made.path))
-        self.report.tell_all([done, *lines], "warn" if lines else "ok", link)
+        self.report.tell_all([done, *lines], "warn" if lines else "ok", link, self._next_version(frame))
+
+    def _next_version(self, frame: str | None) -> Button | None:
+        """What a review leads to: the next amount of its frame."""
+        if frame is None or self._around.workspace.read_only:
+            return None
+        button = Button(_("Uusi versio…"), "funding.report.version", Kind.QUIET, "plus")
+        button.clicked.connect(lambda _checked=False: self.version_wanted.emit(self._frames.get(frame, 0)))
+        return button
 
     def _not_made(self, error: Exception) -> None:
         if isinstance(error, UserError):

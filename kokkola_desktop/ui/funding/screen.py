@@ -122,6 +122,7 @@ class FundingScreen(Screen):
         self.under_way.led.connect(self._lead)
         self.objectives.led.connect(self._lead)
         self.objectives.failed.connect(self.failed)
+        self.objectives.version_wanted.connect(self._next_version)
         self.shares.asked.connect(self._ask_spread)
         self.form.saved.connect(self._frame_saved)
         self.form.closed.connect(self._form_closed)
@@ -194,6 +195,7 @@ class FundingScreen(Screen):
         frames, findings = found
         self._frames = {frame.id or 0: frame for frame, _balance in frames}
         self.cards.show_frames(frames)
+        self.objectives.show_frames([frame for frame, _balance in frames])
         self.cards.setVisible(bool(frames))
         self.ledger.setVisible(bool(frames))
         self._none.setVisible(not frames)
@@ -260,6 +262,11 @@ class FundingScreen(Screen):
         if frame is not None:
             self._new.set_kind(Kind.QUIET)
             use(frame)
+
+    def _next_version(self, frame: int) -> None:
+        self.tabs.choose("frames")
+        self.cards.choose(frame)
+        self._begin(self.form.begin_version)
 
     def _frame_saved(self, frame: int) -> None:
         self._form_closed()

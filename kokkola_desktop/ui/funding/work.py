@@ -58,13 +58,17 @@ def spread(workspace: Any, kind: str, by: str, year: int) -> tuple[list[int], li
     return follow_up.years_of(workspace), parts, follow_up.agreement_shares(workspace, of, years)
 
 
-def make_report(workspace: Any, year: int, today: date, progress: Progress) -> Made:
-    """Make the follow-up report of a year in the language of the window, unless the user has thought better of it."""
+def make_report(workspace: Any, year: int, frame: str | None, today: date, progress: Progress) -> Made:
+    """Make the follow-up report of a year in the language of the window, unless the user has thought better of it.
+
+    With a frame it is the review of the frame's period, which ends with the year.
+    """
     from kokkola_desktop.services.papers import filing
     from kokkola_desktop.services.papers.request import Request
 
     progress.check()
-    request = Request("report", language=current().code, year=year, today=today)
+    kind = "report" if frame is None else "review"
+    request = Request(kind, frame=frame, language=current().code, year=year, today=today)
     return filing.make_into(workspace, request, folder_of(Path(workspace.path)))
 
 

@@ -169,6 +169,14 @@ class Board:
         """What is pending of the §: as changed, else as usual."""
         return self.pending.get(self.number) or self.usual()
 
+    def restore(self) -> None:
+        """What was about to be decided when the window was closed, or broke down."""
+        for name, text in self.sitting.typed.items():
+            number, _dot, rest = name.partition(".")
+            item = self.meeting.item(int(number))
+            if rest == "decision" and item is not None and item.decision is None:
+                self.pending[int(number)] = unpack(text)
+
     def change(self, **changes: object) -> None:
         """Change what is about to be decided."""
         self.pending[self.number] = replace(self.now(), **changes)  # type: ignore[arg-type]

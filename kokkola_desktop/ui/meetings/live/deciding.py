@@ -1,4 +1,4 @@
-"""What the keys of the live view do with the item: decide it, change what is about to be decided, dissent.
+"""What the keys of the live view do with the item: decide it, or change what is about to be decided.
 
 An intent is asked when the acts before it are done; it gives the work, or opens a question in place and gives none.
 """
@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from kokkola_desktop.domain.attendance import present_during
 from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.meeting import Capacity, Decision, DecisionKind, Irregularity, IrregularKind, Item
-from kokkola_desktop.domain.voting import entitled_to_dissent, plain_kind
+from kokkola_desktop.domain.voting import plain_kind
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live.asking import Effect
 from kokkola_desktop.ui.meetings.live.board import KINDS, Act, Board, Pending, pack
 from kokkola_desktop.ui.meetings.live.electing import election_of, election_parts
-from kokkola_desktop.ui.meetings.live.parts import PeoplePicker
 from kokkola_desktop.ui.typed import amount_of
-from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.fields import Entry, Field
 from kokkola_desktop.ui.words import _, current, sentence
@@ -61,7 +58,6 @@ class Deciding(QObject):
         super().__init__(view)
         self._view = view
         self._page = view.page
-        self._texts: dict[str, str] = {}
         self._page.decision.typed.connect(self._written)
         self._page.decision.escaped.connect(view.take_focus)
         self._page.asking.closed.connect(view.take_focus)
@@ -84,7 +80,7 @@ class Deciding(QObject):
             "table": partial(self._set_kind, DecisionKind.TABLE),
             "return": partial(self._ask_reasons, DecisionKind.RETURN),
             "reject": partial(self._ask_reasons, DecisionKind.NOT_RECOMMEND),
-            "dissent": self._ask_dissent,
+            "dissent": self._view.declaring.ask_dissent,
             "vote": self._vote,
         }
         return acts[name]()
@@ -164,16 +160,16 @@ class Deciding(QObject):
 
     def _ask_reason_for(self, kind: IrregularKind, before: tuple[Irregularity, ...]) -> None:
         entry = Entry(_("Syy, joka painetaan pöytäkirjaan"), "live.asking.reason")
-        self._prefill(entry, f"asking.{kind.value}")
+        entry.show_value(self._view.keeping.remembered(f"asking.{kind.value}"))
 
         def accept() -> None:
             if not entry.text.strip():
                 raise UserError(N_("Kirjoita syy: se painetaan pöytäkirjaan."))
-            self._draft(f"asking.{kind.value}", "")
+            self._view.keeping.remember(f"asking.{kind.value}", "")
             given = (*before, Irregularity(kind, entry.text.strip()))
             self._view.do(lambda: self._decide(given))
 
-        effect = Effect(lambda: self._draft(f"asking.{kind.value}", entry.text))
+        effect = Effect(lambda: self._view.keeping.remember(f"asking.{kind.value}", entry.text))
         self._page.asking.ask(kind.value, _(IRREGULAR[kind]), (entry,), _("Päätetään silti"), accept, effect=effect)
 
     # changing what is about to be decided ----------------------------------------------
@@ -384,104 +380,12 @@ class Deciding(QObject):
         self._view.keeping.note(f"{board.number}.decision", pack(board.now()))
         self._view.show_keys()
 
-    # dissent and votes ------------------------------------------------------------------
-
-    def ask_statement(self, item: Item) -> None:
-        """What somebody who may not dissent wants to have in the minutes."""
-        board = self.board
-        entitled = entitled_to_dissent(board.meeting, item)
-        there = {entry.person for entry in present_during(board.meeting, item)}
-        people = [(one.id, one.name) for one in board.meeting.people if one.id in there and one.id not in entitled]
-        picker = PeoplePicker("live.asking.statement.by", people, single=True)
-        entry = Entry(_("Lausuma"), "live.asking.statement", lines=2)
-        self._prefill(entry, "asking.statement")
-
-        def accept() -> None:
-            from kokkola_desktop.services.meetings import handling
-
-            if not picker.chosen:
-                raise UserError(N_("Valitse, kuka antaa lausuman."))
-            if not entry.text.strip():
-                raise UserError(N_("Kirjoita lausuma."))
-            person, text = picker.chosen[0], entry.text
-            self._draft("asking.statement", "")
-            said = sentence(_("{name} antoi lausuman pöytäkirjaan."), name=board.meeting.person(person).name)
-            self._view.do(lambda: self._view.work(handling.state, item.number, person, text, said=said))
-
-        head = sentence(_("Lausuma pöytäkirjaan, § {n}"), n=item.number)
-        effect = Effect(lambda: self._draft("asking.statement", entry.text))
-        self._page.asking.ask("statement", head, (picker, entry), _("Kirjaa"), accept, effect=effect)
-
-    def _ask_dissent(self) -> None:
-        board = self.board
-        number = board.number if board.item.decision is not None else self._view.undo_bar.decided
-        item = board.meeting.item(number) if number is not None else None
-        if item is None:
-            self._page.report.tell(_("Eriävän mielipiteen voi ilmoittaa heti, kun asiasta on päätetty."), "info")
-            return
-        entitled = entitled_to_dissent(board.meeting, item)
-        people = [(one.id, one.name) for one in board.meeting.people if one.id in entitled]
-        if not people and board.sitting.statements:
-            self.ask_statement(item)
-            return
-        if not people:
-            message = _("§ {n}: kukaan ei vastustanut päätöstä, joten eriävää mielipidettä ei voi ilmoittaa.")
-            self._page.report.tell(sentence(message, n=item.number), "info")
-            return
-        picker = PeoplePicker("live.asking.dissent", people, single=True)
-        if len(people) == 1:
-            picker.choose((people[0][0],))
-        entry = Entry(_("Perustelut (voi antaa myös pöytäkirjaa tarkastettaessa)"), "live.asking.dissent.text", lines=2)
-        self._prefill(entry, "asking.dissent")
-
-        def accept() -> None:
-            from kokkola_desktop.services.meetings import handling
-
-            if not picker.chosen:
-                raise UserError(N_("Valitse, kuka ilmoittaa eriävän mielipiteen."))
-            person = picker.chosen[0]
-            self._draft("asking.dissent", "")
-            said = sentence(_("{name} ilmoitti eriävän mielipiteen."), name=board.meeting.person(person).name)
-            self._view.do(lambda: self._view.work(handling.dissent, item.number, person, entry.text, said=said))
-
-        head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
-        effect = Effect(lambda: self._draft("asking.dissent", entry.text))
-        more = tuple(self._taking_back(item, one.person) for one in item.dissents)
-        if board.sitting.statements:
-            button = Button(_("Lausuma pöytäkirjaan…"), "live.asking.statement.instead")
-            button.clicked.connect(lambda _checked=False: self.ask_statement(item))
-            more = (*more, button)
-        self._page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept, more, effect=effect)
-
-    def _taking_back(self, item: Item, person: str) -> Button:
-        """The button that takes a dissent back which was entered by mistake."""
-        name = self.board.meeting.person(person).name
-        words = sentence(_("Poista eriävä mielipide: {name}"), name=name)
-        button = Button(words, f"live.asking.dissent.{person}.remove", Kind.FLAT, "trash-2")
-
-        def take_back() -> None:
-            from kokkola_desktop.services.meetings import handling
-
-            self._page.asking.close_question()
-            self._view.do(lambda: self._view.work(handling.withdraw_dissent, item.number, person, said=words))
-
-        button.clicked.connect(lambda _checked=False: take_back())
-        return button
+    # votes ------------------------------------------------------------------
 
     def _vote(self) -> None:
         if self._open() is not None:
             self._page.asking.close_question(tell=False)
             self._view.go_voting()
-
-    def _prefill(self, entry: Entry, field: str) -> None:
-        key = f"{self.board.number}.{field}"
-        kept = self.board.sitting.typed.get(key, "")
-        entry.show_value(self._texts.get(key, kept))
-
-    def _draft(self, field: str, text: str) -> None:
-        key = f"{self.board.number}.{field}"
-        self._texts[key] = text
-        self._view.keeping.note(key, text)
 
 
 def _euros(amount: object) -> str:

@@ -10,6 +10,7 @@ from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
+    from kokkola_desktop.domain.meeting import Meeting
     from kokkola_desktop.services.meetings.sitting import Sitting
 
 
@@ -48,3 +49,9 @@ def undo(workspace: Any, number: str, name: str) -> Result:
         raise UserError(N_("Sen jälkeen on tehty muuta: Ctrl+Z kumoaa viimeisimmän."))
     history.undo(workspace)
     return act(workspace, number, None)
+
+
+def taken_back(before: Meeting, after: Meeting) -> list[int]:
+    """The §§ that were decided and are open again: somebody has undone it outside the view, by Ctrl+Z."""
+    open_again = {item.number for item in after.items if item.decision is None}
+    return [item.number for item in before.items if item.decision is not None and item.number in open_again]

@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
-from kokkola_desktop.domain.meeting import Meeting
 from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.domain.sitting import first_open
 from kokkola_desktop.errors import UserError
@@ -25,10 +24,11 @@ from kokkola_desktop.ui.meetings.live import presence, results
 from kokkola_desktop.ui.meetings.live.acts import Acts, Intent, Work
 from kokkola_desktop.ui.meetings.live.affairs import Affairs
 from kokkola_desktop.ui.meetings.live.agenda import AgendaSide
-from kokkola_desktop.ui.meetings.live.board import Board, unpack
+from kokkola_desktop.ui.meetings.live.board import Board
 from kokkola_desktop.ui.meetings.live.closing import Closing
 from kokkola_desktop.ui.meetings.live.comings import Comings
 from kokkola_desktop.ui.meetings.live.deciding import Deciding
+from kokkola_desktop.ui.meetings.live.declaring import Declaring
 from kokkola_desktop.ui.meetings.live.head import Head
 from kokkola_desktop.ui.meetings.live.keeping import Keeping
 from kokkola_desktop.ui.meetings.live.keybar import NAMES, Key, KeyBar, keys_of
@@ -45,8 +45,6 @@ from kokkola_desktop.ui.words import _, current, sentence, told
 
 #: Under this width at 100 % the list of items steps aside.
 NARROW = 1000
-#: Milliseconds in which a second Enter is the first one bouncing.
-BOUNCE = 150
 
 
 class LiveView(QWidget):
@@ -73,6 +71,7 @@ class LiveView(QWidget):
         self.keeping = Keeping(self)
         self._build()
         self.comings = Comings(self)
+        self.declaring = Declaring(self)
         self.deciding = Deciding(self)
         self.affairs = Affairs(self)
         self.closing = Closing(self)
@@ -81,7 +80,6 @@ class LiveView(QWidget):
         self.voting.closed.connect(self.leave_voting)
         self._places.addWidget(self.voting)
         self.wall: Wall | None = None
-        self._entered_at = 0
         self._afterwards: Callable[[], object] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -184,7 +182,7 @@ class LiveView(QWidget):
         if self.board is None:
             place = first_open(result.sitting.meeting)
             self.board = Board(result.sitting, place.number if place else 0)
-            self._restore(self.board)
+            self.board.restore()
         self._take(self.board, result)
         if result.undo:
             self.page.report.clear()
@@ -214,7 +212,7 @@ class LiveView(QWidget):
 
     def _follow_undo(self, board: Board, result: Result) -> None:
         """Ctrl+Z undoes outside the view: the § that is open again is looked at, and the bar tells of nothing that is gone."""
-        taken_back = taken_back_between(board.meeting, result.sitting.meeting)
+        taken_back = results.taken_back(board.meeting, result.sitting.meeting)
         if taken_back and result.number is None:
             board.number = taken_back[0]
             items = ", ".join(f"§\u00a0{number}" for number in taken_back)
@@ -225,14 +223,6 @@ class LiveView(QWidget):
     def when_done(self, afterwards: Callable[[], object]) -> None:
         """What follows the act that is begun now, if it is not refused."""
         self._afterwards = afterwards
-
-    def _restore(self, board: Board) -> None:
-        """What was about to be decided when the window was closed, or broke down."""
-        for name, text in board.sitting.typed.items():
-            number, _dot, rest = name.partition(".")
-            item = board.meeting.item(int(number))
-            if rest == "decision" and item is not None and item.decision is None:
-                board.pending[int(number)] = unpack(text)
 
     def show_board(self) -> None:
         """Show all that the board says."""
@@ -411,7 +401,7 @@ class LiveView(QWidget):
         if is_text_field(QApplication.focusWidget()):
             super().keyPressEvent(event)
             return
-        if self._bounces(event):
+        if self.letters.bounces(event):
             return
         if self.is_voting:
             event.setAccepted(self.voting.key(event))
@@ -426,16 +416,6 @@ class LiveView(QWidget):
             self._letter(letter, shifted=shifted)
         else:
             super().keyPressEvent(event)
-
-    def _bounces(self, event: QKeyEvent) -> bool:
-        """Whether this is the same Enter once more, held down or bouncing: it would decide what nobody has read.
-
-        A key that was not struck on a keyboard bears no time.
-        """
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return False
-        before, self._entered_at = self._entered_at, event.timestamp()
-        return event.isAutoRepeat() or (event.timestamp() > 0 and 0 <= event.timestamp() - before < BOUNCE)
 
     def _control(self, key: Qt.Key) -> None:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.attendance_mode:
@@ -467,9 +447,3 @@ class LiveView(QWidget):
         narrow = self.width() < theme.current().px(NARROW)
         self.agenda.setVisible(not narrow)
         self.side.set_narrow(narrow)
-
-
-def taken_back_between(before: Meeting, after: Meeting) -> list[int]:
-    """The §§ that were decided and are open again: somebody has undone it outside the view, by Ctrl+Z."""
-    open_again = {item.number for item in after.items if item.decision is None}
-    return [item.number for item in before.items if item.decision is not None and item.number in open_again]

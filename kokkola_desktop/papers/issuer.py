@@ -12,6 +12,7 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.pdf import Frame, Picture
 from kokkola_desktop.papers.wording.bank import Bank
+from kokkola_desktop.papers.wording.naming import Called, calling
 
 #: The mark of a paper with secret matter in it.
 SECRET = N_("Sisältää salassa pidettävää")
@@ -23,7 +24,8 @@ class Issuer:
     """The city, its steering group and the deciding council, in the forms that sentences need.
 
     ``picture`` stands top left, or else the words ``logo`` and ``logo_second`` (KOKKOLA, KARLEBY); ``foot`` stands in
-    each page's foot; ``rules`` say what a quorum is, ``bank`` which sentences the file puts in its own words.
+    each page's foot; ``rules`` say what a quorum is, ``bank`` which sentences the file puts in its own words;
+    ``called`` is the group's word within sentences, ``body`` its whole name.
     """
 
     city: str
@@ -40,6 +42,11 @@ class Issuer:
     picture: Picture | None = None
     rules: Rules = field(default_factory=Rules)
     bank: Bank = field(default_factory=Bank)
+    called: Called = field(default_factory=Called)
+
+    def speaking(self, language: Language) -> Language:
+        """The language, with the group's own word in its sentences if it has one."""
+        return calling(language, self.called)
 
     def publicity(self, language: Language, status: Status) -> str:
         """The mark of publicity: a draft is not public yet, and what holds secret matter says so (JulkL 6 and 24 §)."""

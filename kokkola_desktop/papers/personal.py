@@ -88,7 +88,7 @@ def _terms(data: PersonalData, language: Language) -> Iterator[Block]:
         office = _(OFFICES[term.office]) if term.office in OFFICES else _(CAPACITIES[term.capacity])
         rows.append(Row((office, str(seat.position) if seat else "–", _period(term.start, term.end, language))))
     columns = (Column(_(N_("Tehtävä")), head=True), Column(_(N_("Paikka"))), Column(_(N_("Aika"))))
-    yield from _table(language, N_("Kaudet johtoryhmässä"), columns, rows)
+    yield from _table(language, N_("Johtoryhmän kaudet"), columns, rows)
 
 
 def _declarations(data: PersonalData, language: Language) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from typing import Any
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.papers.pdf import Picture
 from kokkola_desktop.papers.pdf.picture import read_png
+from kokkola_desktop.papers.wording.naming import Called
 from kokkola_desktop.store import settings
 from kokkola_desktop.store.workspace import Workspace
 
@@ -66,3 +67,10 @@ def shown(values: Mapping[str, Any], city: str) -> Picture | None:
     """The picture as papers take it, with the words that stand for it: those of the settings, else the city's name."""
     data = picture_of(values)
     return None if data is None else Picture(data, str(values.get(WORDS) or city))
+
+
+def called(values: Mapping[str, Any], code: str) -> Called:
+    """The word by which sentences in a language call the group, of all settings by their names."""
+    return Called(
+        str(values.get(f"body.{code}.nominative") or "").strip(), str(values.get(f"body.{code}.genitive") or "").strip()
+    )

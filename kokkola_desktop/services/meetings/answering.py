@@ -32,6 +32,7 @@ from kokkola_desktop.services import rules
 from kokkola_desktop.services.meetings.planning import before_the_last, change_meeting, renumbered, with_item
 from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings as store
 
@@ -159,7 +160,8 @@ def add_confirmation(workspace: Workspace, number: str, procedure: str) -> Kept:
 
     def change(session: Session, meeting: Meeting) -> Meeting:
         held = store.load_number(session, procedure)
-        words = language(meeting.language or "fi", resources.catalogues())
+        code = meeting.language or "fi"
+        words = issuer(session, code).speaking(language(code, resources.catalogues()))
         decided = to_confirm(held, rules.of_group(session))
         items = ", ".join(f"§\u00a0{one.number} {one.title}" for one in decided)
         item = Item(

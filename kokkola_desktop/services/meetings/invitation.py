@@ -17,10 +17,10 @@ from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services import mail
 from kokkola_desktop.services.attachments import of_agenda
 from kokkola_desktop.services.papers import filing
-from kokkola_desktop.services.papers.request import Request, language_of
+from kokkola_desktop.services.papers.request import Request, issuer, language_of
 from kokkola_desktop.services.papers.writing import safe_name, write_whole
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import attachments, meetings as store, people, settings
+from kokkola_desktop.store import attachments, meetings as store, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def letter(workspace: Workspace, number: str) -> Letter:
     with workspace.read() as session:
         meeting = store.load_number(session, number)
         addresses = {person.name: person.email for person in people.people(session) if person.email}
-        body = str(settings.get(session, "body.fi.name") or settings.get(session, "body.fi.nominative") or "")
+        sender = issuer(session, meeting.language or "fi")
         known = of_agenda(session, meeting)
         files = [file for n, of_item in known.items() if not _is_secret(meeting, n) for file in of_item]
         secret = [file for n, of_item in known.items() if _is_secret(meeting, n) for file in of_item]
-    words = language(meeting.language or "fi", resources.catalogues())
+    words = sender.speaking(language(meeting.language or "fi", resources.catalogues()))
     mark = words.text(N_("ESIMERKKIAINEISTO – ")) if meeting.demonstration else ""
     called = [p for p in meeting.people if p.capacity is not Capacity.DEPUTY]
     informed = [p for p in meeting.people if p.capacity is Capacity.DEPUTY]
@@ -71,7 +71,7 @@ def letter(workspace: Workspace, number: str) -> Letter:
         tuple(dict.fromkeys(addresses[p.name] for p in called if p.name in addresses)),
         tuple(dict.fromkeys(addresses[p.name] for p in informed if p.name in addresses)),
         tuple(dict.fromkeys(p.name for p in meeting.people if p.name not in addresses)),
-        mark + words.sentence(N_("Kokouskutsu: {body}, kokous {number}"), body=body, number=number),
+        mark + words.sentence(N_("Kokouskutsu: {body}, kokous {number}"), body=sender.body, number=number),
         _text(words, meeting),
         len(files),
         sum(file.size for file in files),

@@ -88,7 +88,8 @@ def minuting(workspace: Workspace, number: str) -> Minuting:
         ids = store.item_ids(session, key)
         words = language(meeting.language or "fi", resources.catalogues())
         seen = publicity.open_version(meeting)
-        writer = Writer(words, issuer(session, words.code), seen)
+        sender = issuer(session, words.code)
+        writer = Writer(sender.speaking(words), sender, seen)
         return Minuting(
             Course(meeting, kept.returns(session, key), kept.versions(session, key)),
             head(writer),

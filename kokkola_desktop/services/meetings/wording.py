@@ -21,7 +21,7 @@ class Words:
     @property
     def language(self) -> Language:
         """The language of the sentences."""
-        return language(self.code, resources.catalogues())
+        return self.issuer.speaking(language(self.code, resources.catalogues()))
 
     def proposed(self, meeting: Meeting, item: Item) -> str:
         """The proposed decision as written, else as the base says."""

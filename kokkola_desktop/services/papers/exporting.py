@@ -117,7 +117,7 @@ def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
     kind = PAPERS[request.kind]
     with workspace.read() as session:
         value, findings = kind.gather(session, request)
-    paper = kind.build(value, request.words)
+    paper = kind.build(value, value.issuer.speaking(request.words))
     built = kind.complete(value, pdf.build(paper.meta, paper.frame, paper.blocks))
     return Made(
         path,

@@ -29,5 +29,5 @@ def write_personal(workspace: Workspace, person: int, path: Path, on: date, code
         value = PersonalPaper(
             data, on, issuer(session, code), Status(final=True, secret=True, demonstration=demonstration)
         )
-    built = paper.build(value, language(code, resources.catalogues()))
+    built = paper.build(value, value.issuer.speaking(language(code, resources.catalogues())))
     write_whole(path, pdf.build(built.meta, built.frame, built.blocks).data, force=True)

@@ -36,17 +36,18 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     frame = _chosen(request, by_frame)
     chosen = sorted(by_frame[frame], key=lambda item: _rank(whole, item))
     minutes = whole.minutes
+    sender = issuer(session, request.language)
     # From the frame's sums the public could tell the amount of a secret item.
     hidden = request.public and any(item.secret for item in chosen)
     paper = RecommendationPaper(
         meeting=source.shown,
         numbers=tuple(item.number for item in chosen),
-        issuer=issuer(session, request.language),
+        issuer=sender,
         status=source.status(request, final=all_final(whole, tuple(chosen))),
         day=(minutes.checked_on if minutes else None) or whole.date,
         reference=_reference(session, request, source.shown, chosen, frame),
         frame=_figures(session, whole, chosen, frame) if frame and not hidden else None,
-        scores=() if request.public else score_sheets(session, request.words, whole, chosen),
+        scores=() if request.public else score_sheets(session, sender.speaking(request.words), whole, chosen),
         plans=() if request.public else plans(session, request.words, whole, chosen),
     )
     numbers = set(paper.numbers)

@@ -131,4 +131,5 @@ def issuer(session: Session, code: str) -> Issuer:
         picture=letterhead.shown(values, city),
         rules=rules.of_group(session),
         bank=sentence_bank.bank_of(values, code),
+        called=letterhead.called(values, code),
     )

@@ -104,7 +104,13 @@ NAMES = (
             Spec("body.fi.name", N_("Nimi"), needed),
             Spec("body.sv.name", N_("Nimi ruotsiksi")),
             Spec("body.en.name", N_("Nimi englanniksi")),
+            Spec("body.fi.nominative", N_("Sana lauseissa")),
+            Spec("body.fi.genitive", N_("Sanan genetiivi (kenen)")),
+            Spec("body.sv.nominative", N_("Sana ruotsiksi, määräinen muoto")),
+            Spec("body.sv.genitive", N_("Ruotsin genetiivi")),
+            Spec("body.en.nominative", N_("Sana englanniksi, ilman artikkelia")),
         ),
+        N_("Sanalla asiakirjat ja kutsut puhuvat ryhmästä: ”johtoryhmä päätti”, ”johtoryhmän kokous”."),
     ),
     Group(
         N_("Sopimus"),

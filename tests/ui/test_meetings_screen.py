@@ -154,6 +154,27 @@ def test_a_day_that_is_none_is_told_at_its_field(open_window, empty_file, keyboa
     assert meetings.records(window.workspace) == []
 
 
+def test_what_is_typed_of_a_new_meeting_stands_there_in_a_new_window_and_goes_with_esc(
+    open_window, empty_file, keyboard, qtbot
+):
+    window = open_window(empty_file, "meetings")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    form = screen_of(window).list.form
+    form.place.line.setFocus()
+    keys.write("Kaupungintalon kabinetti")
+    qtbot.waitUntil(lambda: drafts.kept(window.workspace, "meeting.new", 0) != {}, timeout=1_000)
+    window.close()
+    window = open_window(empty_file, "meetings")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+    form = screen_of(window).list.form
+    assert form.place.text == "Kaupungintalon kabinetti"
+    keys.press(Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert drafts.kept(window.workspace, "meeting.new", 0) == {}
+
+
 def test_the_list_is_by_year_and_leads_into_a_meeting_and_back(open_window, planned_file, keyboard, qtbot):
     with workspaces.open(planned_file) as workspace:
         planning.plan(workspace, date(2025, 5, 8))

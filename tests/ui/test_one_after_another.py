@@ -83,6 +83,8 @@ def test_a_completion_request_stays_with_its_proposal(two, qtbot, settled, write
     assert not window.findChild(QWidget, "form.completion").isVisible()
     assert find(window, "form.completion.ask").isVisible()
     assert find(window, "form.move.reason").text() == ""
+    open_handling(window, first, qtbot, settled)
+    assert find(window, "form.move.reason").text() == "Vain tästä hankkeesta"
 
 
 def test_esc_in_the_form_never_goes_to_the_list_behind_it(two, qtbot, settled):

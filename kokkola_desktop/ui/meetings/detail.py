@@ -49,7 +49,7 @@ class MeetingDetail(QWidget):
         self.meeting: Meeting | None = None
         self.lane = Lane(self)
         self.report = Report("meeting.report")
-        self.form = MeetingForm("meeting.edit", _("Tallenna"), lambda: around.now().date(), people=True)
+        self.form = MeetingForm(around, "meeting.edit", _("Tallenna"), people=True)
         self.form.hide()
         self._tabs: dict[str, MeetingTab] = {}
         self._entered = False
@@ -113,7 +113,8 @@ class MeetingDetail(QWidget):
         self.leave()
         self.report.clear()
         if self.form.isVisible():
-            self._close_form()
+            self.form.keep()
+            self._hide_form()
         self.number = number
         self._show(work.meeting(self.around.workspace, number))
         self._enter_tab()
@@ -151,7 +152,8 @@ class MeetingDetail(QWidget):
             tab.follow(changes)
 
     def close_detail(self) -> None:
-        """End what reads the file."""
+        """Keep what is typed, and end what reads the file."""
+        self.form.keep()
         self.leave()
         self.lane.close()
         for tab in self._tabs.values():
@@ -274,6 +276,10 @@ class MeetingDetail(QWidget):
             button.set_kind(Kind.QUIET)
 
     def _close_form(self) -> None:
+        self.form.let_go()
+        self._hide_form()
+
+    def _hide_form(self) -> None:
         self.form.hide()
         for button in self._calmed:
             button.set_kind(Kind.PRIMARY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,10 @@ from kokkola_desktop.domain.holidays import holiday
 from kokkola_desktop.domain.meeting import Capacity, Meeting, MeetingState, Way
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
+from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.meeting_names import WAYS, short_day
 from kokkola_desktop.ui.paper_names import LANGUAGES
+from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
@@ -36,16 +37,19 @@ _DAYS_END = time(16)
 
 
 class MeetingForm(QFrame):
-    """``confirmed`` when the user says so, ``closed`` when not; ``people`` adds what only a planned meeting has."""
+    """``confirmed`` when the user says so, ``closed`` when not; ``people`` adds what only a planned meeting has.
+
+    What is typed stays in the file's drafts until the one or the other; `let_go` ends them.
+    """
 
     confirmed = Signal()
     closed = Signal()
 
-    def __init__(self, name: str, confirm: str, today: Callable[[], date], *, people: bool) -> None:
+    def __init__(self, around: Surroundings, name: str, confirm: str, *, people: bool) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("surface", "panel")
-        self._today = today
+        self._around = around
         self._new = not people
         self._suggested = ""
         self._days = 7
@@ -98,6 +102,7 @@ class MeetingForm(QFrame):
         self.go.clicked.connect(self.confirmed)
         self.day.typed.connect(lambda _text: self._day_typed())
         self.way.combo.currentIndexChanged.connect(lambda _index: self._fit())
+        self._drafting = Drafting(around, name, {name: getattr(self, name) for name in (*_TYPED, "called_on")}, self)
 
     def show_facts(self, facts: MeetingFacts, days_of_notice: int, meeting: Meeting | None = None) -> None:
         """Begin with these."""
@@ -114,7 +119,19 @@ class MeetingForm(QFrame):
             field.offer([(None, "–"), *((person.id, person.name) for person in offered)])
             field.follow_value(chosen)
         self._fit()
+        self._drafting.begin((meeting.id or 0) if meeting is not None else 0)
         self._show_hint()
+
+    def keep(self) -> None:
+        """What is typed stays for the next time, while another meeting is looked at."""
+        self._drafting.keep()
+
+    def let_go(self) -> None:
+        """It is saved, or the user does not want it."""
+        self._drafting.drop()
+
+    def _today(self) -> date:
+        return self._around.now().date()
 
     def facts(self) -> MeetingFacts | None:
         """What stands there; None while something cannot be read, which is told at its field."""

@@ -54,7 +54,7 @@ class MeetingList(QWidget):
         self._meetings: dict[int, ListedMeeting] = {}
         self._read = False
         self.table = PlainTable(COLUMNS, "meeting.list", _("Kokoukset"))
-        self.form = MeetingForm("meeting.new", _("Luo kokous"), lambda: around.now().date(), people=False)
+        self.form = MeetingForm(around, "meeting.new", _("Luo kokous"), people=False)
         self.form.hide()
         self._build()
         self.table.opened.connect(self._open)
@@ -163,6 +163,7 @@ class MeetingList(QWidget):
         self.form.focus_field("day")
 
     def _close_form(self) -> None:
+        self.form.let_go()
         self.form.hide()
         self.new.set_kind(Kind.PRIMARY)
         self.enter()
@@ -180,7 +181,8 @@ class MeetingList(QWidget):
         self.opened.emit(number)
 
     def close_list(self) -> None:
-        """End the lane that reads."""
+        """Keep what is typed, and end the lane that reads."""
+        self.form.keep()
         self.lane.close()
 
     def follow(self, changes: Any) -> None:

@@ -18,6 +18,7 @@ from kokkola_desktop.domain.proposal import (
 )
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.proposal_states import state_cell
 from kokkola_desktop.ui.proposals.form.completion import CompletionPanel
 from kokkola_desktop.ui.proposals.form.reading import Told
@@ -78,6 +79,7 @@ class Handling(Section):
         self._state.addStretch(1)
         self.layout_.addLayout(self._state)
         self.reason = Entry(_("Siirron syy (näkyy tapahtumissa)"), "form.move.reason")
+        self._drafting = Drafting(around, "proposal.move", {"reason": self.reason}, self)
         self.layout_.addWidget(self.reason)
         self._buttons = column()
         self._made: QWidget | None = None
@@ -96,8 +98,10 @@ class Handling(Section):
     def show_told(self, told: Told) -> None:
         """State, buttons, history."""
         if told.proposal.id != self._proposal:
+            self.keep()
             self._proposal = told.proposal.id
             self.reason.show_value(None)
+            self._drafting.begin(told.proposal.id or 0)
         self.completion.show_told(told)
         cell = state_cell(told.proposal.state)
         self._icon.show_icon(cell.icon, cell.ink)
@@ -138,7 +142,12 @@ class Handling(Section):
     def _asked(self, to: ProposalState) -> None:
         reason = self.reason.text.strip()
         self.reason.show_value(None)
+        self._drafting.drop()
         self.move_asked.emit(to, reason)
+
+    def keep(self) -> None:
+        """Put what is typed into the file's drafts now."""
+        self._drafting.keep()
 
     def first_editor(self) -> QWidget | None:
         """The reason, where there is a move."""

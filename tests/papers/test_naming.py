@@ -11,8 +11,9 @@ import kokkola_desktop
 from kokkola_desktop import resources
 from kokkola_desktop.i18n import language
 from kokkola_desktop.papers.wording.naming import STANDARD, Called, calling
-from kokkola_desktop.services import demo, papers, settings, workspaces
+from kokkola_desktop.services import papers, settings, workspaces
 from kokkola_desktop.services.meetings import invitation
+from tests import copies
 from tests.papers import validation
 
 STEMS = {"fi": "johtoryhm", "sv": "ledningsgrupp", "en": "steering group"}
@@ -78,7 +79,7 @@ SAID = {
 @pytest.mark.parametrize("code", SAID)
 def test_papers_and_messages_of_a_file_speak_of_its_group(tmp_path, code):
     path = tmp_path / "esimerkki.kokkola"
-    demo.create(path)
+    copies.demonstration(path)
     with workspaces.open(path) as workspace:
         settings.change(
             workspace, {f"body.{code}.nominative": OWN[code].nominative, f"body.{code}.genitive": OWN[code].genitive}

@@ -9,6 +9,7 @@ import pytest
 
 from kokkola_desktop.services import workspaces
 from kokkola_desktop.services.workspaces import Workspace
+from tests import copies
 
 
 @pytest.fixture
@@ -18,5 +19,5 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def workspace(file: Path) -> Iterator[Workspace]:
-    with workspaces.create(file, who="Maija Malli") as made:
-        yield made
+    with workspaces.open(copies.fresh(file), who="Maija Malli") as opened:
+        yield opened

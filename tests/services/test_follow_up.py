@@ -12,8 +12,9 @@ from kokkola_desktop.domain.follow_up import Objective, ObjectiveYear, ProgressR
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import demo, follow_up, history, proposals, workspaces
+from kokkola_desktop.services import follow_up, history, proposals, workspaces
 from kokkola_desktop.services.follow_up import By, Kind
+from tests import copies
 
 EUROS = Money.euros
 TODAY = date(2026, 11, 25)
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture
 def demonstration(tmp_path):
     path = tmp_path / "esimerkki.kokkola"
-    demo.create(path)
+    copies.demonstration(path)
     with workspaces.open(path) as workspace:
         yield workspace
 

@@ -13,25 +13,19 @@ from kokkola_desktop.domain.meeting import Decision, DecisionKind, Dissent, Minu
 from kokkola_desktop.domain.minutes import Act, allowed, awaited, unsigned
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import demo, drafts, history, meetings, workspaces
+from kokkola_desktop.services import drafts, history, meetings, workspaces
 from kokkola_desktop.services.meetings import checking, minuting
 from kokkola_desktop.services.papers import previewing
+from tests import copies
 
 DAY, CHECKED, WITH = date(2026, 12, 1), "1/2026", "2/2026"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "esimerkki.kokkola"
-    demo.create(path)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def shown(made, tmp_path):
+def shown(tmp_path):
     """The demonstration: 1/2026 is checked, 2/2026 lies with its checkers, of whom one has approved."""
     path = tmp_path / "esimerkki.kokkola"
-    path.write_bytes(made)
+    copies.demonstration(path)
     with workspaces.open(path) as workspace:
         yield workspace
 

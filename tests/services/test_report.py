@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import demo, funding, papers, proposals, workspaces
+from kokkola_desktop.services import funding, papers, proposals, workspaces
+from tests import copies
 from tests.papers import validation
 
 
 @pytest.fixture
 def demonstration(tmp_path):
     path = tmp_path / "esimerkki.kokkola"
-    demo.create(path)
+    copies.demonstration(path)
     with workspaces.open(path) as workspace:
         yield workspace
 

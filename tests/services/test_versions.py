@@ -11,6 +11,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services import funding, history, proposals, workspaces
 from kokkola_desktop.services.proposals import VersionKind
+from tests import copies
 
 EUROS = Money.euros
 A, N = VersionKind.APPLIED, VersionKind.NEGOTIATED
@@ -75,9 +76,7 @@ def test_the_day_of_arrival_is_that_of_the_application_if_it_is_known(workspace,
 
 
 def test_the_demonstration_shows_what_the_group_and_the_council_decided(tmp_path):
-    from kokkola_desktop.services import demo
-
-    demo.create(tmp_path / "esimerkki.kokkola")
+    copies.demonstration(tmp_path / "esimerkki.kokkola")
     with workspaces.open(tmp_path / "esimerkki.kokkola") as workspace:
         (line, *_more) = [one for one in funding.answer_lines(workspace) if one.answer and one.answer.amount]
         found = proposals.versions(workspace, line.proposal)

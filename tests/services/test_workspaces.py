@@ -109,7 +109,8 @@ def test_a_fault_while_a_new_file_is_filled_leaves_no_file(file, monkeypatch):
     workspaces.create(file).close()
 
 
-def test_opening_and_closing(workspace, file):
+def test_opening_and_closing(file):
+    workspace = workspaces.create(file, who="Maija Malli")
     with pytest.raises(FileLocked, match="Maija Malli"):
         workspaces.open(file)
     workspaces.close(workspace)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests import copies
 from tests.trials.desk import Desk
 
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
-    assert made.run("init").code == 0
-    return made
+    desk = Desk(tmp_path)
+    copies.fresh(desk.file)
+    return desk

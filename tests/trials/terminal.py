@@ -14,6 +14,7 @@ from typing import Any
 from unittest import mock
 
 from kokkola_desktop import cli
+from tests import copies
 from tests.papers import validation
 from tests.trials.meetings import FILES
 
@@ -65,7 +66,7 @@ def imported(folder: Path, *names: str) -> Path:
     """A file with the meetings of these trials; made if there is none yet."""
     file = folder / "t.kokkola"
     if not file.exists():
-        assert run("init", file).code == 0
+        copies.fresh(file)
     for name in names:
         done = run("import", file, FILES / f"{name}.json")
         assert (done.code, done.err) == (0, ""), (name, done)

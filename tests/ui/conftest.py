@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
-from kokkola_desktop.services import demo, proposals, workspaces
+from kokkola_desktop.services import proposals, workspaces
 from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands, words
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
+from tests import copies
 from tests.stations import lanes
 
 
@@ -88,9 +88,7 @@ def invented(number: int) -> Proposal:
 
 @pytest.fixture
 def empty_file(tmp_path) -> Path:
-    path = tmp_path / "Tyhjä.kokkola"
-    workspaces.create(path).close()
-    return path
+    return copies.fresh(tmp_path / "Tyhjä.kokkola")
 
 
 @pytest.fixture
@@ -102,19 +100,9 @@ def file(empty_file) -> Path:
     return empty_file.rename(empty_file.with_name("Kokkola 2021–2027.kokkola"))
 
 
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory) -> Path:
-    """The demonstration file, made once; a test takes a copy of it (`demo_file`)."""
-    path = tmp_path_factory.mktemp("demo") / "Kokkolan esimerkki.kokkola"
-    demo.create(path)
-    return path
-
-
 @pytest.fixture
-def demo_file(demo_made, tmp_path) -> Path:
-    path = tmp_path / demo_made.name
-    shutil.copy(demo_made, path)
-    return path
+def demo_file(tmp_path) -> Path:
+    return copies.demonstration(tmp_path / "Kokkolan esimerkki.kokkola")
 
 
 @pytest.fixture

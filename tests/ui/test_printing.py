@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kokkola_desktop.services import demo, workspaces
+from kokkola_desktop.services import workspaces
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.ui.paper_register import printing
+from tests import copies
 
 
 @pytest.fixture
 def paper(tmp_path):
     file = tmp_path / "Esimerkki.kokkola"
-    demo.create(file)
+    copies.demonstration(file)
     with workspaces.open(file) as workspace:
         return file, filing.make_into(workspace, Request("agenda", "3/2026"), tmp_path).path
 

@@ -22,6 +22,7 @@ from kokkola_desktop.services.desk import money as desk_money
 from kokkola_desktop.ui import handover, placing
 from kokkola_desktop.ui.main_window import MainWindow
 from kokkola_desktop.ui.preferences import Preferences
+from tests import copies
 from tests.trials.meetings import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -219,7 +220,7 @@ class TestStarting:
 
     def test_o_21_a_file_is_written_by_one_program_alone(self, tmp_path, environment, open_window, qtbot):
         file = tmp_path / "t.kokkola"
-        workspaces.create(file).close()
+        copies.fresh(file)
         place = Path(environment["XDG_CONFIG_HOME"]) / "kokkola-desktop" / "window.ini"
         first = self.begin(environment, file)
         try:
@@ -271,7 +272,7 @@ class TestStarting:
 class TestDesk:
     def test_each_button_of_the_desk_leads_to_a_screen(self, tmp_path, open_window, qtbot):
         file = tmp_path / "Esimerkki.kokkola"
-        demo.create(file)
+        copies.demonstration(file)
         window = open_window(file, "desk")
         names = [button.objectName() for button in window.shown_screen.findChild(QWidget, "desk.next").buttons]
         assert len(names) >= 5
@@ -284,7 +285,7 @@ class TestDesk:
 
     def test_the_next_thing_is_begun_where_it_is_done(self, tmp_path, open_window, qtbot):
         file = tmp_path / "Esimerkki.kokkola"
-        demo.create(file)
+        copies.demonstration(file)
         window = open_window(file, "desk")
         desk = window.shown_screen
         planned = next(one for one in desk.todos.buttons if one.text() == "Valmistele esityslista")
@@ -310,7 +311,7 @@ class TestDesk:
 
 def test_what_was_decided_is_found_and_stands_in_the_minutes(tmp_path, open_window, qtbot, write):
     file = tmp_path / "Esimerkki.kokkola"
-    demo.create(file)
+    copies.demonstration(file)
     window = open_window(file, "desk")
     with_decision = next(
         (meeting.number, item)
@@ -380,7 +381,7 @@ class TestHelp:
 class TestAreas:
     def test_f6_goes_round_the_areas_of_each_screen_and_comes_back_where_it_was(self, tmp_path, open_window, qtbot):
         file = tmp_path / "Esimerkki.kokkola"
-        demo.create(file)
+        copies.demonstration(file)
         window = open_window(file, "desk")
         start = window.shown_screen.todos.buttons[0]
         qtbot.waitUntil(start.hasFocus)

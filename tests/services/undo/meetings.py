@@ -21,7 +21,7 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.minutes import unsigned
 from kokkola_desktop.services import meetings
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import checking, live, minuting, planning
+from kokkola_desktop.services.meetings import checking, for_checking, live, minuting, planning
 
 NUMBER, DAY, LATER = "3/2026", date(2026, 9, 10), date(2026, 9, 20)
 CONTROL = Path(__file__).parents[2] / "trials" / "files" / "control.json"
@@ -141,6 +141,13 @@ def approve_as(workspace):
     checking.approve_as(workspace, NUMBER, checker, LATER)
 
 
+def write_to_the_checkers(workspace):
+    held(workspace, minutes=MinutesState.WITH_CHECKERS.value)
+    yield
+    with tempfile.TemporaryDirectory() as folder:
+        for_checking.make(workspace, NUMBER, Path(folder))
+
+
 def replace_checker(workspace):
     held(workspace, minutes=MinutesState.DRAFT.value)
     yield
@@ -208,4 +215,5 @@ UNDONE = {
     "meetings.checking.replace_checker": replace_checker,
     "meetings.checking.sign": sign,
 }
+NEVER_UNDONE = {"meetings.for_checking.make": write_to_the_checkers}
 UNDO_REFUSED = {"meetings.checking.correct": correct, "meetings.minuting.correct_texts": correct_texts}

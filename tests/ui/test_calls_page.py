@@ -97,6 +97,13 @@ def test_each_field_is_saved_when_it_is_left_as_one_named_step(window, page, cal
     qtbot.waitUntil(lambda: find(window, "call.threshold").text() == "15")
 
 
+def test_a_closing_day_without_a_clock_lasts_to_its_end(page, call, fill):
+    fill("call.closes", "31.3.2026")
+    assert (call().closes.hour, call().closes.minute) == (23, 59)
+    fill("call.closes", "1.4.2026 klo 0.00")
+    assert (call().closes.day, call().closes.hour, call().closes.minute) == (1, 0, 0)
+
+
 def test_a_fault_stands_at_its_field_and_nothing_is_saved(window, page, call, fill, qtbot):
     fill("call.opens", "2.4.2026 klo 8.00")
     fill("call.closes", "31.3.2026 klo 16.00")

@@ -166,6 +166,7 @@ def test_an_amendment_replaces_what_was_granted(open_window, demo_file, qtbot):
     qtbot.waitUntil(lambda: any(line[-3] == "muutospäätös" for line in rows(screen.answers.table)))
     last = funding.answers(window.workspace)[-1]
     assert (last.kind.value, last.amount) == ("amended", Money.euros("100000.00"))
+    qtbot.waitUntil(lambda: any(line[3] == "muutospäätös" for line in rows(screen.ledger.table)))
 
 
 def test_the_ledger_shows_any_day_and_its_lines_lead_to_their_decisions(open_window, demo_file, qtbot):

@@ -43,7 +43,10 @@ class EventKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a proposal's money; ``meeting`` and ``item`` or ``answer`` (an id) lead to the act."""
+    """Something that happened to a proposal's money; ``meeting`` and ``item`` or ``answer`` (an id) lead to the act.
+
+    ``amended``: the council's answer changed an earlier one (muutospäätös).
+    """
 
     kind: EventKind
     proposal: int
@@ -54,6 +57,7 @@ class Event:
     meeting: str = ""
     item: int | None = None
     answer: int | None = None
+    amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

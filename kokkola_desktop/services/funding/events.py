@@ -69,7 +69,7 @@ class _Story:
             event = self._event(EventKind.GRANTED, answer.proposal, answer.decided_on, answer.amount)
         else:
             return
-        self._put(frame, replace(event, answer=answer.id))
+        self._put(frame, replace(event, answer=answer.id, amended=answer.kind is AnswerKind.AMENDED))
 
     def release(self, release: ledgers.Release) -> None:
         """It was withdrawn, lapsed, or went back into preparation."""

@@ -19,7 +19,14 @@ from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.typed import percent_of
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
-from kokkola_desktop.ui.widgets.entries import amount_entry, lines_of, moment_entry, offers_of, plain_offers
+from kokkola_desktop.ui.widgets.entries import (
+    amount_entry,
+    closing_entry,
+    lines_of,
+    moment_entry,
+    offers_of,
+    plain_offers,
+)
 from kokkola_desktop.ui.widgets.fields import Entry, Field, forget
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label
@@ -238,9 +245,9 @@ def _fields() -> dict[str, Field]:
         "frame": Choice(_("Rahoituskehys"), name + "frame"),
         "part": amount_entry(_("Osuus kehyksestä (€)"), name + "part"),
         "opens": moment_entry(_("Avautuu"), name + "opens"),
-        "closes": moment_entry(_("Sulkeutuu"), name + "closes"),
+        "closes": closing_entry(_("Sulkeutuu"), name + "closes"),
         "idea_opens": moment_entry(_("Ideahaku avautuu"), name + "idea_opens"),
-        "idea_closes": moment_entry(_("Ideahaku sulkeutuu"), name + "idea_closes"),
+        "idea_closes": closing_entry(_("Ideahaku sulkeutuu"), name + "idea_closes"),
         "ceiling_percent": Entry(_("Tuki enintään (%)"), name + "ceiling_percent", percent_of, _percent),
         "ceiling_amount": amount_entry(_("Tuki enintään hankkeelle (€)"), name + "ceiling_amount"),
         "precision": Choice(_("Tuen tarkkuus"), name + "precision", offers_of(PRECISION_NAMES, empty=False)),

@@ -190,6 +190,8 @@ def _cells(one: Line, numbers: dict[int, str]) -> tuple[Cell, ...]:
     icon, ink, words = LOOKS[event.kind.value]
     if event.answer is not None and event.kind.value == "released":
         icon, ink, words = "x", "bad", N_("hylätty")
+    if event.amended:
+        icon, ink, words = "file-pen", "accent", N_("muutospäätös")
     title = f"{event.reference} {event.title}".strip()
     return (cells.day(one.on), cells.strong(title), _decision(one, numbers), Cell(_(words), icon, ink), *money)
 

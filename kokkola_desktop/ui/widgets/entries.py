@@ -53,6 +53,17 @@ def moment_of(text: str) -> datetime | None:
     return moment.replace(tzinfo=HELSINKI)
 
 
+def closing_entry(words: str, name: str) -> Entry:
+    """A field for the moment at which something closes; a day alone lasts to its end."""
+    return Entry(words, name, _closing_of, written_moment)
+
+
+def _closing_of(text: str) -> datetime | None:
+    moment = moment_of(text)
+    days_alone = len(text.replace("klo", " ").split()) == 1
+    return moment.replace(hour=23, minute=59) if moment is not None and days_alone else moment
+
+
 def written_moment(value: datetime) -> str:
     """``12.9.2026 klo 15.30``, as the clock shows it."""
     return f"{current().date(value.date())} {current().at(value.time())}"

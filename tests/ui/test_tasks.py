@@ -100,15 +100,17 @@ def tasks(qapp):
 
 
 def test_a_task_reports_progress_and_ends_with_its_result(tasks, qtbot):
-    results, steps = [], []
+    results, steps, heard = [], [], threading.Event()
 
     def work(progress):
+        heard.wait(10)  # a step before anybody listens is told to nobody
         progress.step(1, 2)
         progress.step(2, 2)
         return "made"
 
     task = tasks.start("Tuodaan", work, results.append, nothing)
     task.progressed.connect(lambda done, total: steps.append((done, total)))
+    heard.set()
     qtbot.waitUntil(lambda: not tasks.running())
     assert results == ["made"]
     assert steps[-1] == (2, 2)

@@ -94,8 +94,9 @@ class ObjectivesPage(ListAndForm):
         of_report = row(margins=(16, 8, 16, 8), gap=8)
         of_report.addWidget(label(_("Seurantaraportti"), "label-strong"), 1)
         self.year = ComboBox("funding.report.year", _("Raportin vuosi tai kausi"))
+        self.year.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._offer([])
-        self.make = Button(_("Tee seurantaraportti"), "funding.report.make", Kind.QUIET, "file-plus-2")
+        self.make = Button(_("Tee raportti"), "funding.report.make", Kind.QUIET, "file-plus-2")
         self.make.clicked.connect(lambda _checked=False: self._make_report())
         of_report.addWidget(self.year)
         of_report.addWidget(self.make)
@@ -144,11 +145,11 @@ class ObjectivesPage(ListAndForm):
         this = self._around.now().year
         for year in range(this, this - REPORT_YEARS, -1):
             self.year.addItem(str(year), (year, None))
-        # A frame of a single year has the report of that year.
-        for frame in frames:
-            if frame.end.year > frame.start.year:
-                words = sentence(_("{frame}: tason tarkistus"), frame=frame.name)
-                self.year.addItem(words, (frame.end.year, frame.name))
+        # Frames of one period have one review; one of a single year has the report of that year.
+        periods = {(frame.start.year, frame.end.year): frame.name for frame in frames}
+        for (first, last), name in periods.items():
+            if last > first:
+                self.year.addItem(sentence(_("{first}–{last}, tason tarkistus"), first=first, last=last), (last, name))
         self.year.setCurrentIndex(max(self.year.findText(chosen), 0))
 
     def show_frames(self, frames: Sequence[Frame]) -> None:

@@ -110,6 +110,7 @@ class TestCheckedMinutesOfTheDemonstration:
         before = user.paper
         user.choose(16)
         user.press(Qt.Key.Key_C, modifier=BOTH)
+        user.write("Kirjoitusvirhe")
         user.part("minutes.text.decision").setFocus()
         user.write("Toisin. ")
         user.choose(7)
@@ -119,6 +120,7 @@ class TestCheckedMinutesOfTheDemonstration:
         user.press(Qt.Key.Key_C, modifier=BOTH)
         assert "Toisin." in user.part("minutes.text.decision").toPlainText()
         assert "Toisin." in user.paper
+        assert user.said("minutes.correct.reason") == "Kirjoitusvirhe"
 
     def test_secret_passages_are_marked_on_what_is_only_read(self, secretary, demo_file):
         user = secretary(demo_file, "1/2026")

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 #: Fields of one line, without looks.
 LINES = ("title", "public_title", "distribution", "amount")
 PUBLIC = "public"
+#: The draft of why checked minutes are corrected, among those of the §'s texts.
+_REASON = "correction.reason"
 
 
 class Mode(Enum):
@@ -113,6 +115,7 @@ class Editor(QFrame):
         )
         self.reason = Entry(_("Korjauksen syy"), "minutes.correct.reason")
         self.reason.line.setPlaceholderText(_("esimerkiksi kirjoitusvirhe"))
+        self.reason.typed.connect(lambda _text: self._draft(_REASON, self.reason.text))
         inside.addWidget(self.reason)
         acts = row(gap=8)
         self.go = Button(_("Tee korjaus"), "minutes.correct.go", Kind.PRIMARY, "check")
@@ -143,7 +146,7 @@ class Editor(QFrame):
             self._stop_correcting()
         self._seen, self.number = seen, number
         item = seen.meeting.item(number) if number is not None else None
-        drafts = seen.drafts.get(number or 0, {})
+        drafts = {field: text for field, text in seen.drafts.get(number or 0, {}).items() if field != _REASON}
         if self.mode is not Mode.CORRECT:
             self.mode = self._mode_of(item, read_only=read_only)
         self._markable = self.mode is Mode.READ and item is not None and not read_only and not item.removed
@@ -306,9 +309,12 @@ class Editor(QFrame):
         for part in seen.sections[number]:
             self._fill(part, seen.drafts.get(number, {}), anew=True)
         self.texts = dict(seen.drafts.get(number, {}))
+        reason = self.texts.pop(_REASON, "")
         for field, text in self.texts.items():
             self.typed.emit(number, field, text)
         self.reason.show_value("")
+        if reason:
+            self.reason.show_text(reason)
         self._scroll.verticalScrollBar().setValue(0)
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

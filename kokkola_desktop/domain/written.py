@@ -91,6 +91,12 @@ def standing(meeting: Meeting, item: Item, rules: Rules) -> Standing:
     )
 
 
+def unanswered(meeting: Meeting, item: Item) -> tuple[str, ...]:
+    """Who may answer and has not, not even too late."""
+    told = {entry.person for entry in item.answers} | disqualified(item)
+    return tuple(seat.id for seat in seats(meeting) if seat.id not in told)
+
+
 def to_confirm(meeting: Meeting, rules: Rules) -> tuple[Item, ...]:
     """What a written procedure has decided: the next meeting confirms it, which the program proposes as an item."""
     if meeting.way is not Way.WRITTEN:

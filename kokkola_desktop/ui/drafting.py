@@ -46,12 +46,12 @@ class Drafting(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.keep)
         for name, field in self._fields.items():
-            field.typed.connect(partial(self._note, name))
+            field.typed.connect(partial(self.note, name))
 
     def add(self, name: str, field: Typed) -> None:
         """Keep what is typed in one more field, or in another one of the same name instead."""
         self._fields[name] = field
-        field.typed.connect(partial(self._note, name))
+        field.typed.connect(partial(self.note, name))
 
     def begin(self, subject_id: int) -> list[str]:
         """The form is about this one now: what was typed of it and never saved stands there again; gives the names."""
@@ -97,7 +97,8 @@ class Drafting(QObject):
         if not (self._around.workspace is None or self._around.workspace.read_only):
             drafts.discard(self._around.workspace, self._subject, self._id, name)
 
-    def _note(self, name: str, _text: str = "") -> None:
+    def note(self, name: str, _text: str = "") -> None:
+        """What stands in the field is typed, and kept with the next write."""
         # The text of this moment: the form may show another record before it lies in the file.
         self._typed[name] = self._fields[name].text
         # Whoever types without a pause is safe too: the timer is not begun anew.

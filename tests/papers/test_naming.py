@@ -56,6 +56,22 @@ def test_the_word_keeps_its_case_and_what_users_wrote_stays():
     assert words.sentence("Johtoryhmän kokous {number}", number="johtoryhmä 1") == "Ohjausryhmän kokous johtoryhmä 1"
 
 
+@pytest.mark.parametrize(
+    ("code", "nominative", "said"),
+    [
+        ("sv", "styrgruppen", "Styrgruppens möte 1/2026"),
+        ("en", "board", "Meeting 1/2026 of the board"),
+        ("fi", "ohjausryhmä", "Johtoryhmän kokous 1/2026"),
+        ("fi", "johtoryhmä", "Johtoryhmän kokous 1/2026"),
+    ],
+)
+def test_a_word_without_its_genitive_breaks_no_sentence(code, nominative, said):
+    words = calling(speech(code), Called(nominative))
+    assert words.sentence("Johtoryhmän kokous {number}", number="1/2026") == said
+    if code == "en":
+        assert words.text("Johtoryhmän esitys rahoitettavista hankkeista").startswith("The board's ")
+
+
 def test_the_usual_word_and_an_empty_one_change_nothing():
     plain = speech("sv")
     assert calling(plain, Called()) is plain

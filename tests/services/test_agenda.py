@@ -196,6 +196,19 @@ def test_the_frame_is_reckoned_with_all_that_is_on_the_agenda(workspace, number)
     assert (outlook.fitting, outlook.matters) == (2, 3)
 
 
+def test_what_is_proposed_to_be_rejected_takes_no_money_of_the_frame(workspace, number):
+    keys = [
+        project(workspace, f"Hanke {n}", asked=a, total=EUROS("900000.00"))
+        for n, a in enumerate(("700000.00", "300000.00"))
+    ]
+    agenda.add_proposals(workspace, number, keys)
+    second = about(workspace, number)[1]
+    agenda.propose(workspace, number, second.number, DecisionKind.NOT_RECOMMEND, None)
+    (outlook,) = building.building(workspace, number).outlooks
+    assert (outlook.here, outlook.elsewhere) == (EUROS("700000.00"), EUROS("0.00"))
+    assert (outlook.fitting, outlook.matters) == (1, 1)
+
+
 def test_the_notice_goes_to_members_and_for_information_to_deputies_with_final_papers(workspace, group, tmp_path):
     planned = planning.plan(workspace, date(2026, 12, 3), start=time(9, 0), place="Kaupungintalo")
     letter = invitation.letter(workspace, planned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea, QWidget
 
-from kokkola_desktop.domain.meeting import Capacity, DecisionKind, MeetingState
+from kokkola_desktop.domain.meeting import Capacity, DecisionKind, MeetingState, Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
@@ -501,6 +501,37 @@ def test_the_message_that_was_begun_stands_there_again_after_esc_and_a_new_windo
     again = opened(open_window, planned_file, "1/2026")
     keyboard(again).press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
     assert part(again, "agenda.send.text").toPlainText().startswith("Tervetuloa! ")
+
+
+def test_a_message_that_was_begun_before_the_meeting_moved_says_so(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    part(window, "agenda.send.text").setFocus()
+    keys.press(Qt.Key.Key_Home, modifier=CTRL)
+    keys.write("Tervetuloa! ")
+    keys.press(Qt.Key.Key_Escape)
+    meeting = meetings.get(window.workspace, "1/2026")
+    facts = agenda.MeetingFacts(meeting.date, time(8, 45), None, Way.IN_PLACE, place="Toinen talo")
+    agenda.write_meeting(window.workspace, "1/2026", facts)
+    qtbot.waitUntil(lambda: tab_of(window).seen.meeting.place == "Toinen talo")
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    text = part(window, "agenda.send.text")
+    assert text.toPlainText().startswith("Tervetuloa! ")
+    assert "Toinen talo" not in text.toPlainText()
+    qtbot.mouseClick(part(window, "agenda.send.renew"), Qt.MouseButton.LeftButton)
+    assert "Toinen talo" in text.toPlainText()
+    assert "Tervetuloa" not in text.toPlainText()
+    assert window.findChild(QWidget, "agenda.send.renew") is None or not part(window, "agenda.send.renew").isVisible()
+
+
+def test_another_way_keeps_no_deadline_that_nobody_gave(open_window, planned_file):
+    window = opened(open_window, planned_file, "1/2026")
+    meeting = meetings.get(window.workspace, "1/2026")
+    deadline = datetime(2026, 12, 1, 16)  # noqa: DTZ001, a clock on the wall
+    facts = agenda.MeetingFacts(meeting.date, time(8, 45), None, Way.IN_PLACE, place="Talo", deadline=deadline)
+    agenda.write_meeting(window.workspace, "1/2026", facts)
+    assert meetings.get(window.workspace, "1/2026").deadline is None
 
 
 def test_a_called_agenda_takes_late_items_alone_and_its_texts_stand(open_window, planned_file, keyboard):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kokkola_desktop.domain.meeting import DecisionKind, Ground, MeetingState, Reply, Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import meetings, papers, proposals, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, answering, planning
@@ -142,6 +143,50 @@ def test_whoever_takes_no_part_says_why_and_another_answer_takes_it_back(open_wi
     assert (entry.person, entry.ground) == (member, Ground.EMPLOYMENT)
     hand.choose(f"written.reply.{member}", "HYVÄKSYN")
     hand.wait(lambda: not record(window).item(number).disqualified, "the mark to be taken back")
+
+
+def test_a_ground_that_is_asked_for_never_goes_to_another_matter(open_window, called_file):
+    window = open_window(called_file, "desk")
+    hand = at_answers(window)
+    first, second = (item.number for item in record(window).items)
+    member = next(person.id for person in record(window).people if person.votes)
+    hand.choose(f"written.reply.{member}", "EN OSALLISTU")
+    hand.click(f"written.item.{second}")
+    assert hand.text(f"written.reply.{member}") == "–"
+    hand.click(f"written.item.{first}")
+    assert hand.text(f"written.reply.{member}") == "–"
+    assert record(window).state is MeetingState.CALLED
+
+
+def test_a_time_waits_for_its_answer_and_another_answer_is_given_now(open_window, called_file):
+    window = open_window(called_file, "desk")
+    hand = at_answers(window)
+    number = record(window).items[0].number
+    member = next(person.id for person in record(window).people if person.votes)
+    hand.fill(f"written.moment.{member}", "24.11.2026 9.15")
+    assert record(window).state is MeetingState.CALLED
+    hand.choose(f"written.reply.{member}", "HYVÄKSYN")
+    hand.wait(lambda: record(window).item(number).answers, "the answer to be kept")
+    assert record(window).item(number).answers[0].at.day == 24
+    hand.await_text("written.state", "Vastaamatta:")
+    hand.choose(f"written.reply.{member}", "EN HYVÄKSY")
+    hand.wait(lambda: record(window).item(number).answers[0].answer is Reply.REJECT, "the other answer")
+    assert record(window).item(number).answers[0].at.day == 25
+
+
+def test_whoever_answered_late_keeps_that_answer_and_after_the_deadline_nobody_else_is_marked(called_file):
+    late = datetime(2026, 11, 26, 9, 0)  # noqa: DTZ001, a clock on the wall
+    now = datetime(2026, 11, 25, 14, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
+    with workspaces.open(called_file) as workspace:
+        meeting = meetings.get(workspace, NUMBER)
+        number, member = meeting.items[0].number, next(one.id for one in meeting.people if one.votes)
+        answering.answer(workspace, NUMBER, number, member, Reply.REJECT, late)
+        answering.accept_all(workspace, NUMBER, number, now)
+        given = meetings.get(workspace, NUMBER).item(number).answers
+        assert [one.answer for one in given if one.person == member] == [Reply.REJECT]
+        assert len({one.person for one in given}) == len(given) == 9
+        with pytest.raises(UserError, match="on mennyt"):
+            answering.accept_all(workspace, NUMBER, meeting.items[1].number, now.replace(day=26))
 
 
 def test_before_the_deadline_it_ends_only_when_no_answer_can_change_it(open_window, called_file):

@@ -22,7 +22,8 @@ STANDARD = {
 class Called:
     """The word in one language, as it stands within a sentence: ``genitive`` is whose something is.
 
-    Both are empty where the group is called what the catalogues say.
+    Both are empty where the group is called what the catalogues say. Swedish and English make the genitive themselves;
+    Finnish has too many ways: a word that comes without its genitive changes nothing.
     """
 
     nominative: str = ""
@@ -34,7 +35,7 @@ class Naming(Language):
 
     def __init__(self, language: Language, called: Called) -> None:
         vars(self).update(vars(language))  # the same code and catalogue
-        own = (called.nominative, called.genitive or called.nominative)
+        own = (called.nominative, called.genitive)
         self._words = dict(zip(STANDARD[language.code], own, strict=True))
         standard = "|".join(sorted(map(re.escape, self._words), key=len, reverse=True))
         self._standard = re.compile(rf"\b({standard})(?!\w)", re.IGNORECASE)
@@ -50,7 +51,16 @@ class Naming(Language):
 
 def calling(language: Language, called: Called) -> Language:
     """The language, with the group's own word in its sentences if it has one."""
-    own = (called.nominative.lower(), (called.genitive or called.nominative).lower())
-    if not called.nominative or own == STANDARD[language.code]:
+    genitive = called.genitive or _genitive(called.nominative, language.code)
+    if not genitive or (called.nominative.lower(), genitive.lower()) == STANDARD[language.code]:
         return language
-    return Naming(language, called)
+    return Naming(language, Called(called.nominative, genitive))
+
+
+def _genitive(nominative: str, code: str) -> str:
+    """Whose something is, in the languages where the word itself tells it; else empty."""
+    if not nominative or code == "fi":
+        return ""
+    if nominative.endswith("s"):
+        return nominative if code == "sv" else f"{nominative}'"
+    return f"{nominative}s" if code == "sv" else f"{nominative}'s"

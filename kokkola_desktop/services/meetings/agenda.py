@@ -370,6 +370,8 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
             name: getattr(facts, name)
             for name in ("start", "end", "way", "place", "link", "deadline", "chair", "secretary", "language")
         }
+        if facts.way is not Way.WRITTEN:
+            values["deadline"] = None
         if meeting.state is MeetingState.CALLED and facts.called_on is not None:
             refuse_late_notice(facts.called_on, facts.day)
             values["called_on"] = facts.called_on

@@ -25,7 +25,7 @@ from kokkola_desktop.domain.meeting import (
     Way,
 )
 from kokkola_desktop.domain.sitting import needs_decision, usual_decision
-from kokkola_desktop.domain.written import is_matter, standing, to_confirm
+from kokkola_desktop.domain.written import is_matter, standing, to_confirm, unanswered
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import LANGUAGES, language
 from kokkola_desktop.services import rules
@@ -67,18 +67,23 @@ def answer(
             if not given:
                 raise UserError(N_("Valitse esteellisyyden peruste."), field="ground")
             clear = (*clear, *given)
-        return with_item(_begun(meeting), replace(entry, answers=answers, disqualified=clear))
+        begun = _begun(meeting) if reply is not None else meeting
+        return with_item(begun, replace(entry, answers=answers, disqualified=clear))
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} vastaus"), change, n=item)
 
 
 def accept_all(workspace: Workspace, number: str, item: int, at: datetime) -> Kept:
-    """Everybody who has not answered the item accepts it, now."""
+    """Everybody who has not answered the item accepts it, now. Raises UserError after the deadline."""
 
-    def change(session: Session, meeting: Meeting) -> Meeting:
+    def change(_session: Session, meeting: Meeting) -> Meeting:
         entry = item_of(meeting, item)
-        missing = standing(meeting, entry, rules.of_group(session)).missing
-        given = tuple(Answer(person, Reply.ACCEPT, _minute(at)) for person in missing)
+        if _is_over(meeting, at):
+            raise UserError(
+                N_("Määräaika {deadline} on mennyt: kirjaa kunkin vastaus ja sen aika erikseen."),
+                deadline=meeting.deadline,
+            )
+        given = tuple(Answer(person, Reply.ACCEPT, _minute(at)) for person in unanswered(meeting, entry))
         return with_item(_begun(meeting), replace(entry, answers=(*entry.answers, *given)))
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} vastaukset"), change, n=item)

@@ -24,7 +24,7 @@ from kokkola_desktop.services.meetings.answering import unconfirmed
 from kokkola_desktop.services.meetings.findings import of_meeting
 from kokkola_desktop.services.meetings.sentences import is_untouched
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import attachments, drafts, meetings as store, proposal_list
+from kokkola_desktop.store import attachments, drafts, ledgers, meetings as store, proposal_list
 from kokkola_desktop.store.attachments import Attachment
 from kokkola_desktop.store.proposal_list import ProposalFilters
 from kokkola_desktop.store.tables import ItemRow, MeetingRow, ProposalMoveRow
@@ -213,19 +213,15 @@ def _doubts(meeting: Meeting) -> list[Doubt]:
 
 def _outlooks(session: Session, meeting: Meeting) -> list[Outlook]:
     """The frames that this agenda draws on, with how far each one's free money reaches."""
-    ids = store.proposal_ids(session, meeting.id or 0)
     frames: dict[int, Frame] = {}
     amounts: dict[int, list[Money]] = {}
-    for item in meeting.items:
-        for reference in () if item.removed or item.decision is not None else item.references:
-            proposal, key = meeting.proposal(reference), ids.get(reference)
-            if proposal is None or key is None:
-                continue
-            frame, _ = funding.frame_for(session, key, meeting.date, named=proposal.frame)
-            amount = item.base_amount if item.base_amount is not None and item.proposal else proposal.requested
-            if frame is not None and frame.id is not None and amount is not None:
+    # The ledger's own lines: what is proposed to be rejected takes no money, and a proposal counts at its nearest meeting.
+    for line in ledgers.on_agenda(session):
+        if line.meeting == meeting.number:
+            frame, _ = funding.frame_for(session, line.proposal, line.on, named=line.frame)
+            if frame is not None and frame.id is not None:
                 frames[frame.id] = frame
-                amounts.setdefault(frame.id, []).append(amount)
+                amounts.setdefault(frame.id, []).append(line.amount)
     found = []
     for key, frame in frames.items():
         balance, here = funding.balance_of(session, key), total(amounts[key])

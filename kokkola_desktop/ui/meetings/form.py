@@ -102,6 +102,7 @@ class MeetingForm(QFrame):
         self.go.clicked.connect(self.confirmed)
         self.day.typed.connect(lambda _text: self._day_typed())
         self.way.combo.currentIndexChanged.connect(lambda _index: self._fit())
+        self.way.combo.activated.connect(lambda _index: self._suggest_deadline())
         self._drafting = Drafting(around, name, {name: getattr(self, name) for name in (*_TYPED, "called_on")}, self)
 
     def show_facts(self, facts: MeetingFacts, days_of_notice: int, meeting: Meeting | None = None) -> None:
@@ -137,8 +138,12 @@ class MeetingForm(QFrame):
         """What stands there; None while something cannot be read, which is told at its field."""
         from kokkola_desktop.services.meetings.agenda import MeetingFacts
 
-        values: dict[str, Any] = {}
+        # What the chosen way has no use for is neither read nor kept: a fault in it could not be seen.
+        written = self.way.combo.currentData() is Way.WRITTEN
+        values: dict[str, Any] = dict.fromkeys(("start", "end") if written else ("deadline",))
         for name in (*_TYPED, *(() if self.called_on.isHidden() else ("called_on",))):
+            if name in values:
+                continue
             try:
                 values[name] = getattr(self, name).value()
             except UserError:
@@ -189,13 +194,13 @@ class MeetingForm(QFrame):
             self.template.setVisible(not written)
         for clock in (self.start, self.end):
             clock.setVisible(not written)
-        if written:
-            self._suggest_deadline()
         self.link.setVisible(self.way.combo.currentData() in (Way.REMOTE, Way.HYBRID))
         self.place.setVisible(self.way.combo.currentData() in (Way.IN_PLACE, Way.HYBRID))
 
     def _suggest_deadline(self) -> None:
         """The end of the working day of the procedure, as long as nobody has typed another one."""
+        if self.way.combo.currentData() is not Way.WRITTEN:
+            return
         try:
             day = self._day(self.day.text)
         except UserError:
@@ -229,8 +234,7 @@ class MeetingForm(QFrame):
 
     def _day_typed(self) -> None:
         self._show_hint()
-        if self.way.combo.currentData() is Way.WRITTEN:
-            self._suggest_deadline()
+        self._suggest_deadline()
 
     def _show_hint(self) -> None:
         try:

@@ -110,7 +110,10 @@ NAMES = (
             Spec("body.sv.genitive", N_("Ruotsin genetiivi")),
             Spec("body.en.nominative", N_("Sana englanniksi, ilman artikkelia")),
         ),
-        N_("Sanalla asiakirjat ja kutsut puhuvat ryhmästä: ”johtoryhmä päätti”, ”johtoryhmän kokous”."),
+        N_(
+            "Sanalla asiakirjat ja kutsut puhuvat ryhmästä: ”johtoryhmä päätti”, ”johtoryhmän kokous”."
+            " Suomessa tarvitaan molemmat muodot."
+        ),
     ),
     Group(
         N_("Sopimus"),

@@ -82,6 +82,29 @@ def test_a_dissent_is_not_recorded_by_esc(live):
     assert live.item(40).dissents == ()
 
 
+def test_reasons_of_a_dissent_stay_with_the_decision_they_are_about(live):
+    live.everybody()
+    live.go_to(40)
+    workspace, number = live.window.workspace, live.number
+    mover, seconder = live.meeting.people[4].id, live.meeting.people[5].id
+    votes.move(workspace, number, 40, mover, MotionKind.REJECT, seconded_by=(seconder,))
+    live.view.reload()
+    live.rest()
+    live.press(ENTER)
+    for _one in range(11):
+        live.press("j")
+    live.press(ENTER, ENTER)
+    assert live.item(40).decision is not None
+    live.go_to(41)
+    live.press("e")
+    live.part("live.asking.dissent.text").setFocus()
+    live.press("Hanke ei ole valmis.", ESC)
+    assert live.view.keeping.remembered_of(41, "asking.dissent") == ""
+    live.go_to(40)
+    live.press("e")
+    assert live.part("live.asking.dissent.text").toPlainText() == "Hanke ei ole valmis."
+
+
 def test_what_is_typed_in_a_later_question_does_not_reach_the_earlier_one(live):
     live.everybody()
     live.go_to(41)

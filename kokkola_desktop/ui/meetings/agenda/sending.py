@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -48,6 +50,28 @@ class Message:
         self._area.show_text(text)
 
 
+class Proposed:
+    """What the program proposed when the message was begun, as `Drafting` keeps it beside the message."""
+
+    def __init__(self, typed: Any) -> None:
+        self.typed = typed
+        self.text = ""
+        self.begun_from = ""
+
+    def propose(self, text: str) -> None:
+        """This is proposed now."""
+        self.text = self.begun_from = text
+
+    def show_text(self, text: str) -> None:
+        """This was proposed when the message was begun."""
+        self.begun_from = text
+
+    @property
+    def is_another(self) -> bool:
+        """Whether the message was begun from something else than what would be proposed now."""
+        return self.begun_from != self.text
+
+
 class SendPanel(QFrame):
     """``make_asked(letter, day)``: write papers and message; ``sent(day)``: it has gone out; ``closed``."""
 
@@ -75,6 +99,8 @@ class SendPanel(QFrame):
         self.copies = label(role="small", name="agenda.send.copies", wrap=True)
         self._missing = QWidget()
         self._missing_place = column(self._missing)
+        self._stale = QWidget()
+        self._stale_place = column(self._stale)
         self.subject = Entry(_("Aihe"), "agenda.send.subject")
         self.text = TextEditor(_("Viesti"), "agenda.send.text", 8, tools=False)
         self.attached = label(role="label", name="agenda.send.attached", wrap=True)
@@ -85,7 +111,7 @@ class SendPanel(QFrame):
         self._large = QWidget()
         self._large_place = column(self._large)
         for part in (
-            *(self.to, self.copies, self._missing, self.subject, self.text),
+            *(self.to, self.copies, self._missing, self._stale, self.subject, self.text),
             *(self.attached, self.files, self.secret, self._large),
         ):
             inside.addWidget(part)
@@ -109,9 +135,11 @@ class SendPanel(QFrame):
         self.mark.clicked.connect(self._mark)
         self.text.area.escaped.connect(self.closed)
         # What was written stays, though the panel is closed or the program ends, until the notice is marked as sent.
-        self._drafting = Drafting(
-            around, "meeting.letter", {"subject": self.subject, "text": Message(self.text.area)}, self
-        )
+        message = Message(self.text.area)
+        self._proposed = Proposed(message.typed)
+        fields = {"subject": self.subject, "text": message, "proposed": self._proposed}
+        self._drafting = Drafting(around, "meeting.letter", fields, self)
+        self.subject.typed.connect(partial(self._drafting.note, "proposed"))
 
     def show_letter(self, letter: Letter, today: date, meeting: int) -> None:
         """Begin with the message that the program proposes for a meeting (its id), or as it was being written."""
@@ -127,7 +155,9 @@ class SendPanel(QFrame):
         _warn(self._missing_place, sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names) if names else "")
         self.subject.show_value(letter.subject)
         self.text.area.show_text(letter.text)
+        self._proposed.propose(f"{letter.subject}\n{letter.text}")
         self._drafting.begin(meeting)
+        self._show_stale(meeting)
         self.attached.setText(_("Liitteiksi tehdään kutsu ja esityslista lopullisina PDF-tiedostoina."))
         self.files.setVisible(bool(letter.files))
         words = plural("Mukaan liitteiden {n} tiedosto", "Mukaan liitteiden {n} tiedostoa", letter.files)
@@ -145,6 +175,18 @@ class SendPanel(QFrame):
         self.day.show_value(today)
         self.show_made(made=False)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_stale(self, meeting: int) -> None:
+        """The meeting has changed since the message was begun: what stands in it may be old."""
+
+        def take() -> None:
+            self._drafting.drop()
+            if self._letter is not None:
+                self.show_letter(self._letter, self._today, meeting)
+
+        words = _("Kokousta on muutettu sen jälkeen, kun tätä viestiä alettiin kirjoittaa: tarkista päivä ja paikka.")
+        link = (_("Ota uusi ehdotus"), "agenda.send.renew", take)
+        _warn(self._stale_place, words if self._proposed.is_another else "", link)
 
     @property
     def _with_secret(self) -> bool:
@@ -222,11 +264,11 @@ class SendPanel(QFrame):
             super().keyPressEvent(event)
 
 
-def _warn(place: QBoxLayout, text: str) -> None:
+def _warn(place: QBoxLayout, text: str, link: tuple[str, str, Callable[[], object]] | None = None) -> None:
     """Say this in amber in a place that is hidden while there is nothing to say."""
     while (item := place.takeAt(0)) is not None:
         item.widget().hide()
         item.widget().deleteLater()
     if text:
-        place.addWidget(FindingPanel(text, "warn"))
+        place.addWidget(FindingPanel(text, "warn", link=link))
     place.parentWidget().setVisible(bool(text))

@@ -36,7 +36,7 @@ class Declaring(QObject):
         people = [(one.id, one.name) for one in board.meeting.people if one.id in there and one.id not in entitled]
         picker = PeoplePicker("live.asking.statement.by", people, single=True)
         entry = Entry(_("Lausuma"), "live.asking.statement", lines=2)
-        entry.show_value(self._keeping.remembered("asking.statement"))
+        entry.show_value(self._keeping.remembered_of(item.number, "asking.statement"))
 
         def accept() -> None:
             from kokkola_desktop.services.meetings import handling
@@ -46,12 +46,12 @@ class Declaring(QObject):
             if not entry.text.strip():
                 raise UserError(N_("Kirjoita lausuma."))
             person, text = picker.chosen[0], entry.text
-            self._keeping.remember("asking.statement", "")
+            self._keeping.remember_of(item.number, "asking.statement", "")
             said = sentence(_("{name} antoi lausuman pöytäkirjaan."), name=board.meeting.person(person).name)
             self._view.do(lambda: self._view.work(handling.state, item.number, person, text, said=said))
 
         head = sentence(_("Lausuma pöytäkirjaan, § {n}"), n=item.number)
-        effect = Effect(lambda: self._keeping.remember("asking.statement", entry.text))
+        effect = Effect(lambda: self._keeping.remember_of(item.number, "asking.statement", entry.text))
         self._view.page.asking.ask("statement", head, (picker, entry), _("Kirjaa"), accept, effect=effect)
 
     def ask_dissent(self) -> None:
@@ -75,7 +75,7 @@ class Declaring(QObject):
         if len(people) == 1:
             picker.choose((people[0][0],))
         entry = Entry(_("Perustelut (voi antaa myös pöytäkirjaa tarkastettaessa)"), "live.asking.dissent.text", lines=2)
-        entry.show_value(self._keeping.remembered("asking.dissent"))
+        entry.show_value(self._keeping.remembered_of(item.number, "asking.dissent"))
 
         def accept() -> None:
             from kokkola_desktop.services.meetings import handling
@@ -83,12 +83,12 @@ class Declaring(QObject):
             if not picker.chosen:
                 raise UserError(N_("Valitse, kuka ilmoittaa eriävän mielipiteen."))
             person = picker.chosen[0]
-            self._keeping.remember("asking.dissent", "")
+            self._keeping.remember_of(item.number, "asking.dissent", "")
             said = sentence(_("{name} ilmoitti eriävän mielipiteen."), name=board.meeting.person(person).name)
             self._view.do(lambda: self._view.work(handling.dissent, item.number, person, entry.text, said=said))
 
         head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
-        effect = Effect(lambda: self._keeping.remember("asking.dissent", entry.text))
+        effect = Effect(lambda: self._keeping.remember_of(item.number, "asking.dissent", entry.text))
         more = tuple(self._taking_back(item, one.person) for one in item.dissents)
         if board.sitting.statements:
             button = Button(_("Lausuma pöytäkirjaan…"), "live.asking.statement.instead")

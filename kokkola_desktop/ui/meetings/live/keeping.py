@@ -29,17 +29,24 @@ class Keeping(QObject):
     def remembered(self, field: str) -> str:
         """What was typed in a question about the § that is looked at, and never recorded."""
         board = self._view.board
-        if board is None:
-            return ""
-        key = f"{board.number}.{field}"
-        return self._asked.get(key, board.sitting.typed.get(key, ""))
+        return self.remembered_of(board.number, field) if board is not None else ""
+
+    def remembered_of(self, number: int, field: str) -> str:
+        """The same of any §: what was decided just now is declared about while the next one is looked at."""
+        board = self._view.board
+        key = f"{number}.{field}"
+        return self._asked.get(key, board.sitting.typed.get(key, "") if board is not None else "")
 
     def remember(self, field: str, text: str) -> None:
         """This stands in a field of a question about the § that is looked at."""
         if self._view.board is not None:
-            key = f"{self._view.board.number}.{field}"
-            self._asked[key] = text
-            self.note(key, text)
+            self.remember_of(self._view.board.number, field, text)
+
+    def remember_of(self, number: int, field: str, text: str) -> None:
+        """The same of any §."""
+        key = f"{number}.{field}"
+        self._asked[key] = text
+        self.note(key, text)
 
     def note(self, field: str, text: str) -> None:
         """This stands in the field now (``<§>.<text>``)."""

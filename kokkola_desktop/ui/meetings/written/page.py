@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.attendance import seats
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.meeting import Ground, Item, Meeting, MeetingState, Reply
-from kokkola_desktop.domain.written import Standing, is_matter, standing
+from kokkola_desktop.domain.written import Standing, is_matter, standing, unanswered
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.asking import Asking
@@ -187,8 +187,9 @@ class AnswersPage(QWidget):
         icon, ink, words = self._told(meeting, item)
         self._icon.show_icon(icon, ink)
         say(self._state, words, ink if ink in ("ok", "warn") else "strong")
-        self.rows.show_lines(self._lines(meeting, item), writable=writable)
-        self.accept_all.setVisible(writable and bool(self._standing(meeting, item).missing))
+        self.rows.show_lines((meeting.id, item.number), self._lines(meeting, item), writable=writable)
+        over = meeting.deadline is not None and self._now() > meeting.deadline
+        self.accept_all.setVisible(writable and not over and bool(unanswered(meeting, item)))
         self.copy.setVisible(writable and many and bool(item.answers))
 
     def _standing(self, meeting: Meeting, item: Item) -> Standing:

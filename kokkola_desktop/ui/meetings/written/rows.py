@@ -51,10 +51,12 @@ class AnswerRows(QWidget):
         self.setObjectName("written.rows")
         self._column = column(self, gap=6)
         self._rows: dict[str, _Row] = {}
+        self._about: object = None
 
-    def show_lines(self, lines: Sequence[Line], *, writable: bool) -> None:
-        """Show these members; what is being typed stays."""
-        if list(self._rows) != [one.person for one in lines]:
+    def show_lines(self, about: object, lines: Sequence[Line], *, writable: bool) -> None:
+        """Show these members' answers to a matter; what is being typed about it stays, and never goes to another one."""
+        if about != self._about or list(self._rows) != [one.person for one in lines]:
+            self._about = about
             self._make(lines)
         for one in lines:
             self._rows[one.person].show_line(one, writable=writable)
@@ -74,9 +76,15 @@ class AnswerRows(QWidget):
         self._rows = {}
         for one in lines:
             row = self._rows[one.person] = _Row(one)
-            for part in (row.reply, row.ground, row.moment):
+            for part in (row.reply, row.ground):
                 part.changed.connect(lambda _value, row=row: self._replied(row))
+            row.moment.changed.connect(lambda _value, row=row: self._timed(row))
             self._column.addWidget(row)
+
+    def _timed(self, row: _Row) -> None:
+        row.timed = True
+        if row.reply.combo.currentData() is not None:
+            self._replied(row)  # a time alone says nothing yet; it waits for the answer
 
     def _replied(self, row: _Row) -> None:
         reply = row.reply.combo.currentData()
@@ -92,6 +100,9 @@ class AnswerRows(QWidget):
             moment = row.moment.value()
         except UserError:
             return  # the field says what is wrong with it
+        if reply is not row.given and not row.timed:
+            moment = None  # another answer is given now, not when the first one was
+        row.timed, row.given = False, reply
         self.answered.emit(row.person, reply, moment, ground)
 
 
@@ -103,7 +114,8 @@ class _Row(QWidget):
         self.person = line.person
         self.name = Elided("strong", f"written.name.{line.person}")
         self.name.setText(line.name)
-        self.pending = False
+        self.pending = self.timed = False
+        self.given: Reply | None = None
         replies = [(None, "–"), *((reply, _(words)) for reply, words in REPLIES.items())]
         grounds = [(None, _("peruste…")), *((ground, _(words)) for ground, words in GROUND_NAMES.items())]
         name, key = line.name, line.person
@@ -125,6 +137,9 @@ class _Row(QWidget):
         """What the file says of this member."""
         if self.pending:
             return  # the ground is being chosen; nothing is kept yet
+        if self.timed and line.reply is None and self.given is None:
+            return  # a time that waits for its answer
+        self.timed, self.given = False, line.reply
         self.reply.follow_value(line.reply)
         self.ground.follow_value(line.ground)
         self.ground.setVisible(line.reply is Reply.NOT_TAKING_PART)

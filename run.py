@@ -164,9 +164,7 @@ def demonstrate_on_paper() -> int:
 def test(arguments: list[str]) -> int:
     """All tests on every core; on Linux those of the window have a real (virtual) screen."""
     arguments, marks = chosen_marks(arguments)
-    # A test of a window waits for a third of its time: one worker more than there are cores fills that.
-    workers = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
-    pytest = [str(PYTHON), "-m", "pytest", *workers, *arguments]
+    pytest = [str(PYTHON), "-m", "pytest", "-n", "auto", *arguments]
     offscreen = environment(QT_QPA_PLATFORM="offscreen")
     if not LINUX:
         return subprocess.run([*pytest, "-m", marks], cwd=ROOT, env=offscreen, check=False).returncode

@@ -33,10 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that uses the application is one of the window: it runs under Xvfb."""
+    """A test that uses the application is one of the window: it runs under Xvfb. The long ones begin, so that none is last."""
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("window")
+    items.sort(key=lambda item: item.get_closest_marker("heavy") is None)
 
 
 class _Kept(logging.Handler):

@@ -1,6 +1,7 @@
 """The follow-up report (seurantaraportti) of a year: money by frame, priority and applicant, objectives, projects.
 
-The two-year review (tason tarkistus) tells the same of a frame's period, year by year, with the frames' versions. Each chart stands with its figures as a table. Lähde: domain.md § 7.
+The two-year review (tason tarkistus) tells the same of a frame's period, year by year, with the frames' versions. Each
+chart stands with its figures as a table. Lähde: domain.md § 7.
 """
 
 from __future__ import annotations
@@ -104,11 +105,8 @@ def build(paper: ReportPaper, language: Language) -> Paper:
     say = language.sentence
     kind = REVIEW if paper.review else KIND
     years = str(paper.years)
-    title = say(
-        N_("Rahoituksen tason tarkistus {years}") if paper.review else N_("Seurantaraportti {year}"),
-        year=years,
-        years=years,
-    )
+    head = N_("Rahoituksen tason tarkistus {year}") if paper.review else N_("Seurantaraportti {year}")
+    title = say(head, year=years)
     granted = _GRANTED_IN_PERIOD if paper.review else _GRANTED_IN_YEAR
     facts = (
         (language.text(N_("Sopimus")), paper.issuer.agreement),

@@ -17,9 +17,9 @@ from kokkola_desktop import resources
 from kokkola_desktop.errors import N_, Refused, UserError
 
 FORMAT = "kokkola-meeting"
-#: What a value of each pattern or format looks like.
 #: No number of a meeting is greater: §§, ranks and votes are counted.
 _GREATEST = 10**9
+#: What a value of each pattern or format looks like.
 _EXAMPLES = {
     r"^\d{1,3}/\d{4}$": "3/2026",
     r"^\d{4}-\d{2}-\d{2}$": "2026-03-12",

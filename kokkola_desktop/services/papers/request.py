@@ -32,7 +32,8 @@ class Request:
     """Which paper of which meeting, in which version and language.
 
     ``sent_on`` makes notice and agenda as they go out on that day, before the meeting is marked as called. ``year`` and
-    ``today`` are those of the follow-up report, ``frame`` and the last year of its period those of the review, ``proposal`` (its id) that of a letter about one.
+    ``today`` are those of the follow-up report, ``frame`` and the last year of its period those of the review,
+    ``proposal`` (its id) that of a letter about one.
     """
 
     kind: str

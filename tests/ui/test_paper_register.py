@@ -24,7 +24,7 @@ from kokkola_desktop.services.papers import checking, filing, mailing
 from kokkola_desktop.services.papers.completion import make_completion
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.store.tables import PaperRow
-from kokkola_desktop.ui.paper_register import view
+from kokkola_desktop.ui import mail_program
 from tests.hand import Hand
 
 
@@ -47,7 +47,9 @@ def with_papers(demo_file):
 def opened_by_system(monkeypatch):
     """What the system's programs were asked to open; the tests start none."""
     asked = []
-    monkeypatch.setattr(view.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True)
+    monkeypatch.setattr(
+        mail_program.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True
+    )
     return asked
 
 

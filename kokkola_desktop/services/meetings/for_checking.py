@@ -23,7 +23,7 @@ from kokkola_desktop.store import meetings as store, people
 def make(workspace: Workspace, number: str, folder: Path) -> Sent:
     """Write the minutes as they stand and a message to the checkers whose mark is missing, into a folder.
 
-    A checker without an address is named in the message's text. Raises EnvironmentFault for a full disk.
+    The text names them all, so that one without an address is not forgotten. Raises EnvironmentFault for a full disk.
     """
     code = language_of(workspace, number)
     made = filing.make_into(workspace, Request("minutes", number, language=code), folder)
@@ -42,7 +42,8 @@ def make(workspace: Workspace, number: str, folder: Path) -> Sent:
         ),
         "",
     ]
-    subject = words.sentence(N_("Pöytäkirja {number} tarkastettavaksi"), number=number)
+    mark = words.text(N_("ESIMERKKIAINEISTO – ")) if meeting.demonstration else ""
+    subject = mark + words.sentence(N_("Pöytäkirja {number} tarkastettavaksi"), number=number)
     path = filing.free(folder / made.path.with_suffix(".eml").name)
     to = tuple(dict.fromkeys(addresses[name] for name in names if name in addresses))
     write_whole(path, mail.message(subject, "\n\n".join(filter(None, lines)) + "\n", (made.path,), to=to), force=False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.mail_program import open_message
 from kokkola_desktop.ui.paper_names import conformance_words, promises
 from kokkola_desktop.ui.paper_register import work
 from kokkola_desktop.ui.paper_register.columns import COLUMNS, words_of
@@ -320,15 +321,7 @@ class RegisterView(QWidget):
             self.report.tell(sentence(words, names=", ".join(message)), "warn", button=anyway)
             anyway.setFocus()
             return
-        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(message)))
-        words = (
-            _("Viesti on avattu sähköpostiohjelmaan: {name}")
-            if opened
-            else _("Sähköpostiohjelmaa ei löytynyt. Viesti on tiedostossa {name}.")
-        )
-        folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(message.parent)))
-        link = (_("Avaa kansio"), f"{self._name}.mail.folder", folder)
-        self.report.tell(sentence(words, name=message.name), "ok" if opened else "warn", link)
+        open_message(message, self.report, f"{self._name}.mail.folder")
 
     def check(self) -> None:
         """Let the checker judge the paper."""

@@ -16,8 +16,8 @@ from kokkola_desktop.domain.meeting import MinutesState
 from kokkola_desktop.domain.minutes import awaited
 from kokkola_desktop.services import drafts, meetings, workspaces
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import handling
-from kokkola_desktop.ui.meetings.minutes import acts
+from kokkola_desktop.services.meetings import handling, minuting
+from kokkola_desktop.ui import mail_program
 from kokkola_desktop.ui.widgets.button import Kind
 from tests.trials.meetings import document
 from tests.ui.minutes.writing import BOTH, CTRL, DOWN, ENTER, ESC, TAB, text_of
@@ -190,7 +190,9 @@ class TestWaysToCheck:
 
     def test_the_checkers_get_the_draft_in_a_message(self, secretary, demo_file, monkeypatch):
         asked = []
-        monkeypatch.setattr(acts.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True)
+        monkeypatch.setattr(
+            mail_program.QDesktopServices, "openUrl", lambda url: asked.append(Path(url.toLocalFile())) or True
+        )
         user = secretary(demo_file, "2/2026")
         user.click("minutes.message")
         (path,) = asked
@@ -201,6 +203,18 @@ class TestWaysToCheck:
         assert len(names) == 1
         (attached,) = message.iter_attachments()
         assert "LUONNOS" in attached.get_filename()
+
+    def test_secret_matter_goes_to_the_checkers_only_when_that_is_confirmed(self, secretary, demo_file, monkeypatch):
+        asked = []
+        monkeypatch.setattr(mail_program.QDesktopServices, "openUrl", lambda url: asked.append(url) or True)
+        user = secretary(demo_file, "2/2026")
+        minuting.mark_secret(user.window.workspace, "2/2026", 27, {"secret": "20"})
+        user.rest()
+        user.click("minutes.message")
+        assert asked == []
+        assert "Pöytäkirjassa on salassa pidettävää." in user.report
+        user.click("minutes.message.anyway")
+        assert len(asked) == 1
 
     def test_why_they_are_returned_is_safe_while_it_is_typed(self, secretary, demo_file):
         user = secretary(demo_file, "2/2026")

@@ -11,10 +11,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from kokkola_desktop.domain.meeting import MinutesState, SignedAs
+from kokkola_desktop.domain.publicity import removals
 from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.mail_program import open_message
 from kokkola_desktop.ui.meetings.acting import TabActs
 from kokkola_desktop.ui.meetings.minutes import work
 from kokkola_desktop.ui.undoing import undo_link
+from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
@@ -95,12 +98,19 @@ class Acts(TabActs["MinutesTab"]):
             self._tell(_("Pöytäkirja on merkitty lähetetyksi tarkastajille."))
             self._tab.show_course()
 
-    def write_message(self) -> None:
-        """The draft and a message with it to the checkers, opened in whatever program the system has for mail."""
+    def write_message(self, *, with_secret: bool = False) -> None:
+        """The draft and a message with it to the checkers; of secret matter in it the user is asked first."""
         seen = self._tab.seen
         if seen is None:
             return
         self._tab.editor.flush()
+        if removals(seen.meeting) and not with_secret:
+            words = _("Pöytäkirjassa on salassa pidettävää. Lähetä se vain sille, jolla on oikeus saada se.")
+            anyway = Button(_("Tee viesti silti"), "minutes.message.anyway", Kind.QUIET, "send")
+            anyway.clicked.connect(lambda _checked=False: self.write_message(with_secret=True))
+            self._tab.report.tell(words, "warn", button=anyway)
+            anyway.setFocus()
+            return
         self._around.tasks.start(
             _("Tehdään viestiä"),
             partial(work.make_message, self._around.workspace, seen.meeting.number),
@@ -109,15 +119,7 @@ class Acts(TabActs["MinutesTab"]):
         )
 
     def _written(self, sent: Sent) -> None:
-        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(sent.message)))
-        words = (
-            _("Viesti on avattu sähköpostiohjelmaan: {name}")
-            if opened
-            else _("Sähköpostiohjelmaa ei löytynyt. Viesti on tiedostossa {name}.")
-        )
-        folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(sent.message.parent)))
-        link = (_("Avaa kansio"), "minutes.message.folder", folder)
-        self._tab.report.tell(sentence(words, name=sent.message.name), "ok" if opened else "warn", link)
+        open_message(sent.message, self._tab.report, "minutes.message.folder")
 
     def approve(self, person: str, day: date) -> None:
         """One checker has approved; the last one locks."""

@@ -238,8 +238,7 @@ def begin_break(workspace: Workspace, number: str, at: time, until: time) -> Kep
     """A break from now on, until the time that the chair says; it lasts until the meeting goes on, earlier or later."""
 
     def mark(session: Session, meeting: Meeting) -> None:
-        text = meeting.breaks[-1].start.isoformat("minutes")
-        drafts.keep(session, drafts.Draft(DRAFTS, meeting.id or 0, BREAK, text, workspace.clock()))
+        _mark_lasting(workspace, session, meeting, meeting.breaks[-1])
 
     def change(_session: Session, meeting: Meeting) -> Meeting:
         running(meeting)
@@ -250,14 +249,24 @@ def begin_break(workspace: Workspace, number: str, at: time, until: time) -> Kep
     return change_meeting(workspace, number, N_("Kokous {number}: tauko"), change, mark)
 
 
-def correct_breaks(workspace: Workspace, number: str, breaks: tuple[Interval, ...]) -> Kept:
-    """The breaks as they really were, in place of those recorded."""
+def _mark_lasting(workspace: Workspace, session: Session, meeting: Meeting, one: Interval) -> None:
+    """The break has not ended yet, whatever end was planned."""
+    text = one.start.isoformat("minutes")
+    drafts.keep(session, drafts.Draft(DRAFTS, meeting.id or 0, BREAK, text, workspace.clock()))
 
-    def change(_session: Session, meeting: Meeting) -> Meeting:
+
+def correct_breaks(workspace: Workspace, number: str, breaks: tuple[Interval, ...]) -> Kept:
+    """The breaks as they really were, in place of those recorded; one that lasts goes on to last."""
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
         running(meeting)
         for one, other in pairwise(breaks):
             if other.start < one.end:
                 raise UserError(N_("Tauot menevät päällekkäin: korjaa ajat."), field="breaks")
+        kept = {one.field: one.text for one in drafts.kept(session, DRAFTS, meeting.id or 0)}
+        lasts = meeting.breaks and kept.get(BREAK) == meeting.breaks[-1].start.isoformat("minutes")
+        if lasts and breaks:
+            _mark_lasting(workspace, session, meeting, breaks[-1])
         return replace(meeting, breaks=breaks)
 
     return change_meeting(workspace, number, N_("Kokous {number}: tauot korjattu"), change)

@@ -6,9 +6,10 @@ from datetime import time
 
 from PySide6.QtCore import Qt
 
-from kokkola_desktop.domain.meeting import DecisionKind, MeetingState, Way
+from kokkola_desktop.domain.meeting import DecisionKind, Interval, MeetingState, Way
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.services import drafts, history
+from kokkola_desktop.services import drafts, history, settings
+from kokkola_desktop.services.meetings import handling, sitting
 from kokkola_desktop.ui.meetings.live import presence
 from kokkola_desktop.ui.meetings.live.view import LiveView
 from tests.ui.live.playing import DEMO, ENTER, ESC
@@ -205,3 +206,26 @@ def test_who_may_not_dissent_gives_a_statement_that_the_minutes_hold(live):
     live.click("live.asking.accept")
     assert "Lausuma pöytäkirjaan" in live.item(40).discussion
     assert "Pidän aikataulua tiukkana." in live.item(40).discussion
+    assert live.view.keeping.remembered_of(40, "asking.statement") == ""
+
+
+def test_a_statement_that_is_refused_is_not_lost(live):
+    live.everybody()
+    live.go_to(40)
+    live.press(ENTER, "e")
+    live.click(f"live.asking.statement.by.{live.meeting.people[4].id}")
+    live.part("live.asking.statement").setFocus()
+    live.press("Pidän aikataulua tiukkana.")
+    settings.change(live.window.workspace, {"statement.allowed": False})
+    live.click("live.asking.accept")
+    assert live.item(40).discussion == ""
+    assert live.view.keeping.remembered_of(40, "asking.statement") == "Pidän aikataulua tiukkana."
+
+
+def test_a_break_whose_beginning_is_corrected_lasts_until_the_meeting_goes_on(live):
+    workspace, number = live.window.workspace, live.number
+    handling.begin_break(workspace, number, time(14, 0), time(14, 10))
+    handling.correct_breaks(workspace, number, (Interval(time(13, 58), time(14, 10)),))
+    assert sitting.sitting(workspace, number).pause(time(14, 30)) == time(14, 10)
+    handling.end_break(workspace, number, time(14, 31))
+    assert sitting.sitting(workspace, number).pause(time(14, 32)) is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +18,7 @@ from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import Item
+    from kokkola_desktop.ui.meetings.live.acts import Work
     from kokkola_desktop.ui.meetings.live.view import LiveView
 
 
@@ -46,9 +48,8 @@ class Declaring(QObject):
             if not entry.text.strip():
                 raise UserError(N_("Kirjoita lausuma."))
             person, text = picker.chosen[0], entry.text
-            self._keeping.remember_of(item.number, "asking.statement", "")
             said = sentence(_("{name} antoi lausuman pöytäkirjaan."), name=board.meeting.person(person).name)
-            self._view.do(lambda: self._view.work(handling.state, item.number, person, text, said=said))
+            self._record("asking.statement", handling.state, item, person, text, said)
 
         head = sentence(_("Lausuma pöytäkirjaan, § {n}"), n=item.number)
         effect = Effect(lambda: self._keeping.remember_of(item.number, "asking.statement", entry.text))
@@ -83,9 +84,8 @@ class Declaring(QObject):
             if not picker.chosen:
                 raise UserError(N_("Valitse, kuka ilmoittaa eriävän mielipiteen."))
             person = picker.chosen[0]
-            self._keeping.remember_of(item.number, "asking.dissent", "")
             said = sentence(_("{name} ilmoitti eriävän mielipiteen."), name=board.meeting.person(person).name)
-            self._view.do(lambda: self._view.work(handling.dissent, item.number, person, entry.text, said=said))
+            self._record("asking.dissent", handling.dissent, item, person, entry.text, said)
 
         head = sentence(_("Eriävä mielipide, § {n}"), n=item.number)
         effect = Effect(lambda: self._keeping.remember_of(item.number, "asking.dissent", entry.text))
@@ -95,6 +95,15 @@ class Declaring(QObject):
             button.clicked.connect(lambda _checked=False: self.ask_statement(item))
             more = (*more, button)
         self._view.page.asking.ask("dissent", head, (picker, entry), _("Kirjaa"), accept, more, effect=effect)
+
+    def _record(self, field: str, verb: Callable[..., Any], item: Item, person: str, text: str, said: str) -> None:
+        """Keep what was declared; its draft is let go once it is kept, and stands there again if it is refused."""
+
+        def intent() -> Work:
+            self._view.when_done(lambda: self._keeping.remember_of(item.number, field, ""))
+            return self._view.work(verb, item.number, person, text, said=said)
+
+        self._view.do(intent)
 
     def _taking_back(self, item: Item, person: str) -> Button:
         """The button that takes a dissent back which was entered by mistake."""

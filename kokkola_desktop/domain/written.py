@@ -130,6 +130,11 @@ def is_matter(item: Item) -> bool:
     return bool(item.answers or item.references) or item.kind in (ItemKind.PROPOSAL, ItemKind.OTHER)
 
 
+def matters(meeting: Meeting) -> tuple[Item, ...]:
+    """The items that members answer, in their order."""
+    return tuple(item for item in meeting.items if is_matter(item) and not item.removed)
+
+
 def _outcome(meeting: Meeting, item: Item, decision: Decision, rules: Rules) -> Iterator[Finding]:
     moved = decision.kind is DecisionKind.MOVED
     decided = is_decided(meeting, item, rules)

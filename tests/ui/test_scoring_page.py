@@ -245,3 +245,18 @@ def test_the_councils_points_bear_the_day_on_which_it_scored(file, grid, qtbot):
     qtbot.keyClicks(day, "2.11.2026")
     qtbot.keyClick(day, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: scoring.scorings(window.workspace, key)[0].scored_on == date(2026, 11, 2))
+
+
+def test_points_are_not_handed_in_for_a_day_that_cannot_be_read(file, grid, qtbot):
+    (key,) = with_call(file, Criterion("S1", "Vaikuttavuus"))
+    with workspaces.open(file) as workspace:
+        scoring.record(workspace, Scoring(key, "Liitto", ScorerRole.COUNCIL, {"S1": 3}))
+    window, page = grid(file, key)
+    page._choose_scorer(("Liitto", ScorerRole.COUNCIL))
+    qtbot.waitUntil(lambda: page.lane.is_idle() and page.sheet.scorer[0] == "Liitto")
+    day = find(window, "scoring.day")
+    day.setFocus()
+    qtbot.keyClicks(day, "31.11.2026")
+    page.hand_in()
+    assert scoring.scorings(window.workspace, key)[0].scored_on is None
+    assert find(window, "scoring.day.fault").isVisible()

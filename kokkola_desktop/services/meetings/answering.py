@@ -25,7 +25,7 @@ from kokkola_desktop.domain.meeting import (
     Way,
 )
 from kokkola_desktop.domain.sitting import needs_decision, usual_decision
-from kokkola_desktop.domain.written import is_matter, standing, to_confirm, unanswered
+from kokkola_desktop.domain.written import is_matter, matters, standing, to_confirm, unanswered
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import LANGUAGES, language
 from kokkola_desktop.services import rules
@@ -135,11 +135,6 @@ def end(workspace: Workspace, number: str, at: datetime, checkers: tuple[str, ..
         return replace(meeting, items=tuple(items), checkers=checkers, state=MeetingState.CLOSED)
 
     return change_meeting(workspace, number, N_("Kirjallinen menettely {number} päätetty"), change)
-
-
-def matters(meeting: Meeting) -> tuple[Item, ...]:
-    """The items that members answer, in their order."""
-    return tuple(item for item in meeting.items if is_matter(item) and not item.removed)
 
 
 # the next meeting ---------------------------------------------------------------

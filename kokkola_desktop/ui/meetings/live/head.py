@@ -73,8 +73,7 @@ class Head(QWidget):
         pause = sitting.pause(now)
         if pause is not None:
             self._icon.show_icon("coffee", "warn")
-            message = _("tauolla, jatketaan {when}") if now < pause else _("tauolla, piti jatkaa {when}")
-            say(self._state, sentence(message, when=current().at(pause)), "warn")
+            say(self._state, pause_words(pause, now), "warn")
         elif meeting.state is MeetingState.OPEN and meeting.start is not None:
             self._icon.show_icon("circle-play", "ok")
             say(self._state, sentence(_("käynnissä {start}–"), start=meeting.start), "ok")
@@ -87,6 +86,12 @@ class Head(QWidget):
         self.pause.setVisible(running)
         self.close_meeting.setVisible(running)
         self._schedule.setText(_schedule(meeting, now) if running else "")
+
+
+def pause_words(until: time, now: time) -> str:
+    """That there is a break, and when the meeting goes on or should have gone on."""
+    message = _("tauolla, jatketaan {when}") if now < until else _("tauolla, piti jatkaa {when}")
+    return sentence(message, when=current().at(until))
 
 
 def _schedule(meeting: Meeting, now: time) -> str:

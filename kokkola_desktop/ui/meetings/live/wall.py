@@ -17,6 +17,7 @@ from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.board import Board
+from kokkola_desktop.ui.meetings.live.head import pause_words
 from kokkola_desktop.ui.meetings.live.money import FramePanel
 from kokkola_desktop.ui.meetings.live.page import about
 from kokkola_desktop.ui.meetings.live.parts import Panel, TallArea
@@ -122,7 +123,7 @@ class Wall(QWidget):
         self._mark.setText(_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä") if invented else "")
         pause = shown.sitting.pause(now)
         if pause is not None:
-            say(self._state, sentence(_("tauolla, jatketaan {when}"), when=current().at(pause)), "wall-muted")
+            say(self._state, pause_words(pause, now), "wall-muted")
         else:
             ended = shown.meeting.state is MeetingState.CLOSED
             self._state.setText(_("päättynyt") if ended else "")

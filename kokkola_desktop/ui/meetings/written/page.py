@@ -5,7 +5,7 @@ Each answer is kept at once as a named step; the page reads the meeting anew whe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QWidget
 from kokkola_desktop.domain.attendance import seats
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.meeting import Ground, Item, Meeting, MeetingState, Reply
-from kokkola_desktop.domain.written import Standing, is_matter, standing, unanswered
+from kokkola_desktop.domain.quorum import Rules
+from kokkola_desktop.domain.written import Standing, matters, standing, unanswered
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.asking import Asking
@@ -50,6 +51,7 @@ class AnswersPage(QWidget):
         self.setObjectName("written")
         self._around, self._report = around, report
         self.seen: Sitting | None = None
+        self._rules = Rules()
         self._number: int | None = None
         self._rows: dict[int, ListRow] = {}
         outer = column(self, gap=12)
@@ -120,21 +122,21 @@ class AnswersPage(QWidget):
 
     def show_sitting(self, seen: Sitting) -> None:
         """Show the meeting as it was read."""
-        self.seen = seen
+        self.seen, self._rules = seen, seen.rules
         meeting = seen.meeting
-        matters = [item for item in meeting.items if is_matter(item) and not item.removed]
-        if self._number not in [item.number for item in matters]:
-            self._number = matters[0].number if matters else None
+        answered = matters(meeting)
+        if self._number not in [item.number for item in answered]:
+            self._number = answered[0].number if answered else None
         self._show_deadline(meeting)
-        self._show_list(meeting, matters)
-        self._panel.setVisible(bool(matters))
-        self._none.setVisible(not matters)
+        self._show_list(meeting, answered)
+        self._panel.setVisible(bool(answered))
+        self._none.setVisible(not answered)
         writable = meeting.state in _ANSWERED and not self._around.workspace.read_only
         self.end.setEnabled(writable and meeting.state is MeetingState.OPEN)
         self.end.setVisible(meeting.state is not MeetingState.CLOSED)
         item = self._item
         if item is not None:
-            self._show_item(meeting, item, many=len(matters) > 1, writable=writable)
+            self._show_item(meeting, item, many=len(answered) > 1, writable=writable)
 
     @property
     def _item(self) -> Item | None:
@@ -151,18 +153,18 @@ class AnswersPage(QWidget):
             say(self._deadline, f"{said} {_('Määräaika on päättynyt.')}" if over else said, "warn" if over else "")
         self._set_deadline.setVisible(meeting.deadline is None and meeting.state is MeetingState.CALLED)
 
-    def _show_list(self, meeting: Meeting, matters: list[Item]) -> None:
-        if list(self._rows) != [item.number for item in matters]:
+    def _show_list(self, meeting: Meeting, answered: Sequence[Item]) -> None:
+        if list(self._rows) != [item.number for item in answered]:
             for former in self._rows.values():
                 self._list.removeWidget(former)
                 former.hide()
                 former.deleteLater()
             self._rows = {}
-            for place, item in enumerate(matters):
+            for place, item in enumerate(answered):
                 one = self._rows[item.number] = ListRow(f"written.item.{item.number}")
                 one.clicked.connect(partial(self.choose, item.number))
                 self._list.insertWidget(place, one)
-        for item in matters:
+        for item in answered:
             icon, ink, _words = self._told(meeting, item)
             stands = self._standing(meeting, item)
             whole = len(seats(meeting))
@@ -193,9 +195,7 @@ class AnswersPage(QWidget):
         self.copy.setVisible(writable and many and bool(item.answers))
 
     def _standing(self, meeting: Meeting, item: Item) -> Standing:
-        rules = self.seen.rules if self.seen is not None else None
-        assert rules is not None  # noqa: S101 - only what is shown asks
-        return standing(meeting, item, rules)
+        return standing(meeting, item, self._rules)
 
     def _lines(self, meeting: Meeting, item: Item) -> list[Line]:
         given = {entry.person: entry for entry in item.answers}

@@ -287,18 +287,12 @@ class ScoringPage(QWidget):
     def hand_in(self) -> None:
         """The scorer is done: from now on the points count, and the others' are seen."""
         self.keep()
-        day = self._typed_day()
-        self._record(lambda scoring: replace(scoring, scored_on=day))
-
-    def _typed_day(self) -> date:
-        """When the points were given: the day of the field where it is asked, else today."""
-        today = self.around.now().date()
-        if self.day.isHidden():
-            return today
         try:
-            return self.day.value() or today
-        except UserError:
-            return today
+            day = self.day.value() if not self.day.isHidden() else None
+        except UserError:  # the field says what is wrong with it
+            self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._record(lambda scoring: replace(scoring, scored_on=day or self.around.now().date()))
 
     def _day_left(self, day: date | None) -> None:
         """The day of points that are handed in already."""

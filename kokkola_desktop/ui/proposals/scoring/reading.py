@@ -58,11 +58,12 @@ def read(workspace: Any, proposal: int, scorer: Scorer | None) -> Sheet | None:
     everybody = tuple(dict.fromkeys((*known, viewer)))
     expected = {name for name, role in everybody if role is not ScorerRole.COUNCIL}
     seen, sight = scoring.seen_by(workspace, proposal, viewer[0], expected)
-    own_scoring = [given for given in scoring.scorings(workspace, proposal) if (given.scorer, given.role) == viewer]
+    every = scoring.scorings(workspace, proposal)
+    own_scoring = [given for given in every if (given.scorer, given.role) == viewer]
     shown = list(seen) + [given for given in own_scoring if given not in seen]
-    there = {(given.scorer, given.role) for given in scoring.scorings(workspace, proposal)}
+    there = {(given.scorer, given.role) for given in every}
     of_call = proposals.ids(workspace, filters=proposals.ProposalFilters(call=(call.name,)))
-    done = {(given.scorer, given.role) for given in scoring.scorings(workspace, proposal) if given.complete}
+    done = {(given.scorer, given.role) for given in every if given.complete}
     return Sheet(
         one,
         call,

@@ -485,9 +485,8 @@ def test_the_notice_opens_as_a_message_and_marking_it_fixes_the_numbers(
     assert "kutsu lähetetty 25.11.2026" in part(window, "agenda.foot").text()
 
 
-def test_the_message_that_was_begun_stands_there_again_after_esc_and_a_new_window(
-    open_window, planned_file, keyboard, qtbot
-):
+def with_begun_message(open_window, planned_file, keyboard):
+    """A window in which the notice's message was begun and left with Esc, and its keyboard."""
     window = opened(open_window, planned_file, "1/2026")
     keys = keyboard(window)
     keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
@@ -495,6 +494,13 @@ def test_the_message_that_was_begun_stands_there_again_after_esc_and_a_new_windo
     keys.press(Qt.Key.Key_Home, modifier=CTRL)
     keys.write("Tervetuloa! ")
     keys.press(Qt.Key.Key_Escape)
+    return window, keys
+
+
+def test_the_message_that_was_begun_stands_there_again_after_esc_and_a_new_window(
+    open_window, planned_file, keyboard, qtbot
+):
+    window, keys = with_begun_message(open_window, planned_file, keyboard)
     keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
     assert part(window, "agenda.send.text").toPlainText().startswith("Tervetuloa! ")
     window.close()
@@ -504,13 +510,7 @@ def test_the_message_that_was_begun_stands_there_again_after_esc_and_a_new_windo
 
 
 def test_a_message_that_was_begun_before_the_meeting_moved_says_so(open_window, planned_file, keyboard, qtbot):
-    window = opened(open_window, planned_file, "1/2026")
-    keys = keyboard(window)
-    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
-    part(window, "agenda.send.text").setFocus()
-    keys.press(Qt.Key.Key_Home, modifier=CTRL)
-    keys.write("Tervetuloa! ")
-    keys.press(Qt.Key.Key_Escape)
+    window, keys = with_begun_message(open_window, planned_file, keyboard)
     meeting = meetings.get(window.workspace, "1/2026")
     facts = agenda.MeetingFacts(meeting.date, time(8, 45), None, Way.IN_PLACE, place="Toinen talo")
     agenda.write_meeting(window.workspace, "1/2026", facts)

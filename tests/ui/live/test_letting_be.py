@@ -54,12 +54,12 @@ def test_conditions_that_were_typed_stay_when_the_field_is_left(live):
     assert not live.part("live.more.proposed").isHidden(), "it can be set back at once"
 
 
-def test_a_dissent_is_not_recorded_by_esc(live):
+def outvoted(live) -> str:
+    """§ 40 is decided by a vote against a motion to reject; gives its mover, who may dissent."""
     live.everybody()
     live.go_to(40)
     workspace, number = live.window.workspace, live.number
-    mover = live.meeting.people[4].id
-    seconder = live.meeting.people[5].id
+    mover, seconder = live.meeting.people[4].id, live.meeting.people[5].id
     votes.move(workspace, number, 40, mover, MotionKind.REJECT, seconded_by=(seconder,))
     live.view.reload()
     live.rest()
@@ -68,6 +68,11 @@ def test_a_dissent_is_not_recorded_by_esc(live):
         live.press("j")
     live.press(ENTER, ENTER)
     assert live.item(40).decision is not None
+    return mover
+
+
+def test_a_dissent_is_not_recorded_by_esc(live):
+    mover = outvoted(live)
     live.go_to(40)
     live.press("e")
     assert live.part("live.asking.dissent").chosen == (mover,), "who alone is entitled is chosen"
@@ -83,18 +88,7 @@ def test_a_dissent_is_not_recorded_by_esc(live):
 
 
 def test_reasons_of_a_dissent_stay_with_the_decision_they_are_about(live):
-    live.everybody()
-    live.go_to(40)
-    workspace, number = live.window.workspace, live.number
-    mover, seconder = live.meeting.people[4].id, live.meeting.people[5].id
-    votes.move(workspace, number, 40, mover, MotionKind.REJECT, seconded_by=(seconder,))
-    live.view.reload()
-    live.rest()
-    live.press(ENTER)
-    for _one in range(11):
-        live.press("j")
-    live.press(ENTER, ENTER)
-    assert live.item(40).decision is not None
+    outvoted(live)
     live.go_to(41)
     live.press("e")
     live.part("live.asking.dissent.text").setFocus()

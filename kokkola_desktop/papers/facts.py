@@ -68,7 +68,7 @@ def _asks(writer: Writer, proposal: MeetingProposal) -> str:
     if proposal.requested is not None:
         share = percentage(proposal.requested, proposal.total) if proposal.total else None
         message = (
-            N_("Haettu EAKR- ja valtion rahoitus on {amount} ({share} kokonaiskustannuksista {total}).")
+            N_("Haettu EAKR- ja valtion rahoitus on {amount} ({share} hyväksyttävistä kustannuksista {total}).")
             if share is not None
             else N_("Haettu EAKR- ja valtion rahoitus on {amount}.")
         )

@@ -86,13 +86,13 @@ def test_one_project_is_recommended_in_one_sentence_with_its_amount_and_share():
     found = _decided(_item("A1", decision=Decision(DecisionKind.RECOMMEND, amount=Money(50_000_00))))
     assert _plain(found.text) == (
         "Johtoryhmä päätti yksimielisesti puoltaa hanketta Yksi *tähti* ja esittää Mallilan liitolle, että hankkeelle"
-        " myönnetään EAKR- ja valtion rahoitusta enintään 50 000,00 € (50,0 % kokonaiskustannuksista)."
+        " myönnetään EAKR- ja valtion rahoitusta enintään 50 000,00 € (50,0 % hyväksyttävistä kustannuksista)."
     )
 
 
 def test_conditions_end_the_sentence_with_a_list():
     decision = Decision(DecisionKind.RECOMMEND_WITH_CONDITIONS, amount=Money(50_000_00), conditions=("ehto",))
-    assert _decided(_item("A1", decision=decision)).text.endswith("kokonaiskustannuksista) seuraavin ehdoin:")
+    assert _decided(_item("A1", decision=decision)).text.endswith("hyväksyttävistä kustannuksista) seuraavin ehdoin:")
 
 
 def test_several_projects_are_listed_each_with_its_amount():
@@ -102,8 +102,8 @@ def test_several_projects_are_listed_each_with_its_amount():
         "esittää Mallilan liitolle, että niille myönnetään EAKR- ja valtion rahoitusta enintään:"
     )
     assert [_plain(entry) for entry in found.entries] == [
-        "Yksi *tähti*: 60 000,00 € (60,0 % kokonaiskustannuksista)",
-        "Kaksi: 14 000,00 € (70,0 % kokonaiskustannuksista)",
+        "Yksi *tähti*: 60 000,00 € (60,0 % hyväksyttävistä kustannuksista)",
+        "Kaksi: 14 000,00 € (70,0 % hyväksyttävistä kustannuksista)",
     ]
 
 

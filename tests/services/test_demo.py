@@ -343,8 +343,8 @@ def test_the_minutes_and_the_letter_quote_the_same_amounts(workspace, checked):
     for number, share in ((7, "46,9"), (8, "70,0"), (9, "52,4"), (11, "70,0")):
         decision = _item(checked, number).decision
         amount = language.show(decision.amount).replace("\u00a0", " ")
-        assert f"enintään {amount} ({share} % kokonaiskustannuksista)" in minutes
-        assert f"enintään {amount} ({share} % kokonaiskustannuksista)" in letter
+        assert f"enintään {amount} ({share} % hyväksyttävistä kustannuksista)" in minutes
+        assert f"enintään {amount} ({share} % hyväksyttävistä kustannuksista)" in letter
 
 
 def _joined(said: str) -> str:

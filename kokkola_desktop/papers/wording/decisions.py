@@ -280,7 +280,7 @@ def amount_sentences(language: Language, issuer: Issuer, meeting: Meeting, item:
 
 
 def granted_line(language: Language, granted: Granted) -> str:
-    """``Title: 56 000,00 € (70,0 % kokonaiskustannuksista)``."""
+    """``Title: 56 000,00 € (70,0 % hyväksyttävistä kustannuksista)``."""
     facts = {"project": granted.proposal.title, "amount": granted.amount}
     return language.sentence(N_("{project}: {amount}"), facts) + _share(language, granted)
 
@@ -294,11 +294,11 @@ def _facts(issuer: Issuer, granted: Granted) -> dict[str, object]:
 
 
 def _share(language: Language, granted: Granted) -> str:
-    """`` (46,9 % kokonaiskustannuksista)``, or nothing where the costs are not known."""
+    """`` (46,9 % hyväksyttävistä kustannuksista)``, or nothing where the costs are not known."""
     share = percentage(granted.amount, granted.proposal.total) if granted.proposal.total else None
     if share is None:
         return ""
-    return language.sentence(N_(" ({share} kokonaiskustannuksista)"), share=language.percent(share))
+    return language.sentence(N_(" ({share} hyväksyttävistä kustannuksista)"), share=language.percent(share))
 
 
 # proposed -----------------------------------------------------------------

@@ -61,6 +61,7 @@ class MainWindow(FileDropWindow):
     def __init__(self, preferences: Preferences, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
         self.setObjectName("window")
+        theme.dress(self)
         self.setWindowTitle("Kokkola Desktop")
         self.preferences = preferences
         self.now = now

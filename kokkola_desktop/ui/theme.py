@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kokkola_desktop import garbage, resources
 from kokkola_desktop.ui import stylesheet
@@ -153,12 +153,27 @@ def apply(application: QApplication, theme: Theme) -> None:
     """Show the theme in every window of the application."""
     global _shown  # noqa: PLW0603 -- the theme is the process's, as Qt's palette is
     _shown = theme
-    sheet = stylesheet.generate({field.name: getattr(theme.tokens, field.name) for field in fields(Tokens)}, theme.px)
     # Qt goes from widget to widget; one that Python collected meanwhile would end the process.
     with garbage.left_alone():
         application.setFont(theme.font())
         application.setPalette(palette(theme.tokens))
-        application.setStyleSheet(sheet)
+        for window in application.topLevelWidgets():
+            if window.styleSheet():
+                dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window that has no parent the style sheet of the theme; it follows the theme from then on.
+
+    Not the application: under a sheet of its own, Qt styles a part and all that it holds anew each time that it gets a
+    parent, and a screen takes twice as long to open (tests/benchmarks/bench_window.py).
+    """
+    window.setStyleSheet(_sheet(_shown))
+
+
+@lru_cache(maxsize=4)
+def _sheet(theme: Theme) -> str:
+    return stylesheet.generate({field.name: getattr(theme.tokens, field.name) for field in fields(Tokens)}, theme.px)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -37,7 +37,7 @@ def light(qapp, _fonts):
     """Each test begins in Finnish, in the light theme at 100 %."""
     if words.current().code != "fi":
         words.speak("fi")
-    if theme.current() != theme.Theme() or not qapp.styleSheet():
+    if theme.current() != theme.Theme() or qapp.font() != theme.current().font():
         theme.apply(qapp, theme.Theme())
 
 

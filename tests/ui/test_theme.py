@@ -108,6 +108,7 @@ class Label(QLabel):
 application = QApplication(["theme"])
 theme.load_fonts()
 window = QWidget()
+theme.dress(window)
 rows = QVBoxLayout(window)
 for n in range(60):
     rows.addWidget(Label(str(n)))

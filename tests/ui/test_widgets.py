@@ -23,6 +23,7 @@ def shown(qtbot):
 
     def show(*widgets):
         window = QWidget()
+        theme.dress(window)
         layout = QVBoxLayout(window)
         for widget in widgets:
             layout.addWidget(widget)

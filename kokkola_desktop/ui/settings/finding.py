@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QWidget
 
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.settings.page import SettingsPage
 from kokkola_desktop.ui.widgets.fields import Field
 from kokkola_desktop.ui.widgets.search_field import SearchField
@@ -34,6 +35,7 @@ class SettingsSearch(SearchField):
         popup = self._completer.popup()
         popup.setAccessibleName(_("Löytyneet asetukset"))
         popup.setProperty("popup", "true")
+        theme.dress(popup)
         self._completer.activated[QModelIndex].connect(lambda index: self._go(str(index.data())))
         self.setCompleter(self._completer)
         self.returnPressed.connect(self._first)

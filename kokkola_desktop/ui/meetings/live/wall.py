@@ -41,6 +41,7 @@ class Wall(QWidget):
     def __init__(self, number: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("wall")
+        theme.dress(self)
         self.setWindowTitle(sentence(_("Näyttö – kokous {number}"), number=number))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from kokkola_desktop.ui import theme
@@ -47,7 +47,7 @@ class ChoicePopup(QFrame):
         self.list.itemChanged.connect(lambda _item: self._changed())
         self.list.itemClicked.connect(self._clicked)
         self._pressed_state: Qt.CheckState | None = None
-        self.list.itemPressed.connect(self._pressed)
+        self.list.viewport().installEventFilter(self)
 
     def fill(self, choices: Sequence[tuple[object, str]], chosen: Sequence[object]) -> None:
         """Offer these values (key, words), some of them ticked."""
@@ -105,16 +105,16 @@ class ChoicePopup(QFrame):
         if not self._filling:
             self.ticked.emit(self.chosen())
 
-    def _pressed(self, item: QListWidgetItem) -> None:
-        self._pressed_state = item.checkState()
-
     def _clicked(self, item: QListWidgetItem) -> None:
         """A click on the words ticks too; one on the box has done so already."""
         if item.checkState() == self._pressed_state:
             _toggle(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the list, also while the line has the focus."""
+        """Keys of the list, also while the line has the focus; what is pressed, also on a box, where Qt does not tell."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            item = self.list.itemAt(event.position().toPoint())
+            self._pressed_state = item.checkState() if item is not None else None
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         item = self.list.currentItem()

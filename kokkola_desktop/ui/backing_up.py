@@ -50,7 +50,8 @@ class BackingUp(QObject):
             self._copy()
 
     def _copy(self) -> None:
-        self._around.tasks.start(_("Varmuuskopioidaan…"), self._work, self._done, self.failed.emit)
+        name = _("Varmuuskopioidaan…")
+        self._around.tasks.start(name, self._work, self._done, self.failed.emit, changes=False)
 
     def _work(self, progress: Progress) -> Path | None:
         from kokkola_desktop.services import backups

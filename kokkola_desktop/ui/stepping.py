@@ -34,13 +34,13 @@ class Stepping(QObject):
         self._around.actions.bind("edit.redo", lambda: self._step("redo"))
 
     def show_names(self) -> None:
-        """What can be undone and redone, by name; it waits while something in the background may be writing."""
+        """What can be undone and redone, by name; it waits while something in the background may change the file."""
         from kokkola_desktop.services import history
 
         workspace: Any = self._around.workspace
         if workspace is None or workspace.read_only:
             self._top().show_history(None, None)
-        elif self._around.tasks.running():
+        elif any(task.changes for task in self._around.tasks.running()):
             self._top().hold_history()
         else:
             language = words.current()

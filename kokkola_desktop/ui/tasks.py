@@ -41,7 +41,10 @@ class Progress:
 
 
 class Task(QObject):
-    """One piece of work with a name for the status line; lives in the thread of the window, which gets the result."""
+    """One piece of work with a name for the status line; lives in the thread of the window, which gets the result.
+
+    ``changes`` tells whether it may change the file.
+    """
 
     progressed = Signal(int, int)
     ended = Signal()
@@ -54,10 +57,13 @@ class Task(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         parent: QObject | None = None,
+        *,
+        changes: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("task")
         self.name = name
+        self.changes = changes
         self.progress = Progress(self.progressed.emit)
         self._work, self._done, self._failed = work, done, failed
         self._came.connect(self._deliver)
@@ -109,9 +115,11 @@ class Tasks(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        *,
+        changes: bool = True,
     ) -> Task:
         """Run the work; ``done`` or ``failed`` is called in the thread of the window."""
-        task = Task(name, work, done, failed, self)
+        task = Task(name, work, done, failed, self, changes=changes)
         task.ended.connect(self._end)
         self._running.append(task)
         self.started.emit(task)

@@ -282,3 +282,18 @@ def test_work_in_the_background_is_named_with_its_progress_and_can_be_cancelled(
     assert results == []
     assert not window.findChild(QWidget, "status.work").isVisible()
     assert window.top.undo.isEnabled()
+
+
+def test_what_only_reads_the_file_holds_no_undo(open_window, file, qtbot):
+    window = open_window(file, "proposals")
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
+    leave = threading.Event()
+    window.tasks.start("Varmuuskopioidaan…", lambda _progress: leave.wait(20), str, str, changes=False)
+    try:
+        assert window.top.undo.isEnabled()
+        before = history.redo_name(window.workspace)
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: history.redo_name(window.workspace) != before)
+    finally:
+        leave.set()
+    qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from kokkola_desktop import garbage
+
 # Before pytest-qt makes the application. `run.py test` sets "xcb" for the tests of the window, under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,6 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("window")
     items.sort(key=lambda item: item.get_closest_marker("heavy") is None)
+
+
+def pytest_collection_finish() -> None:
+    """By now nearly all is imported that a test needs; the collector would go through it again and again."""
+    garbage.settle()
 
 
 class _Kept(logging.Handler):

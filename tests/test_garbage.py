@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -42,3 +44,34 @@ def test_a_collector_that_was_off_stays_off():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+SETTLING = """
+import gc, sys
+from kokkola_desktop import garbage
+
+garbage.settle()
+assert gc.get_freeze_count() > 1000, "what is loaded is left out"
+class Node: pass
+first = Node(); first.itself = first
+garbage.settle()
+del first
+assert gc.collect() > 0, "what came later is still collected"
+"""
+
+
+LOADING = """
+import gc, threading
+from kokkola_desktop.ui import opening
+
+opening.load(["json"])
+for thread in threading.enumerate():
+    if thread.name == "loading":
+        thread.join(20)
+assert gc.get_freeze_count() > 1000
+"""
+
+
+@pytest.mark.parametrize("code", [SETTLING, LOADING], ids=["twice", "by the window"])
+def test_what_is_loaded_is_looked_at_no_more_and_what_comes_later_is(code):
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -14,6 +14,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from kokkola_desktop import garbage
+
 #: Reads a first glance of a file; None if there is nothing to see so early.
 Glance = Callable[[Path], Any]
 
@@ -99,6 +101,7 @@ def load(modules: Iterable[str]) -> None:
     def work() -> None:
         for name in names:
             importlib.import_module(name)
+        garbage.settle()
 
     threading.Thread(target=work, name="loading", daemon=True).start()
 

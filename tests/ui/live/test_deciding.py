@@ -136,6 +136,29 @@ def test_a_frame_that_does_not_bear_a_decision_asks_for_the_reason_that_papers_p
     assert live.view.board.number == 42
 
 
+def test_a_reason_is_kept_until_the_decision_it_is_for_is_recorded(live, qtbot):
+    live.go_to(40)
+    live.press(ENTER, "Kaksi jäsentä odottaa ovella.", ENTER)
+    assert live.item(40).decision is None, "nobody at all is there"
+    live.press("l", "b", "c", ESC)
+    live.press(ENTER)
+    assert live.part("live.asking.reason").text() == "Kaksi jäsentä odottaa ovella."
+    live.press(ENTER)  # the frame bears this one
+    live.press(ENTER, "Kaksi jäsentä odottaa yhä.", ENTER)
+    assert "Rahoituskehys ylittyy" in live.words("live.asking.head")
+    live.press(ESC, ENTER)
+    assert live.part("live.asking.reason").text() == "Kaksi jäsentä odottaa yhä."
+    live.press(ENTER, "Yksi hanke on perumassa.", ENTER)
+    assert [entry.reason for entry in live.item(41).irregular] == [
+        "Kaksi jäsentä odottaa yhä.",
+        "Yksi hanke on perumassa.",
+    ]
+    live.view.keeping.keep()
+    live.rest()
+    kept = drafts.kept(live.window.workspace, "meeting.live", live.view.board.meeting.id)
+    assert [field for field in kept if field.startswith("41.asking")] == []
+
+
 def test_keys_struck_faster_than_the_file_writes_are_neither_lost_nor_misled(live, qtbot):
     live.everybody()
     for _n in range(4):

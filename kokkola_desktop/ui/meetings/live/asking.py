@@ -134,12 +134,11 @@ class Asking(Panel):
             part.typed.connect(lambda _text, part=part, field=field: memory.remember(field, part.text))
             self._kept.append(field)
 
-    def _let_go(self) -> None:
-        """What was typed is recorded, or is not wanted."""
-        for field in self._kept:
+    def _let_go(self, kept: Sequence[str]) -> None:
+        """What was typed in these fields is recorded, or is not wanted."""
+        for field in kept:
             if self.memory is not None:
                 self.memory.remember(field, "")
-        self._kept = []
 
     def _typed(self) -> None:
         self._touched = True
@@ -171,13 +170,15 @@ class Asking(Panel):
         """What was answered is taken."""
         if self._accept is None:
             return
+        body, kept = self._body, self._kept
         try:
             self._accept()
         except UserError as error:
             self._say(told(error))
             return
-        self._let_go()
-        self.close_question()
+        self._let_go(kept)
+        if self._body is body:  # else the answer has led to another question, which stays
+            self.close_question()
 
     def settle(self) -> bool:
         """Something else is done: what was typed is accepted first, or the question stays with its fault (False)."""
@@ -192,7 +193,7 @@ class Asking(Panel):
         effect = self._effect
         if effect is not None and effect.let_be is not None:
             effect.let_be()
-        self._let_go()
+        self._let_go(self._kept)
         self.close_question()
 
     @property

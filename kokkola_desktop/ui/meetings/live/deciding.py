@@ -143,6 +143,8 @@ class Deciding(QObject):
         elections = (pending.election,) if pending.election is not None else None
         said = sentence(_("§ {n} päätetty: {what}."), n=item.number, what=board.what(pending.decision))
         self._view.keeping.forget(f"{item.number}.decision")
+        if irregular:
+            self._view.when_done(partial(self._forget_reasons, item.number, irregular))
         return self._view.work(
             handling.decide_item,
             item.number,
@@ -158,6 +160,10 @@ class Deciding(QObject):
             decided=item.number,
         )
 
+    def _forget_reasons(self, number: int, irregular: tuple[Irregularity, ...]) -> None:
+        for one in irregular:
+            self._view.keeping.remember_of(number, f"asking.{one.kind.value}", "")
+
     def _ask_reason_for(self, kind: IrregularKind, before: tuple[Irregularity, ...]) -> None:
         entry = Entry(_("Syy, joka painetaan pöytäkirjaan"), "live.asking.reason")
         entry.show_value(self._view.keeping.remembered(f"asking.{kind.value}"))
@@ -165,7 +171,6 @@ class Deciding(QObject):
         def accept() -> None:
             if not entry.text.strip():
                 raise UserError(N_("Kirjoita syy: se painetaan pöytäkirjaan."))
-            self._view.keeping.remember(f"asking.{kind.value}", "")
             given = (*before, Irregularity(kind, entry.text.strip()))
             self._view.do(lambda: self._decide(given))
 

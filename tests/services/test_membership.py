@@ -116,6 +116,22 @@ class TestTrial43:
         assert (line.quorum.present, line.quorum.seats) == (8, 9)
 
 
+def test_two_of_one_name_are_told_apart_by_their_organisations(seated):
+    other, mine = (people.save(seated, Organisation(name)) for name in ("Koetehdas Oy", "Merenrannan opisto"))
+    group = membership.group(seated)
+    seats = [seat for seat in group.seats.values() if seat.position in (2, 3)]
+    for seat, organisation in zip(seats, (other, mine), strict=True):
+        holder = next(term.person for term in group.terms.values() if term.seat == seat.id)
+        people.save(seated, replace(group.people[holder], name="Matti Malli", organisation=organisation))
+    hold(seated, "1/2026", HELD[0])
+    hold(seated, "2/2026", HELD[1])
+    found = [one for one in membership.attendance_of(seated, 2026).people if one.name == "Matti Malli"]
+    assert [(one.organisation, one.present, one.meetings) for one in found] == [
+        ("Koetehdas Oy", 2, 2),
+        ("Merenrannan opisto", 2, 2),
+    ]
+
+
 class TestHolders:
     def test_a_new_holder_ends_the_term_of_the_one_before_on_the_day_before(self, seated):
         change_seat_four(seated)

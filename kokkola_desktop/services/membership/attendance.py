@@ -5,6 +5,7 @@ Whoever sat on the day counts: a seat that changed hands gives two people with t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -88,19 +89,32 @@ def _filled(meeting: Meeting) -> int:
     return sum(seat.id in there or seat.id in deputies for seat in seats(meeting))
 
 
+def _shared_names(held: list[Meeting]) -> set[tuple[str, Capacity]]:
+    """The names that two people of one meeting have in the same capacity."""
+    return {
+        name
+        for meeting in held
+        for name, count in Counter((person.name, person.capacity) for person in meeting.people).items()
+        if count > 1
+    }
+
+
 def _people(held: list[Meeting]) -> list[PersonAttendance]:
-    counts: dict[tuple[str, Capacity], list[int]] = {}
-    organisations: dict[tuple[str, Capacity], str] = {}
+    counts: dict[tuple[str, Capacity, str], list[int]] = {}
+    organisations: dict[tuple[str, Capacity, str], str] = {}
+    shared = _shared_names(held)
     for meeting in held:
         there = {entry.person for entry in meeting.attendance}
         for person in meeting.people:
-            key = (person.name, person.capacity)
+            # Somebody may come from another organisation in the autumn; two of one name are told apart by theirs.
+            apart = person.organisation if (person.name, person.capacity) in shared else ""
+            key = (person.name, person.capacity, apart)
             count = counts.setdefault(key, [0, 0])
             count[0] += 1
             count[1] += person.id in there
             organisations[key] = person.organisation
     found = [
-        PersonAttendance(name, organisations[name, capacity], capacity, meetings, present)
-        for (name, capacity), (meetings, present) in counts.items()
+        PersonAttendance(key[0], organisations[key], key[1], meetings, present)
+        for key, (meetings, present) in counts.items()
     ]
     return sorted(found, key=lambda one: (list(Capacity).index(one.capacity), sort_key(one.name)))

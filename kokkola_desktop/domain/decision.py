@@ -6,6 +6,7 @@ Units: `Money` in cents. Lähde: domain.md §§ 3–4, cli.md ("A decision contr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kokkola_desktop.domain.finding import Finding
@@ -60,6 +61,36 @@ def amount_for(meeting: Meeting, item: Item, reference: str) -> Money | None:
             return item.base_amount
     proposal = meeting.proposal(reference)
     return proposal.requested if proposal else None
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A project (its reference) gets ``over`` more than ``limit``, which is what was ``asked`` for or else a ceiling."""
+
+    reference: str
+    amount: Money
+    limit: Money
+    asked: bool
+
+    @property
+    def over(self) -> Money:
+        """By how much."""
+        return self.amount - self.limit
+
+
+def excesses(meeting: Meeting, item: Item, most: Mapping[str, Money]) -> Iterator[Excess]:
+    """What the item's decision gives over a ceiling, else over what was asked for."""
+    if item.decision is None or item.decision.kind not in RESERVING:
+        return
+    for reference in item.references:
+        amount, proposal = amount_for(meeting, item, reference), meeting.proposal(reference)
+        asked, limit = proposal.requested if proposal else None, most.get(reference)
+        if amount is None:
+            continue
+        if limit is not None and amount > limit:
+            yield Excess(reference, amount, limit, asked=False)
+        elif asked is not None and amount > asked:
+            yield Excess(reference, amount, asked, asked=True)
 
 
 def contradictions(meeting: Meeting, item: Item) -> Iterator[Finding]:

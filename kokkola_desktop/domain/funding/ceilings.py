@@ -54,6 +54,19 @@ def ceiling_percent(proposal: Proposal, call: Call | None, frame: Frame | None =
     return min((limit for limit in (own, decree) if limit is not None), default=None)
 
 
+def most_aid(proposal: Proposal, call: Call | None, frame: Frame | None = None) -> Money | None:
+    """The most that call, frame and decree allow for the project together; None if nothing limits it."""
+    percent, eligible = ceiling_percent(proposal, call, frame), eligible_costs(proposal)
+    limits = _amounts(call, frame)
+    if percent is not None and eligible:
+        limits.append(greatest_aid(eligible, percent, call.precision if call else Precision.CENT))
+    return min(limits, default=None)
+
+
+def _amounts(call: Call | None, frame: Frame | None) -> list[Money]:
+    return [owner.ceiling_amount for owner in (call, frame) if owner and owner.ceiling_amount]
+
+
 _OVER_PERCENT = N_("Haettu tuki {requested} on {over} yli enimmäismäärän {most} ({percent} % nettokustannuksista).")
 _OVER_AMOUNT = N_("Haettu tuki {requested} on {over} yli hankekohtaisen enimmäismäärän {most}.")
 
@@ -68,7 +81,7 @@ def check_ceilings(proposal: Proposal, call: Call | None, frame: Frame | None = 
     if percent is not None and eligible:
         most = greatest_aid(eligible, percent, call.precision if call else Precision.CENT)
         findings += _over(_OVER_PERCENT, requested, most, percent)
-    amounts = [owner.ceiling_amount for owner in (call, frame) if owner and owner.ceiling_amount]
+    amounts = _amounts(call, frame)
     if amounts:
         findings += _over(_OVER_AMOUNT, requested, min(amounts))
     return findings

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.attendance import disqualified, present_during
-from kokkola_desktop.domain.decision import RESERVING
+from kokkola_desktop.domain.decision import RESERVING, excesses
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.legality import faults
@@ -26,6 +26,7 @@ from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
 from kokkola_desktop.domain.written import in_time, is_matter
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
+from kokkola_desktop.services.meetings.limits import most_allowed
 from kokkola_desktop.services.meetings.participants import undeclared
 from kokkola_desktop.services.meetings.planning import titles
 from kokkola_desktop.services.workspaces import Workspace
@@ -252,6 +253,23 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
                 meeting, item, "applicant", N_("§ {n}: hankkeen {title} hakija puuttuu."), title=proposal.title
             )
     yield from _against_ranking(session, meeting, item)
+    yield from _over_limits(session, meeting, item)
+
+
+def _over_limits(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """A decided amount over the ceiling of call or frame, or over what was asked for."""
+    if item.decision is None or item.decision.kind not in RESERVING:
+        return
+    for one in excesses(meeting, item, most_allowed(session, meeting, [item])):
+        proposal = meeting.proposal(one.reference)
+        message = (
+            N_("§ {n}: hankkeen {title} tuki {amount} on {over} enemmän kuin haettiin.")
+            if one.asked
+            else N_("§ {n}: hankkeen {title} tuki {amount} on {over} yli enimmäismäärän {limit}.")
+        )
+        facts: dict[str, Any] = {"n": item.number, "title": proposal.title if proposal else one.reference}
+        facts |= {"amount": one.amount, "over": one.over, "limit": one.limit}
+        yield found(Rule.AID_OVER_CEILING, message, place="decision", meeting=meeting.number, item=item.number, **facts)
 
 
 def _register(session: Session, meeting: Meeting, item: Item, key: int, proposal: MeetingProposal) -> Iterator[Finding]:

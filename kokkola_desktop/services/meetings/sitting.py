@@ -19,6 +19,7 @@ from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.funding.events import events_by_frame
 from kokkola_desktop.services.meetings.handling import BREAK, DRAFTS
+from kokkola_desktop.services.meetings.limits import most_allowed
 from kokkola_desktop.services.meetings.wording import Words
 from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
@@ -50,6 +51,9 @@ class Sitting:
     words: Words
     checkers: int = 2
     frames: Mapping[int, tuple[FrameState, ...]] = field(default_factory=dict)
+    most: Mapping[str, Money] = field(default_factory=dict)
+    """The most aid that the projects of undecided §§ may get, by reference (`limits.most_allowed`)."""
+
     typed: Mapping[str, str] = field(default_factory=dict)
     dismissed: frozenset[tuple[int, str]] = frozenset()
     """Suggested disqualifications that were dismissed: § and person."""
@@ -77,6 +81,7 @@ def sitting(workspace: Workspace, number: str) -> Sitting:
             words=Words(meeting.language or "fi", issuer(session, meeting.language or "fi")),
             checkers=int(settings.get(session, "checkers.count", 2)),
             frames=_frames(session, meeting),
+            most=most_allowed(session, meeting, (item for item in meeting.items if item.decision is None)),
             typed={draft.field: draft.text for draft in kept},
             dismissed=frozenset(dismissals.of_meeting(session, meeting.id or 0)),
             statements=bool(settings.get(session, "statement.allowed", True)),

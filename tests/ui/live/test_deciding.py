@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from kokkola_desktop.domain.meeting import DecisionKind, Interval, MeetingState, Way
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.services import drafts, history, settings
+from kokkola_desktop.services import drafts, history, meetings, settings
 from kokkola_desktop.services.meetings import handling, sitting
 from kokkola_desktop.ui.meetings.live import presence
 from kokkola_desktop.ui.meetings.live.view import LiveView
@@ -134,6 +134,22 @@ def test_a_frame_that_does_not_bear_a_decision_asks_for_the_reason_that_papers_p
     assert live.item(41).decision.kind is DecisionKind.RECOMMEND
     assert [entry.reason for entry in live.item(41).irregular] == ["Yksi hanke on perumassa."]
     assert live.view.board.number == 42
+
+
+def test_an_amount_over_what_was_asked_or_allowed_is_warned_of_and_stops_nothing(live, qtbot):
+    live.everybody()
+    live.go_to(40)
+    assert live.view.page.over.isHidden()
+    live.press("s", "400000")
+    assert live.words("live.over") == "47 380 € enemmän kuin haettiin (352 620 €)."
+    live.part("live.asking.amount.0").selectAll()
+    live.press("500000", ENTER)
+    assert live.words("live.over") == "7 901,40 € yli enimmäismäärän 492 098,60 €."
+    live.press(ENTER, "Valtuusto on luvannut lisää.", ENTER)  # the frame does not bear it, which needs a reason
+    assert live.item(40).decision.amount == Money.euros("500000.00")
+    found = meetings.check(live.window.workspace, DEMO)
+    (over,) = [one for one in found if one.place == "decision" and "over" in one.facts]
+    assert (over.item, over.facts["over"]) == (40, Money.euros("7901.40"))
 
 
 def test_a_reason_is_kept_until_the_decision_it_is_for_is_recorded(live, qtbot):

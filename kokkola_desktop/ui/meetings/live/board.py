@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain import sitting as rules_of_run
 from kokkola_desktop.domain.attendance import present_during
-from kokkola_desktop.domain.decision import RESERVING, amount_for
+from kokkola_desktop.domain.decision import RESERVING, Excess, amount_for, excesses
 from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
 from kokkola_desktop.domain.meeting import (
     Candidate,
@@ -226,6 +226,11 @@ class Board:
             else Effect(frame, ZERO)
             for frame in self.sitting.frames.get(item.number, ())
         )
+
+    def excesses(self) -> tuple[Excess, ...]:
+        """What deciding now would give over a ceiling or over what was asked for."""
+        item = self.preview()
+        return tuple(excesses(self.whole(item), item, self.sitting.most))
 
     def irregular(self, at: time) -> tuple[IrregularKind, ...]:
         """What deciding now would need a written reason for."""

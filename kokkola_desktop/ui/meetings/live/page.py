@@ -23,6 +23,7 @@ from kokkola_desktop.ui.meetings.live.money import FramePanel
 from kokkola_desktop.ui.meetings.live.parts import Notice, Panel, TallArea
 from kokkola_desktop.ui.meetings.live.texts import LiveText
 from kokkola_desktop.ui.widgets.button import Button
+from kokkola_desktop.ui.widgets.cells import euros
 from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import column, label, say
 from kokkola_desktop.ui.widgets.report import Report
@@ -115,7 +116,8 @@ class ItemPage(TallArea):
         self.conditions = label(role="live-text", name="live.conditions", wrap=True)
         self.reasons = label(role="live-muted", name="live.reasons", wrap=True)
         self.state = label(role="label", name="live.state", wrap=True)
-        for part in (self.decision, self.conditions, self.reasons, self.state):
+        self.over = label(role="warn", name="live.over", wrap=True)
+        for part in (self.decision, self.conditions, self.reasons, self.over, self.state):
             self._decided_panel.content.addWidget(part)
         outer.addWidget(self._proposed_panel)
         outer.addWidget(self._decided_panel)
@@ -167,6 +169,8 @@ class ItemPage(TallArea):
         reasons = item.reasons if item.decision is not None else board.now().reasons
         self.reasons.setText(sentence(_("Perustelu: {text}"), text=reasons) if reasons else "")
         self.reasons.setVisible(bool(reasons))
+        self.over.setText("\n".join(over_words(board)))
+        self.over.setVisible(bool(self.over.text()))
         self.state.setText(board.state_words())
         self.state.setVisible(bool(self.state.text()))
         self._show_frames(board)
@@ -323,6 +327,18 @@ class ItemPage(TallArea):
             offered |= {"kind"}
             offered |= {"proposed"} if board.number in board.pending else set()
         return offered
+
+
+def over_words(board: Board) -> list[str]:
+    """A sentence on each amount that is over a ceiling or over what was asked for: a warning, which stops nothing."""
+    several = len(board.item.references) > 1
+    lines = []
+    for one in board.excesses() if board.item.decision is None else ():
+        words = _("{over} enemmän kuin haettiin ({limit}).") if one.asked else _("{over} yli enimmäismäärän {limit}.")
+        proposal = board.meeting.proposal(one.reference) if several else None
+        title = f"{proposal.title}: " if proposal else ""
+        lines.append(title + sentence(words, over=euros(one.over), limit=euros(one.limit)))
+    return lines
 
 
 def about(board: Board) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import meeting as m
 from kokkola_desktop.domain.people import Declaration, Organisation, Person, Seat, Term
-from kokkola_desktop.errors import N_
+from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import sort_key
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import people as store
@@ -46,10 +46,33 @@ def records(workspace: Workspace, day: date | None = None) -> list[dict[str, Any
 
 
 def save(workspace: Workspace, value: Organisation | Person | Seat | Term | Declaration) -> int:
-    """Keep an organisation, a person, a seat, a term or a declaration of interests; gives its id."""
+    """Keep an organisation, a person, a seat, a term or a declaration of interests; gives its id.
+
+    Raises UserError for a term that would give its member a second seat.
+    """
     name = getattr(value, "name", "") or ""
     with workspace.change(N_("Johtoryhmä: {name}"), name=name) as session:
+        if isinstance(value, Term):
+            refuse_second_seat(session, value)
         return store.save(session, value)
+
+
+def refuse_second_seat(session: Session, term: Term) -> None:
+    """Whoever sits in one seat has one vote: a member of another seat at the same time is refused."""
+    if term.capacity is not m.Capacity.MEMBER or term.seat is None:
+        return
+    for other in store.terms(session):
+        same = other.person == term.person and other.capacity is m.Capacity.MEMBER and other.id != term.id
+        if same and other.seat not in (None, term.seat) and overlap(term, other):
+            place = next(seat.position for seat in store.seats(session) if seat.id == other.seat)
+            message = N_("{name} on jo jäsen paikalla {n}: päätä ensin se kausi tai valitse toinen henkilö.")
+            raise UserError(message, field="person", name=store.load(session, Person, term.person).name, n=place)
+
+
+def overlap(term: Term, other: Term) -> bool:
+    """Whether two terms have a day in common."""
+    first, last = other.start or date.min, other.end or date.max
+    return first <= (term.end or date.max) and (term.start or date.min) <= last
 
 
 def fill_empty_group(session: Session, meeting: m.Meeting) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -133,6 +133,17 @@ def test_two_of_one_name_are_told_apart_by_their_organisations(seated):
 
 
 class TestHolders:
+    def test_a_member_of_one_seat_gets_no_second_one_at_the_same_time(self, seated):
+        seat = next(key for key, one in membership.group(seated).seats.items() if one.position == 4)
+        first = key_of(seated, "Jäsen 1")
+        with pytest.raises(UserError, match="Jäsen 1 on jo jäsen paikalla 1"):
+            membership.change_holder(seated, Term(first, Capacity.MEMBER, seat=seat, start=CHANGE))
+        (held,) = [one for one in membership.group(seated).terms.values() if one.person == first]
+        people.save(seated, replace(held, end=CHANGE - timedelta(days=1)))
+        membership.change_holder(seated, Term(first, Capacity.MEMBER, seat=seat, start=CHANGE))
+        with pytest.raises(UserError, match="on jo jäsen paikalla"):
+            people.save(seated, replace(held, end=None))
+
     def test_a_new_holder_ends_the_term_of_the_one_before_on_the_day_before(self, seated):
         change_seat_four(seated)
         terms = {

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.meeting import Capacity
 from kokkola_desktop.domain.people import Declaration, Organisation, Person, Seat, Term
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.people import overlap, refuse_second_seat
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import people as store
 
@@ -21,17 +22,19 @@ def change_holder(workspace: Workspace, term: Term) -> int:
     """Put a person in a seat from the term's start on; who held it in the same capacity holds it until the day before.
 
     Deputies of a seat are several: only a member's term ends the one before. An office (chair, vice chair) goes from
-    whoever has it. Gives the term's id. Raises UserError for a term that ends before it starts or cuts a later one.
+    whoever has it. Gives the term's id. Raises UserError for a term that ends before it starts or cuts a later one, and
+    for a member who has another seat.
     """
     if term.start is None:
         raise UserError(N_("Anna päivä, josta alkaen kausi on voimassa."), field="start")
     if term.end is not None and term.end < term.start:
         raise UserError(N_("Kausi päättyy ennen alkuaan."), field="end")
     with workspace.change(N_("Johtoryhmä: {name}"), name=_name(workspace, term.person)) as session:
+        refuse_second_seat(session, term)
         for other in store.terms(session):
             if _takes_over(term, other) or _was_deputy(term, other):
                 _end(session, other, term.start - DAY)
-            elif term.office and other.office == term.office and _overlap(term, other):
+            elif term.office and other.office == term.office and overlap(term, other):
                 _give_office_up(session, other, term.start)
         return store.save(session, replace(term, id=None))
 
@@ -79,18 +82,13 @@ def remove(workspace: Workspace, kind: type[Any], row_id: int) -> None:
 def _takes_over(term: Term, other: Term) -> bool:
     if term.capacity is not Capacity.MEMBER or other.capacity is not Capacity.MEMBER:
         return False
-    return term.seat is not None and other.seat == term.seat and _overlap(term, other)
+    return term.seat is not None and other.seat == term.seat and overlap(term, other)
 
 
 def _was_deputy(term: Term, other: Term) -> bool:
     """Whether whoever becomes the member of a seat was its deputy: nobody is their own deputy."""
     same = term.seat is not None and other.seat == term.seat and other.person == term.person
-    return same and term.capacity is Capacity.MEMBER and other.capacity is Capacity.DEPUTY and _overlap(term, other)
-
-
-def _overlap(term: Term, other: Term) -> bool:
-    first, last = other.start or date.min, other.end or date.max
-    return first <= (term.end or date.max) and (term.start or date.min) <= last
+    return same and term.capacity is Capacity.MEMBER and other.capacity is Capacity.DEPUTY and overlap(term, other)
 
 
 def _end(session: Session, term: Term, day: date) -> None:

@@ -62,9 +62,10 @@ assert gc.collect() > 0, "what came later is still collected"
 
 LOADING = """
 import gc, threading
-from kokkola_desktop.ui import opening
+from kokkola_desktop.ui import loading
 
-opening.load(["json"])
+loading.expect(["json"])
+loading.begin()
 for thread in threading.enumerate():
     if thread.name == "loading":
         thread.join(20)

@@ -96,3 +96,51 @@ def test_a_file_is_opened_after_the_first_frame(tmp_path):
     assert cli.main(["init", str(file)]) == 0
     told = watched_window(tmp_path, str(file), until="KOKKOLA_EXIT_AFTER_FIRST_ROWS")
     assert told == "code 0 painted before SQLAlchemy: True loaded: True"
+
+
+# Two screens begin to read at once, while the packages are not loaded yet.
+TWO_SCREENS = """
+import sys, threading
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from kokkola_desktop.ui import loading
+from kokkola_desktop.ui.tasks import Lane
+
+application = QCoreApplication(["loading"])
+told, begun, asked = [], threading.Event(), threading.Event()
+
+def first():
+    told.append("first begins")
+    begun.set()
+    asked.wait(20)
+    from kokkola_desktop.services.papers.letters import letters
+    told.append("first has read")
+
+def second():
+    told.append("second begins")
+    from kokkola_desktop.services.meetings import building
+    told.append("second has read")
+
+lanes = [Lane(), Lane()]
+lanes[0].ask("rows", first, lambda _answer: None, lambda error: told.append(error))
+begun.wait(20)
+loading.expect(["kokkola_desktop.ui.papers.screen"])
+loading.begin()
+lanes[1].ask("rows", second, lambda _answer: None, lambda error: told.append(error))
+waiting = threading.Thread(target=lambda: (loading.wait(), told.append("packages")))
+waiting.start()
+while not lanes[1]._under_way:
+    pass
+asked.set()
+while not all(lane.is_idle() for lane in lanes) or waiting.is_alive():
+    application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+for lane in lanes:
+    lane.close()
+told.remove("packages")
+print(told, "kokkola_desktop.services.papers" in sys.modules)
+"""
+
+
+def test_screens_that_begin_at_once_load_one_after_the_other():
+    done = fresh_process(TWO_SCREENS, QT_QPA_PLATFORM="offscreen")
+    expected = "['first begins', 'first has read', 'second begins', 'second has read'] True"
+    assert done.stdout.splitlines() == [expected], done.stderr

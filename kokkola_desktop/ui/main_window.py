@@ -18,7 +18,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QPaintEvent,
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.ui import theme
+from kokkola_desktop.ui import loading, theme
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.areas import Areas
 from kokkola_desktop.ui.backing_up import BackingUp
@@ -26,7 +26,7 @@ from kokkola_desktop.ui.changes import Changes
 from kokkola_desktop.ui.dropping import FileDropWindow, is_ours
 from kokkola_desktop.ui.navigation import DESTINATIONS, Destination, Navigation
 from kokkola_desktop.ui.notices import Notices
-from kokkola_desktop.ui.opening import Opener, load
+from kokkola_desktop.ui.opening import Opener
 from kokkola_desktop.ui.opening_page import OpeningPage
 from kokkola_desktop.ui.places import BEGINS, OF_A_FILE, PLACE_OF
 from kokkola_desktop.ui.placing import place_inside
@@ -294,6 +294,7 @@ class MainWindow(FileDropWindow):
         for screen in self._screens.values():
             screen.attach()
         self.go(self.preferences.place)
+        loading.expect([*(destination.module for destination in DESTINATIONS), "kokkola_desktop.ui.found"])
         QTimer.singleShot(REST, self._load_rest)
 
     def _not_opened(self, error: Exception) -> None:
@@ -374,6 +375,7 @@ class MainWindow(FileDropWindow):
         """The screen of a name; it is built when it is first needed."""
         destination = self._destination(name)
         if destination.name not in self._screens:
+            loading.wait()
             screen = getattr(importlib.import_module(destination.module), destination.widget)(self.around)
             screen.open_requested.connect(self.open_thing)
             screen.shown.connect(self._first_rows)
@@ -410,7 +412,7 @@ class MainWindow(FileDropWindow):
         if not self._loaded and self.workspace is not None and self.isVisible():
             self._loaded = True
             self.backing_up.begin()
-            load([*(destination.module for destination in DESTINATIONS), "kokkola_desktop.ui.found"])
+            loading.begin()
 
     def open_thing(self, kind: str, key: Any) -> None:
         """Show one thing where it belongs."""

@@ -6,15 +6,12 @@ that, here and nowhere earlier. Modules of the other screens are loaded once the
 
 from __future__ import annotations
 
-import importlib
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-
-from kokkola_desktop import garbage
 
 #: Reads a first glance of a file; None if there is nothing to see so early.
 Glance = Callable[[Path], Any]
@@ -92,18 +89,6 @@ class Opener(QObject):
                 result.close()
             return
         (self.opened if well else self.failed).emit(result)
-
-
-def load(modules: Iterable[str]) -> None:
-    """Load modules in a plain thread, so that going to their screens costs nothing."""
-    names = tuple(modules)
-
-    def work() -> None:
-        for name in names:
-            importlib.import_module(name)
-        garbage.settle()
-
-    threading.Thread(target=work, name="loading", daemon=True).start()
 
 
 def _open(path: Path) -> Any:

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from kokkola_desktop.ui import loading
+
 
 class Cancelled(Exception):
     """The user wished the task to end; what it had begun is rolled back on the way out."""
@@ -75,6 +77,7 @@ class Task(QObject):
     def run_now(self) -> None:
         """The work itself, in the thread of the pool."""
         try:
+            loading.wait()
             self._came.emit(self._work(self.progress), True)
         except Cancelled:
             pass
@@ -208,7 +211,8 @@ class Lane(QObject):
                 key, (number, work, then, failed) = self._waiting.popitem()
                 self._under_way += 1
             try:
-                result, pass_on = work(), then
+                with loading.turn():
+                    result, pass_on = work(), then
             except Exception as error:  # noqa: BLE001 -- carried to the thread of the window
                 result, pass_on = error, failed
             self._answered.emit((key, number, pass_on, result))

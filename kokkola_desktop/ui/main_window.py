@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kokkola_desktop.ui.welcome import Welcome
 
 NARROW = 900
-#: Milliseconds after the first rows when the rest of the program is loaded.
+#: Milliseconds after a file was opened when the rest of the program is loaded.
 REST = 300
 #: Milliseconds that the first rows have to be painted before the store is loaded.
 PATIENCE = 60
@@ -75,7 +75,6 @@ class MainWindow(FileDropWindow):
         self._cover: QWidget | None = None
         self._place = "desk"
         self._painted = False
-        self._loaded = False
         self._screens: dict[str, Screen] = {}
         self._welcome: Welcome | None = None
         self.backing_up = BackingUp(self.around, self)
@@ -278,7 +277,6 @@ class MainWindow(FileDropWindow):
 
     def _opened(self, workspace: Any) -> None:
         self.around.workspace = workspace
-        self._loaded = False
         self._changes = Changes(workspace, self)
         self._changes.changed.connect(self._changed)
         self._lane = Lane(self)
@@ -405,12 +403,10 @@ class MainWindow(FileDropWindow):
     def _first_rows(self) -> None:
         self.rows_shown.emit()
         self.opener.go_on()
-        QTimer.singleShot(REST, self._load_rest)
 
     def _load_rest(self) -> None:
         """The other screens' modules, once nobody waits for the processor."""
-        if not self._loaded and self.workspace is not None and self.isVisible():
-            self._loaded = True
+        if self.workspace is not None and self.isVisible():
             self.backing_up.begin()
             loading.begin()
 

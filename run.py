@@ -29,8 +29,6 @@ DEMONSTRATION = ROOT / "build" / "demonstration"
 PAPERS = ("notice", "agenda", "minutes", "recommendation", "attendance")
 CHECKED = ("checked", "published")
 LINUX = sys.platform.startswith("linux")
-# What pytest ends with when nothing is chosen: a folder may have tests of one kind alone.
-NO_TESTS = 5
 # The program that is looked for, and the Debian package that brings it.
 PAPER_TOOLS = {"qpdf": "qpdf", "pdftoppm": "poppler-utils"}
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth"}
@@ -163,30 +161,12 @@ def demonstrate_on_paper() -> int:
 
 def test(arguments: list[str]) -> int:
     """All tests on every core; on Linux those of the window have a real (virtual) screen."""
-    arguments, marks = chosen_marks(arguments)
-    pytest = [str(PYTHON), "-m", "pytest", "-n", "auto", *arguments]
-    offscreen = environment(QT_QPA_PLATFORM="offscreen")
-    if not LINUX:
-        return subprocess.run([*pytest, "-m", marks], cwd=ROOT, env=offscreen, check=False).returncode
-    screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24"]
-    print("The tests without a window:", flush=True)
-    without = subprocess.run(
-        [*pytest, "-m", f"{marks} and not window"], cwd=ROOT, env=offscreen, check=False
-    ).returncode
-    if without not in (0, NO_TESTS):
-        return without
-    print("The tests of the window, under Xvfb:", flush=True)
-    command = [*screen, *pytest, "-m", f"{marks} and window"]
-    within = subprocess.run(command, cwd=ROOT, env=environment(QT_QPA_PLATFORM="xcb"), check=False).returncode
-    return without if within == NO_TESTS else within
-
-
-def chosen_marks(arguments: list[str]) -> tuple[list[str], str]:
-    """The arguments without ``-m``, and the expression that it chooses tests by: pytest heeds the last one alone."""
-    if "-m" not in arguments[:-1]:
-        return arguments, "(window or not window)"
-    at = arguments.index("-m")
-    return arguments[:at] + arguments[at + 2 :], f"({arguments[at + 1]})"
+    command = [str(PYTHON), "-m", "pytest", "-n", "auto", *arguments]
+    platform = "offscreen"
+    if LINUX:
+        command = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24", *command]
+        platform = "xcb"
+    return subprocess.run(command, cwd=ROOT, env=environment(QT_QPA_PLATFORM=platform), check=False).returncode
 
 
 if __name__ == "__main__":

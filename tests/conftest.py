@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from kokkola_desktop import garbage
 
-# Before pytest-qt makes the application. `run.py test` sets "xcb" for the tests of the window, under Xvfb.
+# Before pytest-qt makes the application. `run.py test` sets "xcb", under Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A busy machine is no fault of the rule under test; and where a change is judged, the same examples judge it each time.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -31,14 +30,6 @@ def run(*arguments: str, path: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PATH": str(path)}
     command = [sys.executable, str(ROOT / "run.py"), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
-
-
-def test_what_the_user_chooses_by_marks_is_kept_in_both_rounds():
-    specification = importlib.util.spec_from_file_location("run", ROOT / "run.py")
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    assert module.chosen_marks(["tests/ui", "-m", "not heavy", "-x"]) == (["tests/ui", "-x"], "(not heavy)")
-    assert module.chosen_marks(["tests/ui"]) == (["tests/ui"], "(window or not window)")
 
 
 def test_what_is_missing_is_named_with_the_line_to_type(apt):

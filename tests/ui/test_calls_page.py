@@ -91,7 +91,7 @@ def test_each_field_is_saved_when_it_is_left_as_one_named_step(window, page, cal
     )
     assert history.undo_name(window.workspace) == "Vähimmäispisteet (Kevään haku 2026)"
     # The first copy of the open file is being made until then, and undo waits for it.
-    qtbot.waitUntil(lambda: window._loaded and not window.tasks.running() and window.top.undo.isEnabled())
+    qtbot.waitUntil(lambda: not window.tasks.running() and window.top.undo.isEnabled())
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: call().threshold == Decimal(15))
     qtbot.waitUntil(lambda: find(window, "call.threshold").text() == "15")

@@ -98,7 +98,7 @@ def test_the_answers_of_trial_50_are_entered_with_keys_alone(open_window, decide
 
 def undo_by_key(window, qtbot) -> None:
     """Ctrl+Z, once the first copy of the open file is made: undo waits for it."""
-    qtbot.waitUntil(lambda: window._loaded and not window.tasks.running() and window.top.undo.isEnabled())
+    qtbot.waitUntil(lambda: not window.tasks.running() and window.top.undo.isEnabled())
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 

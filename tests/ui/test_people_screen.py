@@ -44,7 +44,7 @@ def opened(open_window, qtbot, path, page="seats"):
 
 def undo_by_key(window, qtbot) -> None:
     """Ctrl+Z, once the first copy of the open file is made: undo waits for it."""
-    qtbot.waitUntil(lambda: window._loaded and not window.tasks.running() and window.top.undo.isEnabled())
+    qtbot.waitUntil(lambda: not window.tasks.running() and window.top.undo.isEnabled())
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 

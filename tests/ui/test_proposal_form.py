@@ -143,7 +143,7 @@ def test_a_field_that_is_left_is_one_named_step_and_undo_shows_the_former_value(
     assert history.undo_name(window.workspace).startswith("Lyhenne (")
     settle()
     # The first copy of the open file is being made until then, and undo waits for it.
-    qtbot.waitUntil(lambda: window._loaded and not window.tasks.running() and window.top.undo.isEnabled())
+    qtbot.waitUntil(lambda: not window.tasks.running() and window.top.undo.isEnabled())
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: proposals.get(window.workspace, key).acronym == "")
     qtbot.waitUntil(lambda: field.text() == "")

@@ -85,7 +85,7 @@ class TestRules:
         type_into(screen, "setting.notice.days", "4")
         assert settings.get(window.workspace, "notice.days") == 4
         assert history.undo_name(window.workspace) == "Asetus: Kutsu viimeistään, päivää ennen"
-        qtbot.waitUntil(lambda: window._loaded and not window.tasks.running() and window.top.undo.isEnabled())
+        qtbot.waitUntil(lambda: not window.tasks.running() and window.top.undo.isEnabled())
         qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
         qtbot.waitUntil(lambda: the(screen, "setting.notice.days").text() == "7")
 
@@ -334,7 +334,7 @@ class TestFile:
         self, settings_window, type_into, qtbot, tmp_path, empty_file
     ):
         window, screen = settings_window("file")
-        qtbot.waitUntil(lambda: window._loaded and not window.tasks.running())
+        qtbot.waitUntil(lambda: window.backing_up._timer.isActive() and not window.tasks.running())
         folder = tmp_path / "Toinen levy"
         folder.mkdir()
         type_into(screen, "setting.backup.folder", str(folder))
@@ -404,7 +404,7 @@ class TestFile:
 
     def test_a_backup_takes_the_place_of_the_file_and_the_old_one_is_kept(self, settings_window, qtbot, empty_file):
         window, _screen = settings_window("file")
-        qtbot.waitUntil(lambda: window._loaded and not window.tasks.running())
+        qtbot.waitUntil(lambda: window.backing_up._timer.isActive() and not window.tasks.running())
         copy = backups.backup(empty_file)
         settings.change(window.workspace, {"notice.days": 3})
         window.restore_file(copy)

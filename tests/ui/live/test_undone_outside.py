@@ -29,7 +29,7 @@ def test_ctrl_z_looks_at_what_is_open_again_and_the_bar_goes(open_window, demo_f
     strike("l", "a", Qt.Key.Key_Escape, *[Qt.Key.Key_Return] * 3)
     decided, looked_at = view.undo_bar.decided, view.board.number
     assert decided != looked_at
-    hand.wait(lambda: window._loaded and not window.tasks.running(), "the first copy of the file")
+    hand.wait(lambda: window.backing_up._timer.isActive() and not window.tasks.running(), "the first copy of the file")
     QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
     hand.wait(lambda: view.board.number == decided, "the § to be looked at again")
     assert meetings.get(window.workspace, "3/2026").item(decided).decision is None

@@ -6,12 +6,12 @@ Units: `Money` in cents. Lähde: domain.md §§ 3–4, cli.md ("A decision contr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Decision, DecisionKind, Item, Meeting, MotionKind, Side, Vote
-from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.money import ZERO, Money, total
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.voting import (
@@ -42,6 +42,8 @@ STATES: Mapping[DecisionKind, ProposalState] = {
 
 #: Decisions that draw on a frame.
 RESERVING = frozenset({DecisionKind.RECOMMEND, DecisionKind.RECOMMEND_WITH_CONDITIONS})
+#: Decisions that give an amount, be it when the money comes free.
+GRANTING = RESERVING | {DecisionKind.RESERVE}
 
 
 def amount_for(meeting: Meeting, item: Item, reference: str) -> Money | None:
@@ -50,7 +52,7 @@ def amount_for(meeting: Meeting, item: Item, reference: str) -> Money | None:
     None where the decision grants nothing. Several proposals under one § have ``amounts``, else what each asks.
     """
     decision = item.decision
-    if decision is None or decision.kind not in RESERVING | {DecisionKind.RESERVE}:
+    if decision is None or decision.kind not in GRANTING:
         return None
     if reference in decision.amounts:
         return decision.amounts[reference]
@@ -80,7 +82,7 @@ class Excess:
 
 def excesses(meeting: Meeting, item: Item, most: Mapping[str, Money]) -> Iterator[Excess]:
     """What the item's decision gives over a ceiling, else over what was asked for."""
-    if item.decision is None or item.decision.kind not in RESERVING:
+    if item.decision is None or item.decision.kind not in GRANTING:
         return
     for reference in item.references:
         amount, proposal = amount_for(meeting, item, reference), meeting.proposal(reference)
@@ -102,7 +104,7 @@ def contradictions(meeting: Meeting, item: Item) -> Iterator[Finding]:
     last = winner(meeting, item)
     if last is not None and last.settled and (message := _contradiction(meeting, item, item.decision, last)):
         facts = _facts(meeting, item)
-        yield found(Rule.CONTRADICTS_VOTES, message, **facts, **_figures(item, last))
+        yield found(Rule.CONTRADICTS_VOTES, message, **facts, **_figures(meeting, item, last))
 
 
 def _result(meeting: Meeting, item: Item, vote: Vote) -> Iterator[Finding]:
@@ -160,7 +162,8 @@ def _contradiction(meeting: Meeting, item: Item, decision: Decision, last: Winne
             else None
         )
     if won.amount is not None:
-        if _decided(item, decision) == won.amount:
+        grants = not item.references or decision.kind in GRANTING
+        if grants and _granted(meeting, item, decision) == won.amount:
             return None
         return N_("§ {n}: voittanut ehdotus on {won}, mutta päätöksen summa on {decided}. Korjaa päätös.")
     return _same_as_base(meeting, item, decision)
@@ -178,6 +181,8 @@ def against_base(item: Item, decision: Decision) -> str | None:
 
 def _same_as_base(meeting: Meeting, item: Item, decision: Decision) -> str | None:
     """A counter-motion without amount won: the decision must not be the very thing that lost."""
+    if decision.text.strip() not in ("", item.proposed_decision.strip()):
+        return None  # it differs in its words, which only people can judge
     if decision.kind is not base_kind_of(item) or decision.conditions or not _base_amount_kept(meeting, item, decision):
         return None
     return N_("§ {n}: vastaehdotus voitti, mutta päätös on sama kuin hävinnyt päätösehdotus. Korjaa päätös.")
@@ -200,11 +205,21 @@ def _decided(item: Item, decision: Decision) -> Money | None:
     return decision.amount
 
 
+def _granted(meeting: Meeting, item: Item, decision: Decision) -> Money | None:
+    """The same; of several proposals the sum of what each gets."""
+    if len(item.references) < 2 or decision.amount is not None:
+        return _decided(item, decision)
+    whole = replace(item, decision=decision)
+    return total(amount_for(meeting, whole, reference) or ZERO for reference in item.references)
+
+
 def _facts(meeting: Meeting, item: Item) -> dict[str, Any]:
     return {"meeting": meeting.number, "item": item.number, "n": item.number}
 
 
-def _figures(item: Item, last: Winner) -> dict[str, Any]:
-    decided = _decided(item, item.decision) if item.decision else None
+def _figures(meeting: Meeting, item: Item, last: Winner) -> dict[str, Any]:
+    decision = item.decision
+    grants = decision is not None and (not item.references or decision.kind in GRANTING)
+    decided = _granted(meeting, item, decision) if decision is not None and grants else None
     figures = {"won": last.motion.amount if last.motion else None, "decided": decided, "base": item.base_amount}
     return {name: "–" if amount is None else amount for name, amount in figures.items()}

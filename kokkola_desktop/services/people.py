@@ -52,9 +52,19 @@ def save(workspace: Workspace, value: Organisation | Person | Seat | Term | Decl
     """
     name = getattr(value, "name", "") or ""
     with workspace.change(N_("Johtoryhmä: {name}"), name=name) as session:
-        if isinstance(value, Term):
+        if isinstance(value, Term) and not _is_within_what_was_kept(session, value):
             refuse_second_seat(session, value)
         return store.save(session, value)
+
+
+def _is_within_what_was_kept(session: Session, term: Term) -> bool:
+    """Whether the term takes nothing more than it had: a double seat of an older file can be ended."""
+    if term.id is None:
+        return False
+    kept = store.load(session, Term, term.id)
+    same = (kept.person, kept.seat, kept.capacity) == (term.person, term.seat, term.capacity)
+    starts = (kept.start or date.min) <= (term.start or date.min)
+    return same and starts and (term.end or date.max) <= (kept.end or date.max)
 
 
 def refuse_second_seat(session: Session, term: Term) -> None:

@@ -11,6 +11,7 @@ from kokkola_desktop.domain.presence import ended, minute
 from kokkola_desktop.domain.sitting import needs_decision, running_order
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.meetings import annex_files
+from kokkola_desktop.services.meetings.handling import breaks_until
 from kokkola_desktop.services.meetings.planning import author, used_numbers
 from kokkola_desktop.services.meetings.recording import keep, refuse_checked
 from kokkola_desktop.services.workspaces import Workspace
@@ -31,7 +32,8 @@ def adjourn(workspace: Workspace, number: str, at: time, day: date, start: time 
         if not any(needs_decision(item) for item in left):
             raise UserError(N_("Kaikista asioista on päätetty: päätä kokous."))
         following = next_meeting_number(day.year, store.numbers(session))
-        keep(session, _closed(meeting, left, minute(at), following), author(workspace))
+        closed = replace(_closed(meeting, left, minute(at), following), breaks=breaks_until(session, meeting, at))
+        keep(session, closed, author(workspace))
         continued = _continued(meeting, left, following, day, start)
         numbers = next_item_numbers(used_numbers(session, continued, own=False), len(left))
         planned = tuple(_planned(item, n) for item, n in zip(left, numbers, strict=True))

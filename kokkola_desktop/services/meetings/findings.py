@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.attendance import disqualified, present_during
-from kokkola_desktop.domain.decision import RESERVING, excesses
+from kokkola_desktop.domain.decision import GRANTING, RESERVING, excesses
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.legality import faults
@@ -258,7 +258,7 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
 
 def _over_limits(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
     """A decided amount over the ceiling of call or frame, or over what was asked for."""
-    if item.decision is None or item.decision.kind not in RESERVING:
+    if item.decision is None or item.decision.kind not in GRANTING:
         return
     for one in excesses(meeting, item, most_allowed(session, meeting, [item])):
         proposal = meeting.proposal(one.reference)

@@ -272,6 +272,19 @@ def correct_breaks(workspace: Workspace, number: str, breaks: tuple[Interval, ..
     return change_meeting(workspace, number, N_("Kokous {number}: tauot korjattu"), change)
 
 
+def breaks_until(session: Session, meeting: Meeting, at: time) -> tuple[Interval, ...]:
+    """The breaks of a meeting that ends now: one that lasts, or that was to last longer, ends with it."""
+    kept = {one.field: one.text for one in drafts.kept(session, DRAFTS, meeting.id or 0)}
+    drafts.clear(session, DRAFTS, meeting.id or 0, BREAK)
+    if not meeting.breaks:
+        return ()
+    *former, last = meeting.breaks
+    lasts = kept.get(BREAK) == last.start.isoformat("minutes") or last.end > minute(at)
+    if not lasts:
+        return meeting.breaks
+    return (*former, Interval(last.start, minute(at))) if last.start < minute(at) else tuple(former)
+
+
 def end_break(workspace: Workspace, number: str, at: time) -> Kept:
     """The meeting goes on."""
 

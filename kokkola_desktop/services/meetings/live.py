@@ -21,6 +21,7 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.presence import ended
 from kokkola_desktop.domain.sitting import first_open, needs_decision
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.services.meetings.handling import breaks_until
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.meetings.suggestions import item_of
@@ -90,7 +91,7 @@ def close(workspace: Workspace, number: str, at: time, untouched: Sequence[tuple
     if any(kind not in (DecisionKind.TABLE, DecisionKind.MOVED) for kind in chosen.values()):
         raise UserError(N_("Käsittelemättä jäänyt asia jätetään pöydälle tai siirretään seuraavaan kokoukseen."))
 
-    def change(_session: Session, meeting: Meeting) -> Meeting:
+    def change(session: Session, meeting: Meeting) -> Meeting:
         if meeting.state is not MeetingState.OPEN:
             raise UserError(N_("Kokous {number} ei ole käynnissä."), number=number)
         items = tuple(_left(item, chosen, at) for item in meeting.items)
@@ -102,6 +103,7 @@ def close(workspace: Workspace, number: str, at: time, untouched: Sequence[tuple
                 left=tuple(f"§ {n}" for n in left),
             )
         there = ended(meeting.attendance, at)
-        return replace(meeting, items=items, attendance=there, state=MeetingState.CLOSED, end=at)
+        breaks = breaks_until(session, meeting, at)
+        return replace(meeting, items=items, attendance=there, breaks=breaks, state=MeetingState.CLOSED, end=at)
 
     return change_meeting(workspace, number, N_("Kokous {number} päätetty"), change)

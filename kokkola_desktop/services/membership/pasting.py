@@ -21,6 +21,7 @@ from kokkola_desktop.domain.name_forms import renewed
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.importing.values import moment_of
+from kokkola_desktop.services.people import overlap
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import people as store
 
@@ -210,7 +211,7 @@ class _Intake:
         for row in sorted(people, key=lambda one: one.capacity is Capacity.DEPUTY or bool(one.deputy_of)):
             person = self._keep(row)
             capacity = row.capacity or (Capacity.DEPUTY if row.deputy_of else None)
-            if capacity is not None and not self._has_term(person, capacity):
+            if capacity is not None and not self._has_term(row, person, capacity):
                 self._term(row, person, capacity)
             if row.deputy:
                 self._deputy(row, person)
@@ -231,8 +232,11 @@ class _Intake:
             self._organisations[_key(name)] = store.save(self._session, value)
         return self._organisations[_key(name)]
 
-    def _has_term(self, person: int, capacity: Capacity) -> bool:
-        return any(term.person == person and term.capacity is capacity and term.end is None for term in self._terms)
+    def _has_term(self, row: PastedPerson, person: int, capacity: Capacity) -> bool:
+        pasted = Term(person, capacity, start=row.start, end=row.end)
+        return any(
+            term.person == person and term.capacity is capacity and overlap(pasted, term) for term in self._terms
+        )
 
     def _term(self, row: PastedPerson, person: int, capacity: Capacity) -> None:
         seat = None

@@ -36,6 +36,7 @@ class Acts(QObject):
         self._pool.setMaxThreadCount(1)
         self._waiting: deque[tuple[Intent, bool]] = deque()
         self._task: Task | None = None
+        self._choosing = False
 
     def do(self, intent: Intent, *, anyway: bool = False) -> None:
         """Do this when what was asked for before is done; ``anyway`` also if that is refused (a draft is kept)."""
@@ -47,17 +48,29 @@ class Acts(QObject):
         """Whether something is under way or waits."""
         return self._task is not None or bool(self._waiting)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something was asked for that has not begun."""
+        return bool(self._waiting)
+
     def finish(self) -> None:
         """Wait for what is under way; what still waits is dropped. Called before the file is closed."""
         self._waiting.clear()
         self._pool.waitForDone()
 
     def _go_on(self) -> None:
-        while self._task is None and self._waiting:
-            intent, _anyway = self._waiting.popleft()
-            work = intent()
-            if work is not None:
-                self._start(work)
+        # An intent may ask for more (a question that is settled by the key of another act): that comes after it.
+        if self._choosing:
+            return
+        self._choosing = True
+        try:
+            while self._task is None and self._waiting:
+                intent, _anyway = self._waiting.popleft()
+                work = intent()
+                if work is not None:
+                    self._start(work)
+        finally:
+            self._choosing = False
 
     def _start(self, work: Work) -> None:
         self._task = Task("", lambda _progress: work(), self.done.emit, self._fault, self)

@@ -233,7 +233,7 @@ class Affairs(QObject):
             self._view.do(lambda: self._view.work(doubts.dismiss, board.number, person, text, said=said))
 
         head = sentence(_("{name} ei ole esteellinen"), name=name)
-        self._page.asking.ask("dismissal", head, (entry,), _("Ei esteellinen"), accept)
+        self._page.asking.ask(f"dismissal.{person}", head, (entry,), _("Ei esteellinen"), accept)
 
     def _ask_dispute(self, person: str) -> None:
         """The group decides without that member. Lähde: HallintoL 29 §."""
@@ -266,5 +266,5 @@ class Affairs(QObject):
 
         parts = (label(about, "muted", wrap=True), Field(_("Ryhmän päätös"), result), text)
         head = sentence(_("Onko {name} esteellinen?"), name=name)
-        self._page.asking.ask("dispute", head, parts, _("Kirjaa ryhmän päätös"), accept)
+        self._page.asking.ask(f"dispute.{person}", head, parts, _("Kirjaa ryhmän päätös"), accept)
         result.setFocus()

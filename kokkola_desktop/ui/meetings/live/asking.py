@@ -58,6 +58,7 @@ class Asking(Panel):
         self._effect: Effect | None = None
         self._touched = False
         self._kept: list[str] = []
+        self._answered: dict[str, str] = {}
         self.memory: Remembering | None = None
         self.kind = ""
         self.hide()
@@ -140,6 +141,13 @@ class Asking(Panel):
             if self.memory is not None:
                 self.memory.remember(field, "")
 
+    def bring_back(self) -> None:
+        """What was answered last was refused: its words stand there when it is asked again."""
+        for field, text in self._answered.items():
+            if self.memory is not None:
+                self.memory.remember(field, text)
+        self._answered = {}
+
     def _typed(self) -> None:
         self._touched = True
         if self._effect is not None:
@@ -176,6 +184,8 @@ class Asking(Panel):
         except UserError as error:
             self._say(told(error))
             return
+        memory = self.memory
+        self._answered = {field: memory.remembered(field) for field in kept} if memory is not None else {}
         self._let_go(kept)
         if self._body is body:  # else the answer has led to another question, which stays
             self.close_question()

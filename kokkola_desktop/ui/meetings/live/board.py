@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain import sitting as rules_of_run
 from kokkola_desktop.domain.attendance import present_during
-from kokkola_desktop.domain.decision import RESERVING, Excess, amount_for, excesses
+from kokkola_desktop.domain.decision import GRANTING, RESERVING, Excess, amount_for, excesses
 from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
 from kokkola_desktop.domain.meeting import (
     Candidate,
@@ -161,8 +161,10 @@ class Board:
         }
         if made.kind in kinds:
             return Pending(Decision(kinds[made.kind]))
-        if made.amount is not None:
-            return Pending(replace(usual, amount=made.amount, amounts={}))
+        if made.amount is not None and len(item.references) < 2:
+            kind = usual.kind if usual.kind in GRANTING or not item.references else DecisionKind.RECOMMEND
+            rank = usual.reserve_rank if kind is DecisionKind.RESERVE else None
+            return Pending(replace(usual, kind=kind, amount=made.amount, amounts={}, reserve_rank=rank, text=""))
         return Pending(replace(usual, text=made.text))
 
     def now(self) -> Pending:

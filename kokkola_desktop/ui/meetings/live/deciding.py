@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from kokkola_desktop.domain.decision import RESERVING
+from kokkola_desktop.domain.decision import GRANTING, RESERVING
 from kokkola_desktop.domain.meeting import Capacity, Decision, DecisionKind, Irregularity, IrregularKind, Item
 from kokkola_desktop.domain.voting import plain_kind
 from kokkola_desktop.errors import N_, UserError
@@ -88,8 +88,19 @@ class Deciding(QObject):
     # deciding ----------------------------------------------------------------------
 
     def _primary(self) -> Work | None:
+        meant = (self.board.number, self.board.primary().act)
         if not self._page.asking.settle():
             return None  # what is typed cannot be read: nothing is recorded before that is mended
+        if self._view.acts.waits:
+            self._view.do(partial(self._primary_if, meant))  # after what was settled
+            return None
+        return self._primary_now()
+
+    def _primary_if(self, meant: tuple[int, Act]) -> Work | None:
+        """The same, unless what was settled has done it already."""
+        return self._primary_now() if meant == (self.board.number, self.board.primary().act) else None
+
+    def _primary_now(self) -> Work | None:
         primary = self.board.primary()
         if primary.act in (Act.NEXT, Act.DECIDE) and self._is_paused():
             return None
@@ -226,16 +237,27 @@ class Deciding(QObject):
             if missing:
                 raise UserError(N_("Kirjoita summa euroina, esimerkiksi 146 000,00."))
             kind = decision.kind if decision.kind in RESERVING else DecisionKind.RECOMMEND
+            reasons = self.board.now().reasons if decision.kind in RESERVING else ""
             if len(given) == 1:
                 changed = replace(decision, kind=kind, amount=next(iter(given.values())), amounts={})
             else:
                 changed = replace(decision, kind=kind, amount=None, amounts=given)
-            self.change(decision=changed)
+            self.change(decision=replace(changed, text=self._with_amounts(decision, changed)), reasons=reasons)
 
         parts, words = tuple(entries.values()), _("Käytä tätä summaa")
         self._page.asking.ask(
             "amount", _("Muu summa"), parts, words, self._shown(take), effect=self._effect(take, item, before)
         )
+
+    def _with_amounts(self, before: Decision, now: Decision) -> str:
+        """A text of one's own has the program's sentence with the amount that is decided now, as it had the one before."""
+        if not before.text:
+            return ""
+        board = self.board
+        board.change(decision=replace(before, text=""))
+        sentence_before = board.decision_text()
+        board.change(decision=replace(now, text=""))
+        return before.text.replace(sentence_before, board.decision_text())
 
     def _words_of(self, item: Item, reference: str) -> str:
         proposal = self.board.meeting.proposal(reference)
@@ -258,7 +280,9 @@ class Deciding(QObject):
             conditions = tuple(line.strip() for line in entry.text.splitlines() if line.strip())
             plain = plain_kind(decision.kind) if decision.kind in RESERVING else DecisionKind.RECOMMEND
             kind = DecisionKind.RECOMMEND_WITH_CONDITIONS if conditions else plain
-            self.change(decision=replace(self.board.now().decision, kind=kind, conditions=conditions))
+            reasons = self.board.now().reasons if decision.kind in RESERVING else ""
+            changed = replace(self.board.now().decision, kind=kind, conditions=conditions)
+            self.change(decision=changed, reasons=reasons)
 
         effect = self._effect(take, item, before)
         head, words = _("Puolletaan ehdoilla"), _("Käytä näitä ehtoja")
@@ -320,10 +344,13 @@ class Deciding(QObject):
             return
         combo = ComboBox("live.asking.kind", _("Päätös"))
         kinds = (*RESERVING, DecisionKind.NOT_RECOMMEND, DecisionKind.RESERVE) if item.references else ()
-        shown = (*sorted(kinds, key=lambda kind: kind.value), *OTHER_KINDS)
+        # A project is recommended or not, and conditions are written where they are asked for.
+        kinds = tuple(kind for kind in kinds if kind is not DecisionKind.RECOMMEND_WITH_CONDITIONS)
+        others = tuple(kind for kind in OTHER_KINDS if kind is not DecisionKind.APPROVE or not item.references)
+        shown = (*sorted(kinds, key=lambda kind: kind.value), *others)
         for kind in shown:
             combo.addItem(_(KINDS[kind]), kind.value)
-        combo.setCurrentIndex(max(0, combo.findData(self.board.now().decision.kind.value)))
+        combo.setCurrentIndex(max(0, combo.findData(plain_kind(self.board.now().decision.kind).value)))
         place = Entry(_("Varasija"), "live.asking.place", _place_of)
         place.show_value(self.board.now().decision.reserve_rank or self.board.next_reserve())
         place.setVisible(combo.currentData() == DecisionKind.RESERVE.value)
@@ -336,7 +363,15 @@ class Deciding(QObject):
             now = self.board.now()
             election = now.election if kind in (DecisionKind.ELECT, DecisionKind.APPROVE) else None
             rank = place.value() if kind is DecisionKind.RESERVE else None
-            self.change(decision=replace(now.decision, kind=kind, text="", reserve_rank=rank), election=election)
+            decision = Decision(kind, reserve_rank=rank)
+            if kind in GRANTING:
+                decision = replace(decision, amount=now.decision.amount, amounts=now.decision.amounts)
+            if kind in GRANTING and now.decision.conditions and kind is not DecisionKind.RESERVE:
+                decision = replace(
+                    decision, kind=DecisionKind.RECOMMEND_WITH_CONDITIONS, conditions=now.decision.conditions
+                )
+            reasons = now.reasons if kind is now.decision.kind else ""
+            self.change(decision=decision, reasons=reasons, election=election)
             self._view.show_board()
 
         parts = (Field(_("Päätös"), combo), place)

@@ -277,6 +277,7 @@ class LiveView(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self._afterwards = None
+        (self.voting if self.is_voting else self.page).asking.bring_back()
         report = self.voting.report if self.is_voting else self.page.report
         report.tell_all(told(error).split("\n"), "bad")
         self.page.verticalScrollBar().setValue(0)

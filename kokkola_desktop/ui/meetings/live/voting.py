@@ -50,6 +50,8 @@ class VotingPanel(QWidget):
         self.setObjectName("live.voting")
         self._view = view
         self.count: Count | None = None
+        self._begun: dict[int, str] = {}
+        """The votes that were begun and not confirmed, by §: newer than what the file told of them."""
         self._ordered: Pair | None = None
         outer = column(self)
         outer.addWidget(self._head())
@@ -180,7 +182,7 @@ class VotingPanel(QWidget):
 
     def _fresh(self, pair: Pair) -> Count:
         board = self._view.board
-        kept = board.sitting.typed.get(f"{board.number}.rollcall") if board is not None else None
+        kept = self._begun.get(board.number, board.sitting.typed.get(f"{board.number}.rollcall")) if board else None
         if kept:
             count = counting.unpack(kept, self.voters())
             if count.pair == pair:
@@ -351,7 +353,8 @@ class VotingPanel(QWidget):
         self.count = count
         board = self._view.board
         if board is not None:
-            self._view.keeping.note(f"{board.number}.rollcall", counting.pack(count))
+            self._begun[board.number] = counting.pack(count)
+            self._view.keeping.note(f"{board.number}.rollcall", self._begun[board.number])
         self.show_count()
 
     def confirm(self) -> Work | None:
@@ -363,12 +366,13 @@ class VotingPanel(QWidget):
             return None
         number, vote = board.number, count.vote()
         self._view.keeping.forget(f"{number}.rollcall")
-        self._view.when_done(self._confirmed)
+        self._view.when_done(partial(self._confirmed, number))
         said = board.sitting.words.result(board.meeting, board.item, vote)
         return self._view.work(votes.record_vote, number, vote, self._view.now(), said=said)
 
-    def _confirmed(self) -> None:
+    def _confirmed(self, number: int) -> None:
         board = self._view.board
+        self._begun[number] = ""
         if board is None:
             return
         self._ordered = None

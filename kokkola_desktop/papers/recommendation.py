@@ -166,7 +166,7 @@ def _recommended(writer: Writer, chosen: Sequence[_Line]) -> Iterator[Block]:
         Column(_(N_("Haettu,\u00a0€")), right=True),
         Column(_(N_("Esitetään,\u00a0€")), right=True),
         Column(_(N_("Tuki,\u00a0%")), right=True),
-        Column(_(N_("Pykälä")), width=15.0),
+        Column(_(N_("Pykälä")), width=18.0),
     )
     summary = _(N_("Puollettavat hankkeet sijoitusjärjestyksessä, summat euroina"))
     yield AtMargin((Table(columns, tuple(rows), summary=summary),))

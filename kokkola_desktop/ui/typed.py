@@ -9,20 +9,33 @@ from decimal import Decimal, InvalidOperation
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, UserError
 
-_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?\s*(\d{4}|\d{2})?")
-_CLOCK = re.compile(r"(?:klo\s*)?(\d{1,2}?)(?:[.:]?(\d{2}))?")
+_DAY = re.compile(r"(\d{1,2})(?:\.\s*(\d{1,2})\.?|([/-])(\d{1,2})\3?)\s*(\d{4}|\d{2})?")
+_MONTH_NAMED = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+#: As dates are shown in English; the other two languages show figures.
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+#: What stands before a time of day, as the three languages show it.
+BEFORE_CLOCK = re.compile(r"\b(?:klo\b|kl\b\.?|at\b)\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2}?)(?:[.:]?(\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def day_of(text: str, year: int) -> date | None:
-    """``5.3.2026``, ``5.3.26``, ``5.3.`` (of the year given) or ``2026-03-05``; None for nothing."""
+    """``5.3.2026``, ``5.3.26``, ``5.3.`` (of the year given), ``5/3/2026``, ``5 March 2026`` or ``2026-03-05``; None for
+    nothing.
+    """
     plain = text.strip().replace("\u00a0", " ")
     if not plain:
         return None
     found = _ISO.fullmatch(plain)
     parts = [int(part) for part in found.groups()] if found else [0, 0, 0]
     if found is None and (found := _DAY.fullmatch(plain)):
-        parts = [_year(found[3], year), int(found[2]), int(found[1])]
+        parts = [_year(found[5], year), int(found[2] or found[4]), int(found[1])]
+    elif found is None and (found := _MONTH_NAMED.fullmatch(plain)):
+        months = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(found[2].lower())]
+        parts = [_year(found[3], year), months[0] if months else 0, int(found[1])]
     try:
         return date(*parts)
     except ValueError as fault:
@@ -36,8 +49,8 @@ def _year(text: str | None, year: int) -> int:
 
 
 def clock_of(text: str) -> time | None:
-    """``9``, ``9.30``, ``9:30``, ``930`` or ``klo 9.30``; None for nothing."""
-    plain = text.strip().replace("\u00a0", " ")
+    """``9``, ``9.30``, ``9:30``, ``930``, ``klo 9.30``, ``kl. 9.30`` or ``at 9:30``; None for nothing."""
+    plain = BEFORE_CLOCK.sub("", text.strip().replace("\u00a0", " "))
     if not plain:
         return None
     found = _CLOCK.fullmatch(plain)

@@ -22,6 +22,7 @@ from kokkola_desktop.domain.people import Declaration, Organisation, Person, Sea
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import meetings, membership, people
 from kokkola_desktop.services.meetings.recording import Author, keep
+from kokkola_desktop.store import people as store
 
 CHANGE = date(2026, 8, 1)
 HELD = (date(2026, 2, 5), date(2026, 4, 9), date(2026, 9, 10), date(2026, 11, 12))
@@ -277,3 +278,35 @@ class TestPasting:
     def test_a_table_without_titles_is_refused(self, workspace):
         with pytest.raises(UserError, match="ensimmäisellä rivillä"):
             membership.read_table(workspace, "Aune Aho\tKoe Oy\n")
+
+
+def test_a_table_in_swedish_gives_everybody_their_seats(workspace):
+    table = (
+        "Namn\tInstans\tUppgift\tBakgrundsgrupp\tE-post\tSpråk\n"
+        "Aina Alm\tKoetehdas Ab\tordförande\tnäringsliv\taina@esimerkki.fi\tsvenska\n"
+        "Bo Berg\tÖvningsskolan\tmedlem\tutbildning och FUI\tbo@esimerkki.fi\tfinska\n"
+    )
+    pasted = membership.read_table(workspace, table)
+    assert pasted.findings == ()
+    membership.take_in(workspace, pasted.people)
+    lines = membership.group(workspace)
+    assert {seat.sector for seat in lines.seats.values()} == {Sector.BUSINESS, Sector.EDUCATION_RDI}
+    assert [one.language for one in lines.people.values()] == ["sv", "fi"]
+
+
+def test_a_list_that_is_pasted_again_gives_nobody_a_second_seat(workspace):
+    table = "Nimi\tRooli\tKausi alkaa\tKausi päättyy\nAino Aalto\tjäsen\t1.1.2026\t31.12.2027\n"
+    for _time in range(2):
+        membership.take_in(workspace, membership.read_table(workspace, table).people)
+    assert (len(membership.group(workspace).seats), len(membership.group(workspace).terms)) == (1, 1)
+
+
+def test_a_double_seat_of_an_older_file_can_be_ended(seated):
+    first = key_of(seated, "Jäsen 1")
+    seat = next(key for key, one in membership.group(seated).seats.items() if one.position == 4)
+    with seated.change("Vanhaa tietoa") as session:
+        store.save(session, Term(first, Capacity.MEMBER, seat=seat, start=CHANGE))
+    held = next(one for one in membership.group(seated).terms.values() if one.person == first and one.seat == seat)
+    people.save(seated, replace(held, end=CHANGE + timedelta(days=90)))
+    with pytest.raises(UserError, match="on jo jäsen paikalla 1"):
+        people.save(seated, held)

@@ -27,23 +27,28 @@ from kokkola_desktop.store import people as store
 
 #: Titles of columns in lower case, by what they hold.
 _TITLES = {
-    "name": ("nimi", "jäsen", "henkilö", "namn", "ledamot", "name"),
+    "name": ("nimi", "jäsen", "henkilö", "namn", "ledamot", "medlem", "name"),
     "first": ("etunimi", "etunimet", "kutsumanimi", "förnamn", "first name"),
     "last": ("sukunimi", "efternamn", "last name", "surname"),
-    "organisation": ("organisaatio", "taho", "edustaa", "työnantaja", "organisation"),
+    "organisation": ("organisaatio", "taho", "edustaa", "työnantaja", "organisation", "instans", "body"),
     "email": ("sähköposti", "sähköpostiosoite", "email", "e-mail", "e-post"),
-    "phone": ("puhelin", "puh", "puhelinnumero", "telefon", "phone"),
+    "phone": ("puhelin", "puh", "puhelinnumero", "telefon", "phone", "telephone"),
     "language": ("kieli", "språk", "language"),
-    "role": ("rooli", "tehtävä", "asema", "roll", "role"),
+    "role": ("rooli", "tehtävä", "asema", "roll", "uppgift", "role"),
     "sector": ("taustaryhmä", "ryhmä", "sektori", "bakgrundsgrupp", "sector"),
     "deputy": ("varajäsen", "henkilökohtainen varajäsen", "ersättare", "deputy"),
-    "deputy_of": ("kenen varajäsen", "varsinainen jäsen", "ersättare för"),
-    "start": ("alkaa", "kausi alkaa", "alkaen", "från"),
-    "end": ("päättyy", "kausi päättyy", "asti", "till"),
+    "deputy_of": ("kenen varajäsen", "varsinainen jäsen", "ersättare för", "deputy of"),
+    "start": ("alkaa", "kausi alkaa", "alkaen", "från", "perioden börjar", "term starts", "from"),
+    "end": ("päättyy", "kausi päättyy", "asti", "till", "perioden slutar", "term ends", "to"),
 }
 _ROLES: dict[str, tuple[Capacity, str]] = {
     "jäsen": (Capacity.MEMBER, ""),
     "ledamot": (Capacity.MEMBER, ""),
+    "medlem": (Capacity.MEMBER, ""),
+    "member": (Capacity.MEMBER, ""),
+    "chair": (Capacity.MEMBER, "chair"),
+    "vice chair": (Capacity.MEMBER, "vice_chair"),
+    "viceordförande": (Capacity.MEMBER, "vice_chair"),
     "puheenjohtaja": (Capacity.MEMBER, "chair"),
     "pj": (Capacity.MEMBER, "chair"),
     "ordf": (Capacity.MEMBER, "chair"),
@@ -56,12 +61,19 @@ _ROLES: dict[str, tuple[Capacity, str]] = {
     "varajäsen": (Capacity.DEPUTY, ""),
     "vara": (Capacity.DEPUTY, ""),
     "ersättare": (Capacity.DEPUTY, ""),
+    "suppleant": (Capacity.DEPUTY, ""),
+    "deputy": (Capacity.DEPUTY, ""),
+    "presenter": (Capacity.PRESENTER, ""),
+    "expert": (Capacity.EXPERT, ""),
+    "secretary": (Capacity.SECRETARY, ""),
     "esittelijä": (Capacity.PRESENTER, ""),
     "föredragande": (Capacity.PRESENTER, ""),
     "asiantuntija": (Capacity.EXPERT, ""),
     "sakkunnig": (Capacity.EXPERT, ""),
     "sihteeri": (Capacity.SECRETARY, ""),
     "sekreterare": (Capacity.SECRETARY, ""),
+    "pöytäkirjanpitäjä": (Capacity.SECRETARY, ""),
+    "protokollförare": (Capacity.SECRETARY, ""),
 }
 _SECTORS = {
     "kaupunki": Sector.CITY,
@@ -71,8 +83,26 @@ _SECTORS = {
     "aluehallinto": Sector.REGIONAL_ADMINISTRATION,
     "keskeiset sidosryhmät": Sector.STAKEHOLDER,
     "sidosryhmät": Sector.STAKEHOLDER,
+    "staden": Sector.CITY,
+    "city": Sector.CITY,
+    "utbildning och fui": Sector.EDUCATION_RDI,
+    "utbildning": Sector.EDUCATION_RDI,
+    "education and rdi": Sector.EDUCATION_RDI,
+    "näringsliv": Sector.BUSINESS,
+    "näringslivet": Sector.BUSINESS,
+    "business": Sector.BUSINESS,
+    "regional förvaltning": Sector.REGIONAL_ADMINISTRATION,
+    "regionförvaltning": Sector.REGIONAL_ADMINISTRATION,
+    "regional administration": Sector.REGIONAL_ADMINISTRATION,
+    "centrala intressentgrupper": Sector.STAKEHOLDER,
+    "intressentgrupper": Sector.STAKEHOLDER,
+    "key stakeholders": Sector.STAKEHOLDER,
 }
-_LANGUAGES = {"suomi": "fi", "fi": "fi", "ruotsi": "sv", "sv": "sv", "svenska": "sv", "englanti": "en", "en": "en"}
+_LANGUAGES = {
+    **dict.fromkeys(("suomi", "fi", "finska", "finnish"), "fi"),
+    **dict.fromkeys(("ruotsi", "sv", "svenska", "swedish"), "sv"),
+    **dict.fromkeys(("englanti", "en", "engelska", "english"), "en"),
+}
 
 
 @dataclass(frozen=True, slots=True)

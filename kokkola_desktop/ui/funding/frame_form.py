@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.funding import Frame, FrameVersion
 from kokkola_desktop.domain.money import ZERO
@@ -18,6 +18,7 @@ from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.typed import amount_of, day_of, percent_of
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.fields import Entry, Field, TextLine
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
@@ -49,8 +50,7 @@ class FrameForm(QFrame):
         self.source = ComboBox("funding.frame.source", _("Rahoituslähde"))
         for source in FRAME_SOURCES:
             self.source.addItem(_(SOURCE_NAMES[source]), source)
-        self.to_check = QCheckBox(_("Tarkista (ei vahvistettu)"))
-        self.to_check.setObjectName("funding.frame.to_check")
+        self.to_check = CheckBox(_("Tarkista (ei vahvistettu)"), "funding.frame.to_check")
         parts: dict[str, QWidget] = {**self._fields, "source": Field(_("Rahoituslähde"), self.source)}
         order = ("name", "source", "start", "end", "amount", "decided_on", "basis", "reason")
         self._parts = {name: parts[name] for name in (*order, "ceiling_amount", "ceiling_percent")}

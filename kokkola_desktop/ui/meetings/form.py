@@ -20,6 +20,7 @@ from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
+from kokkola_desktop.ui.widgets.entries import parted
 from kokkola_desktop.ui.widgets.fields import Entry, Field, TextLine
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label, row, say
@@ -226,7 +227,7 @@ class MeetingForm(QFrame):
     def _deadline(self, text: str) -> datetime | None:
         if not text.strip():
             return None
-        day, _space, clock = text.strip().replace(" klo ", " ").partition(" ")
+        day, clock = parted(text)
         on, at = typed.day_of(day, self._today().year), typed.clock_of(clock)
         if on is None or at is None:
             raise UserError(N_("Kirjoita päivä ja kello, esimerkiksi 10.12.2026 16.00."))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui import typed
 from kokkola_desktop.ui.typed import amount_of, day_of
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.words import _, current
@@ -41,16 +43,36 @@ def moment_entry(words: str, name: str) -> Entry:
 
 
 def moment_of(text: str) -> datetime | None:
-    """``12.9.2026 klo 15.30``, ``12.9.2026``; None for nothing. Raises UserError for anything else."""
+    """``12.9.2026 klo 15.30``, ``12.9.2026``, and as the other languages show it; None for nothing.
+
+    Raises UserError for anything else.
+    """
     from kokkola_desktop.services.importing.values import moment_of as read
 
-    plain = " ".join(text.replace("klo", " ").split())
-    if not plain:
+    if not text.strip():
         return None
-    moment = read(plain)
+    day, clock = parted(text)
+    moment = read(" ".join(filter(None, (day, clock))))
     if moment is None:
+        try:
+            on, at = typed.day_of(day, date.min.year), typed.clock_of(clock)
+        except UserError as fault:
+            message = N_("Aikaa ”{text}” ei ole: kirjoita esimerkiksi 12.9.2026 klo 15.30.")
+            raise UserError(message, text=text.strip()) from fault
+        moment = datetime.combine(on or date.min, at or time())
+    if moment.year < 1900:
         raise UserError(N_("Aikaa ”{text}” ei ole: kirjoita esimerkiksi 12.9.2026 klo 15.30."), text=text.strip())
     return moment.replace(tzinfo=HELSINKI)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The day and its clock, empty where there is none."""
+    plain = " ".join(text.split())
+    word = typed.BEFORE_CLOCK.search(plain)
+    if word:
+        return plain[: word.start()].strip(), plain[word.end() :].strip()
+    day, _space, last = plain.rpartition(" ")
+    return (day, last) if day and re.fullmatch(r"\d{1,2}[.:]\d{2}", last) else (plain, "")
 
 
 def closing_entry(words: str, name: str) -> Entry:
@@ -60,8 +82,8 @@ def closing_entry(words: str, name: str) -> Entry:
 
 def _closing_of(text: str) -> datetime | None:
     moment = moment_of(text)
-    days_alone = len(text.replace("klo", " ").split()) == 1
-    return moment.replace(hour=23, minute=59) if moment is not None and days_alone else moment
+    alone = moment is not None and not parted(text)[1] and not re.search(r"\dT\d", text)
+    return moment.replace(hour=23, minute=59) if moment is not None and alone else moment
 
 
 def written_moment(value: datetime) -> str:

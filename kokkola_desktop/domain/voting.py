@@ -156,37 +156,41 @@ def next_pair(item: Item, base: Money | None, held: Iterable[tuple[Pair, Side]])
     meet, the winner meets the next, the last one the base; a motion to reject comes last.
     """
     done = list(held)
+    if any(side is Side.AGAINST and _kind(item, pair.no) in PROCEDURAL for pair, side in done):
+        return None
     asked = {pair.no for pair, _ in done}
     live = [m for m in item.motions if m.seconded_by and not m.withdrawn]
     for procedural in (m for m in live if m.kind in PROCEDURAL):
         if procedural.id not in asked:
             return Pair(procedural.id)
-    if any(side is Side.AGAINST and _kind(item, pair.no) in PROCEDURAL for pair, side in done):
-        return None
-    queue = _by_distance([m for m in live if m.kind is MotionKind.COUNTER], base)
-    ladder = [m.id for m in queue]
-    rejects = [m.id for m in live if m.kind is MotionKind.REJECT]
-    return _climb(ladder, rejects, [(p, s) for p, s in done if _kind(item, p.no) not in PROCEDURAL])
+    matters = [(pair, side) for pair, side in done if _kind(item, pair.no) not in PROCEDURAL]
+    met = {key for pair, _ in matters for key in (pair.no, pair.yes)}
+    counters = _by_distance([m for m in live if m.kind is MotionKind.COUNTER and m.id not in met], base)
+    rejects = [m.id for m in live if m.kind is MotionKind.REJECT and m.id not in met]
+    return _climb([m.id for m in counters], rejects, matters)
 
 
-def _climb(ladder: list[str], rejects: list[str], held: list[tuple[Pair, Side]]) -> Pair | None:
-    """Walk the ladder as the votes held so far did, and say which pair comes next."""
-    results = iter(held)
-    standing: str | None = ladder[0] if ladder else None
-    rungs = [*ladder[1:], None] if ladder else []
-    for rung in rungs:
-        # The last counter-motion left meets the base, which is always JAA.
-        pair = Pair(no=standing or "", yes=None) if rung is None else _pair(standing or "", rung)
-        result = next(results, None)
-        if result is None:
-            return pair
-        standing = result[0].no if result[1] is Side.AGAINST else result[0].yes
-    for reject in rejects:
-        result = next(results, None)
-        if result is None:
-            return Pair(no=reject, yes=standing)
-        standing = result[0].no if result[1] is Side.AGAINST else standing
-    return None
+def _climb(waiting: list[str], rejects: list[str], held: list[tuple[Pair, Side]]) -> Pair | None:
+    """Which pair comes next after the votes held so far, of the motions that have met nobody yet, farthest first.
+
+    A motion may come while the votes go on: it meets what stands then.
+    """
+    standing: str | None = None
+    over_base: set[str] = set()
+    """What has won over the base, itself or by winning over such a one."""
+
+    for pair, side in held:
+        won = pair.no if side is Side.AGAINST else pair.yes
+        if won is not None and (pair.yes is None or over_base & {pair.no, pair.yes}):
+            over_base.add(won)
+        standing = won
+    if waiting and standing is None:
+        return Pair(no=waiting[0], yes=waiting[1] if len(waiting) > 1 else None)
+    if waiting and standing is not None:
+        return Pair(no=waiting[0], yes=standing) if standing in over_base else _pair(standing, waiting[0])
+    if standing is not None and standing not in over_base:
+        return Pair(no=standing)
+    return Pair(no=rejects[0], yes=standing) if rejects else None
 
 
 def _pair(standing: str, rung: str) -> Pair:

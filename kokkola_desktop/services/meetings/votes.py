@@ -57,9 +57,11 @@ def second(workspace: Workspace, number: str, item: int, motion: str, people: tu
 
 
 def withdraw(workspace: Workspace, number: str, item: int, motion: str, *, withdrawn: bool = True) -> Kept:
-    """Whoever made the motion takes it back, or keeps to it after all."""
+    """Whoever made the motion takes it back, or keeps to it after all; one that was voted on stands."""
 
     def change(entry: Item) -> Item:
+        if withdrawn and any(motion in (vote.motion, vote.yes) for vote in entry.votes):
+            raise UserError(N_("Ehdotuksesta on äänestetty, eikä sitä voi enää perua."))
         return _with_motion(entry, motion, lambda made: replace(made, withdrawn=withdrawn))
 
     return _item(workspace, number, item, N_("Kokous {number}: § {n} ehdotus peruttu"), change)

@@ -6,9 +6,11 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import DecisionKind, Interval, MeetingState, MotionKind
 from kokkola_desktop.domain.money import Money
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.services.meetings import votes
 from tests.ui.live.playing import ENTER, ESC
 
@@ -58,6 +60,58 @@ class TestWhatWonIsDecided:
         assert "voittanut ehdotus on 50 000,00 €" in live.refusal
         live.press("s", "20000", Qt.Key.Key_Tab, "30000", ENTER, ENTER)
         assert sorted(live.item(41).decision.amounts.values()) == [Money.euros("20000.00"), Money.euros("30000.00")]
+
+
+class TestMotionsBetweenVotes:
+    def test_a_motion_that_comes_after_the_base_has_won_meets_the_base(self, live):
+        live.everybody()
+        live.go_to(40)
+        move(live, 40, "m4", MotionKind.COUNTER, amount=Money.euros("100000.00"))
+        live.press("ä", *"jjjjjj", *"eeeee", ENTER)
+        move(live, 40, "m6", MotionKind.COUNTER, amount=Money.euros("50000.00"))
+        live.press("ä", *"eeeeee", *"jjjjj", ENTER, ENTER)
+        assert [(vote.motion, vote.yes) for vote in live.item(40).votes] == [("m1", None), ("m2", None)]
+        assert live.item(40).decision.amount == Money.euros("50000.00")
+
+    def test_a_motion_that_comes_after_another_has_won_meets_that_one(self, live):
+        live.everybody()
+        live.go_to(40)
+        move(live, 40, "m4", MotionKind.COUNTER, amount=Money.euros("100000.00"))
+        live.press("ä", *"eeeeee", *"jjjjj", ENTER)
+        move(live, 40, "m6", MotionKind.COUNTER, amount=Money.euros("50000.00"))
+        live.press("ä", *"jjjjjj", *"eeeee", ENTER, ENTER)
+        assert [(vote.motion, vote.yes) for vote in live.item(40).votes] == [("m1", None), ("m2", "m1")]
+        assert live.item(40).decision.amount == Money.euros("100000.00")
+
+    def test_what_was_voted_on_is_not_withdrawn(self, live):
+        live.everybody()
+        live.go_to(40)
+        move(live, 40, "m4", MotionKind.COUNTER, amount=Money.euros("100000.00"))
+        live.press("ä", *"eeeeee", *"jjjjj", ENTER, "ä")
+        live.click("live.motion.m1.change")
+        assert not [one for one in live.view.findChildren(QWidget, "live.moving.withdraw") if one.isVisible()]
+        with pytest.raises(UserError, match="on äänestetty"):
+            votes.withdraw(live.window.workspace, live.number, 40, "m1")
+
+    def test_nothing_is_voted_on_once_the_item_is_tabled(self, live):
+        live.everybody()
+        live.go_to(40)
+        move(live, 40, "m4", MotionKind.TABLE)
+        move(live, 40, "m6", MotionKind.RETURN)
+        live.press("ä", *"eeeeee", *"jjjjj", ENTER)
+        assert not live.view.is_voting
+        live.press(ENTER)
+        assert (len(live.item(40).votes), live.item(40).decision.kind) == (1, DecisionKind.TABLE)
+
+    def test_a_wrong_vote_is_held_again(self, live):
+        live.everybody()
+        live.go_to(40)
+        move(live, 40, "m4", MotionKind.COUNTER, amount=Money.euros("100000.00"))
+        live.press("ä", *"eeeeee", *"jjjjj", ENTER, "ä")
+        live.click("live.motions.again")
+        assert live.item(40).votes == ()
+        live.press(*"jjjjjj", *"eeeee", ENTER, ENTER)
+        assert live.item(40).decision.amount == Money.euros("146000.00")
 
 
 class TestHalfAnswered:

@@ -36,11 +36,12 @@ class Acts(QObject):
         self._pool.setMaxThreadCount(1)
         self._waiting: deque[tuple[Intent, bool]] = deque()
         self._task: Task | None = None
-        self._choosing = False
+        self._meanwhile: deque[tuple[Intent, bool]] | None = None
+        """What the intent that is being asked has asked for itself; it comes before the keys that were struck later."""
 
     def do(self, intent: Intent, *, anyway: bool = False) -> None:
         """Do this when what was asked for before is done; ``anyway`` also if that is refused (a draft is kept)."""
-        self._waiting.append((intent, anyway))
+        (self._waiting if self._meanwhile is None else self._meanwhile).append((intent, anyway))
         self._go_on()
 
     @property
@@ -49,9 +50,9 @@ class Acts(QObject):
         return self._task is not None or bool(self._waiting)
 
     @property
-    def waits(self) -> bool:
-        """Whether something was asked for that has not begun."""
-        return bool(self._waiting)
+    def asked_meanwhile(self) -> bool:
+        """Whether the intent that is being asked has asked for more: a question was settled by the key of another act."""
+        return bool(self._meanwhile)
 
     def finish(self) -> None:
         """Wait for what is under way; what still waits is dropped. Called before the file is closed."""
@@ -59,18 +60,16 @@ class Acts(QObject):
         self._pool.waitForDone()
 
     def _go_on(self) -> None:
-        # An intent may ask for more (a question that is settled by the key of another act): that comes after it.
-        if self._choosing:
-            return
-        self._choosing = True
-        try:
-            while self._task is None and self._waiting:
-                intent, _anyway = self._waiting.popleft()
+        while self._task is None and self._waiting and self._meanwhile is None:
+            intent, _anyway = self._waiting.popleft()
+            self._meanwhile = deque()
+            try:
                 work = intent()
-                if work is not None:
-                    self._start(work)
-        finally:
-            self._choosing = False
+            finally:
+                self._waiting.extendleft(reversed(self._meanwhile))
+                self._meanwhile = None
+            if work is not None:
+                self._start(work)
 
     def _start(self, work: Work) -> None:
         self._task = Task("", lambda _progress: work(), self.done.emit, self._fault, self)

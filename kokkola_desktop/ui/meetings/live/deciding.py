@@ -91,7 +91,7 @@ class Deciding(QObject):
         meant = (self.board.number, self.board.primary().act)
         if not self._page.asking.settle():
             return None  # what is typed cannot be read: nothing is recorded before that is mended
-        if self._view.acts.waits:
+        if self._view.acts.asked_meanwhile:
             self._view.do(partial(self._primary_if, meant))  # after what was settled
             return None
         return self._primary_now()

@@ -85,7 +85,7 @@ def _voted(meeting: Meeting, item: Item, made: Motion, vote: Vote) -> Fate:
 
 
 class MotionsPanel(QWidget):
-    """The base and each motion in order; ``asked(motion)`` to change one, ``add`` and ``order`` are buttons."""
+    """The base and each motion in order; ``asked(motion)`` to change one, ``add``, ``order`` and ``again`` are buttons."""
 
     asked = Signal(str)
 
@@ -99,6 +99,9 @@ class MotionsPanel(QWidget):
         head = row(margins=(14, 10, 13, 10), gap=8)
         head.addWidget(label(_("Ehdotukset"), "head"))
         head.addStretch(1)
+        self.again = Button(_("Poista viimeinen äänestys"), "live.motions.again", Kind.FLAT, "rotate-ccw")
+        self.again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head.addWidget(self.again)
         self.add = Button(_("Ehdotus"), "live.motions.add", Kind.QUIET, "plus")
         self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head.addWidget(self.add)
@@ -136,6 +139,7 @@ class MotionsPanel(QWidget):
             self._list.addWidget(line())
             self._list.addWidget(entry_line)
         self.order.setVisible(len(item.motions) > 1)
+        self.again.setVisible(bool(item.votes) and item.decision is None)
 
     def _presenter(self, meeting: Meeting, item: Item) -> str:
         return meeting.person(item.presenter).name if item.presenter else _("esittelijä")

@@ -122,6 +122,8 @@ class Moving(QObject):
     def _fates(self, board: Board, made: Motion) -> tuple[Button, ...]:
         from kokkola_desktop.services.meetings import votes
 
+        if any(made.id in (vote.motion, vote.yes) for vote in board.item.votes):
+            return ()
         number = board.number
         words = _("Ehdotus ei ole peruttu") if made.withdrawn else _("Ehdottaja peruu")
         withdraw = Button(words, "live.moving.withdraw")

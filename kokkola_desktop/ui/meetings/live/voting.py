@@ -120,6 +120,7 @@ class VotingPanel(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(lambda _checked=False: self.closed.emit())
         self.motions.add.clicked.connect(lambda _checked=False: self.moving.ask_new())
+        self.motions.again.clicked.connect(lambda _checked=False: self._view.do(self._drop_last))
         self.motions.order.clicked.connect(lambda _checked=False: self.moving.ask_order())
         self.motions.asked.connect(self.moving.ask_change)
         self.side.said.connect(self._said_of)
@@ -356,6 +357,19 @@ class VotingPanel(QWidget):
             self._begun[board.number] = counting.pack(count)
             self._view.keeping.note(f"{board.number}.rollcall", self._begun[board.number])
         self.show_count()
+
+    def _drop_last(self) -> Work | None:
+        """The last vote is held again, for instance because somebody was disqualified who voted."""
+        from kokkola_desktop.services.meetings import votes
+
+        board = self._view.board
+        if board is None or not board.item.votes:
+            return None
+        self.count = self._ordered = None
+        self._begun[board.number] = ""
+        board.pending.pop(board.number, None)
+        said = sentence(_("§ {n}: viimeinen äänestys poistettiin."), n=board.number)
+        return self._view.work(votes.drop_vote, board.number, said=said)
 
     def confirm(self) -> Work | None:
         """The result is recorded; the next pair comes, or the item with what was decided."""

@@ -99,9 +99,9 @@ def all_present(meeting: Meeting, at: time) -> List:
 
 
 def ended(attendance: Iterable[Attendance], at: time) -> List:
-    """Whoever was still there was there until the end of the meeting; what would begin after it is dropped."""
+    """Nobody was there longer than the meeting, also who was to leave later; what would begin after it is dropped."""
     at = minute(at)
-    return tuple(replace(entry, end=at) if entry.end == STILL else entry for entry in attendance if entry.start <= at)
+    return tuple(replace(entry, end=min(entry.end, at)) for entry in attendance if entry.start <= at)
 
 
 def free_seats(meeting: Meeting, item: Item | None, deputy: Person, at: time) -> tuple[str, ...]:

@@ -213,6 +213,49 @@ class TestAnotherDecision:
         assert not {"hyväksytään", "puolletaan ehdoilla"} & set(offered)
 
 
+class TestWhatWasPrepared:
+    def prepare(self, live):
+        live.everybody()
+        live.go_to(40)
+        live.press("s", "90000", ENTER, "t", "Kuntarahoitus on päätetty.")
+        live.click("live.asking.accept")
+
+    def holds(self, decision):
+        return (decision.amount, decision.conditions) == (Money.euros("90000.00"), ("Kuntarahoitus on päätetty.",))
+
+    @pytest.mark.parametrize("slip", ["p", "v"])
+    def test_a_wrong_key_and_the_same_again_bring_it_back(self, live, slip):
+        self.prepare(live)
+        live.press(slip)
+        if slip == "v":
+            live.click("live.asking.accept")
+        assert live.view.board.now().decision.amount is None
+        live.press(slip)
+        assert self.holds(live.view.board.now().decision)
+
+    def test_taking_the_decision_back_brings_it_back(self, live):
+        self.prepare(live)
+        live.press(ENTER)
+        assert self.holds(live.item(40).decision)
+        live.click("live.done.undo")
+        assert live.view.board.number == 40
+        assert live.item(40).decision is None
+        assert self.holds(live.view.board.now().decision)
+
+
+def test_nobody_is_there_longer_than_the_meeting(live):
+    live.everybody()
+    live.press("l")
+    live.press("D", modifier=Qt.KeyboardModifier.ShiftModifier)
+    live.press("12.00", ENTER, ESC)
+    live.clock.set(11, 0)
+    live.click("live.close")
+    for item in live.view.closing.open_items():
+        live.choose(f"live.closing.{item.number}", "siirretään seuraavaan kokoukseen")
+    live.click("live.asking.accept")
+    assert {entry.end for entry in live.meeting.attendance} == {time(11)}
+
+
 @pytest.mark.parametrize(("closed", "breaks"), [((9, 45), time(9, 45)), ((10, 30), time(10, 30))])
 def test_a_break_that_lasts_ends_with_the_meeting(live, closed, breaks):
     live.everybody()

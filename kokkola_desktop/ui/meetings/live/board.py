@@ -183,6 +183,15 @@ class Board:
         """Change what is about to be decided."""
         self.pending[self.number] = replace(self.now(), **changes)  # type: ignore[arg-type]
 
+    def with_amounts(self, before: Decision, now: Decision) -> str:
+        """A text of one's own has the program's sentence with the amount that is decided now, as it had the one before."""
+        if not before.text:
+            return ""
+        self.change(decision=replace(before, text=""))
+        sentence_before = self.decision_text()
+        self.change(decision=replace(now, text=""))
+        return before.text.replace(sentence_before, self.decision_text())
+
     def reset(self) -> None:
         """As proposed again."""
         self.pending.pop(self.number, None)

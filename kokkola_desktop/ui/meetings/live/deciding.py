@@ -58,6 +58,8 @@ class Deciding(QObject):
         super().__init__(view)
         self._view = view
         self._page = view.page
+        self._former: dict[int, Pending | None] = {}
+        """What was pending before a key chose another decision, by §."""
         self._page.decision.typed.connect(self._written)
         self._page.decision.escaped.connect(view.take_focus)
         self._page.asking.closed.connect(view.take_focus)
@@ -211,11 +213,22 @@ class Deciding(QObject):
     def _set_kind(self, kind: DecisionKind) -> None:
         if self._open() is None:
             return
+        number = self.board.number
         if self.board.now().decision.kind is kind:
-            self.reset()
+            self._take_back(self._former.pop(number, None))
         else:
+            self._former[number] = self.board.pending.get(number)
             self.change(decision=Decision(kind), reasons="", election=None)
             self._view.show_board()
+
+    def _take_back(self, former: Pending | None) -> None:
+        """The same key again: amount and conditions that were prepared before it are there again."""
+        if former is None:
+            self.reset()
+            return
+        self.board.pending[self.board.number] = former
+        self._view.keeping.note(f"{self.board.number}.decision", pack(former))
+        self._view.show_board()
 
     def _ask_amount(self) -> None:
         item = self._open()
@@ -242,22 +255,12 @@ class Deciding(QObject):
                 changed = replace(decision, kind=kind, amount=next(iter(given.values())), amounts={})
             else:
                 changed = replace(decision, kind=kind, amount=None, amounts=given)
-            self.change(decision=replace(changed, text=self._with_amounts(decision, changed)), reasons=reasons)
+            self.change(decision=replace(changed, text=self.board.with_amounts(decision, changed)), reasons=reasons)
 
         parts, words = tuple(entries.values()), _("Käytä tätä summaa")
         self._page.asking.ask(
             "amount", _("Muu summa"), parts, words, self._shown(take), effect=self._effect(take, item, before)
         )
-
-    def _with_amounts(self, before: Decision, now: Decision) -> str:
-        """A text of one's own has the program's sentence with the amount that is decided now, as it had the one before."""
-        if not before.text:
-            return ""
-        board = self.board
-        board.change(decision=replace(before, text=""))
-        sentence_before = board.decision_text()
-        board.change(decision=replace(now, text=""))
-        return before.text.replace(sentence_before, board.decision_text())
 
     def _words_of(self, item: Item, reference: str) -> str:
         proposal = self.board.meeting.proposal(reference)
@@ -293,9 +296,9 @@ class Deciding(QObject):
         if item is None or (kind is DecisionKind.NOT_RECOMMEND and not item.references):
             return
         if self.board.now().decision.kind is kind and not self._page.asking.kind:
-            self.reset()
+            self._take_back(self._former.pop(item.number, None))
             return
-        before = self.board.pending.get(item.number)
+        before = self._former[item.number] = self.board.pending.get(item.number)
         entry = Entry(_("Perustelu"), "live.asking.reasons", lines=2)
         entry.show_value(self.board.now().reasons)
         self.change(decision=Decision(kind), reasons=entry.text, election=None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from kokkola_desktop.ui.drafting import PAUSE
+from kokkola_desktop.ui.meetings.live.board import Board, Pending, pack
 
 if TYPE_CHECKING:
     from kokkola_desktop.ui.meetings.live.acts import Work
@@ -22,6 +23,8 @@ class Keeping(QObject):
         self._noted: dict[str, str] = {}
         self._asked: dict[str, str] = {}
         self._timer = QTimer(self)
+        self.recorded: dict[int, Pending | None] = {}
+        """What was pending of a § when it was decided, for whoever takes the decision back at once."""
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.keep)
@@ -58,6 +61,14 @@ class Keeping(QObject):
     def forget(self, field: str) -> None:
         """The field was saved: what was noted is no draft any more."""
         self._noted.pop(field, None)
+
+    def prepare_again(self, board: Board) -> None:
+        """What was recorded of the § that is looked at, and is taken back, is pending as it was."""
+        pending = self.recorded.get(board.number)
+        if pending is not None and board.item.decision is None:
+            del self.recorded[board.number]
+            board.pending[board.number] = pending
+            self.note(f"{board.number}.decision", pack(pending))
 
     def keep(self) -> None:
         """Put what was noted into the file, after what is under way."""

@@ -206,9 +206,10 @@ class LiveView(QWidget):
             self._follow_undo(board, result)
         board.sitting = result.sitting
         if result.decided is not None:
-            board.pending.pop(result.decided, None)
+            self.keeping.recorded[result.decided] = board.pending.pop(result.decided, None)
         if result.number is not None:
             board.number = result.number
+            self.keeping.prepare_again(board)
 
     def _follow_undo(self, board: Board, result: Result) -> None:
         """Ctrl+Z undoes outside the view: the § that is open again is looked at, and the bar tells of nothing that is gone."""
@@ -265,8 +266,7 @@ class LiveView(QWidget):
             self.keys.show_keys(keys_of(self.board, dissent=self.undo_bar.decided is not None))
 
     def _seconds(self) -> str:
-        moment = self.around.now()
-        return f"{current().clock(moment.time())}.{moment.second:02}"
+        return f"{current().clock((moment := self.around.now()).time())}.{moment.second:02}"
 
     def _tick(self) -> None:
         if self.board is not None and self.isVisible():

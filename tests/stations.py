@@ -173,8 +173,10 @@ class Visitor(Hand):
 
     def rest(self) -> None:
         """Wait until nothing is read, made, drawn or about to be."""
+        self.wait(self._is_idle, "the window to come to rest")
         for _round in range(ROUNDS):
-            self.wait(self._is_idle, "the window to come to rest")
+            QApplication.processEvents()
+        self.wait(self._is_idle, "the window to come to rest")
 
     def windows(self) -> list[QWidget]:
         """What is on the screen: the window, and the one for the wall while it is open."""

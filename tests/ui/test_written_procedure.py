@@ -239,7 +239,7 @@ def test_its_papers_speak_of_no_room_that_anybody_left(called_file, tmp_path):
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("look", [theme.Theme(), theme.Theme(dark=True, text_size=200)], ids=str)
+@pytest.mark.parametrize("look", [theme.Theme(), theme.Theme(dark=True), theme.Theme(text_size=200)], ids=str)
 def test_parts_have_names_text_has_room_and_ink_is_dark_enough(open_window, called_file, application, look):
     theme.apply(application, look)
     window = open_window(called_file, "desk")

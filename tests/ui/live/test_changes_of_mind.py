@@ -63,25 +63,20 @@ class TestWhatWonIsDecided:
 
 
 class TestMotionsBetweenVotes:
-    def test_a_motion_that_comes_after_the_base_has_won_meets_the_base(self, live):
+    @pytest.mark.parametrize(
+        ("first", "second", "met", "won"),
+        [("jjjjjjeeeee", "eeeeeejjjjj", None, "50000.00"), ("eeeeeejjjjj", "jjjjjjeeeee", "m1", "100000.00")],
+        ids=["the base", "another motion"],
+    )
+    def test_a_motion_that_comes_between_votes_meets_what_has_won(self, live, first, second, met, won):
         live.everybody()
         live.go_to(40)
         move(live, 40, "m4", MotionKind.COUNTER, amount=Money.euros("100000.00"))
-        live.press("ä", *"jjjjjj", *"eeeee", ENTER)
+        live.press("ä", *first, ENTER)
         move(live, 40, "m6", MotionKind.COUNTER, amount=Money.euros("50000.00"))
-        live.press("ä", *"eeeeee", *"jjjjj", ENTER, ENTER)
-        assert [(vote.motion, vote.yes) for vote in live.item(40).votes] == [("m1", None), ("m2", None)]
-        assert live.item(40).decision.amount == Money.euros("50000.00")
-
-    def test_a_motion_that_comes_after_another_has_won_meets_that_one(self, live):
-        live.everybody()
-        live.go_to(40)
-        move(live, 40, "m4", MotionKind.COUNTER, amount=Money.euros("100000.00"))
-        live.press("ä", *"eeeeee", *"jjjjj", ENTER)
-        move(live, 40, "m6", MotionKind.COUNTER, amount=Money.euros("50000.00"))
-        live.press("ä", *"jjjjjj", *"eeeee", ENTER, ENTER)
-        assert [(vote.motion, vote.yes) for vote in live.item(40).votes] == [("m1", None), ("m2", "m1")]
-        assert live.item(40).decision.amount == Money.euros("100000.00")
+        live.press("ä", *second, ENTER, ENTER)
+        assert [(vote.motion, vote.yes) for vote in live.item(40).votes] == [("m1", None), ("m2", met)]
+        assert live.item(40).decision.amount == Money.euros(won)
 
     def test_what_was_voted_on_is_not_withdrawn(self, live):
         live.everybody()

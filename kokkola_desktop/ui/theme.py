@@ -166,7 +166,7 @@ def dress(window: QWidget) -> None:
     """Give a window that has no parent the style sheet of the theme; it follows the theme from then on.
 
     Not the application: under a sheet of its own, Qt styles a part and all that it holds anew each time that it gets a
-    parent, and a screen takes twice as long to open (tests/benchmarks/bench_window.py).
+    parent, and a screen takes twice as long to open.
     """
     window.setStyleSheet(_sheet(_shown))
 

@@ -149,6 +149,19 @@ class TestHalfAnswered:
         live.click(f"live.doubt.{what}.m3")
         assert text(live, field) == "Gunilla ei ole enää Centriassa."
 
+    def test_a_reason_that_was_recorded_does_not_come_back_when_something_else_is_refused(self, live):
+        live.everybody()
+        live.go_to(40)
+        live.click("live.doubt.dispute.m3")
+        live.part("live.asking.dispute.text").setFocus()
+        live.press("Hän ei ole esteellinen.")
+        live.click("live.asking.accept")
+        assert len(live.item(40).disputes) == 1
+        live.view.do(lambda: live.view.work(votes.drop_vote, 40))
+        live.rest()
+        assert "ei ole äänestetty" in live.refusal
+        assert live.view.keeping.remembered("asking.dispute.m3.live.asking.dispute.text") == ""
+
     def test_a_reason_that_was_refused_stands_there_when_it_is_asked_again(self, live):
         live.everybody()
         live.go_to(40)

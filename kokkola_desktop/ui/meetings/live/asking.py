@@ -148,6 +148,10 @@ class Asking(Panel):
                 self.memory.remember(field, text)
         self._answered = {}
 
+    def answer_is_recorded(self) -> None:
+        """What is refused later is something else."""
+        self._answered = {}
+
     def _typed(self) -> None:
         self._touched = True
         if self._effect is not None:

@@ -185,8 +185,9 @@ class LiveView(QWidget):
             self.board.restore()
         self._take(self.board, result)
         if result.undo:
-            self.page.report.clear()
-            self.voting.report.clear()
+            for place in (self.page, self.voting):
+                place.report.clear()
+                place.asking.answer_is_recorded()
             self.undo_bar.tell(result.said or result.undo, result.undo, result.decided)
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
@@ -363,8 +364,7 @@ class LiveView(QWidget):
         """Take back what the bar tells of."""
         number, name = self.undo_bar.back_to, self.undo_bar.step
         self.undo_bar.clear()
-        workspace, meeting = self.around.workspace, self.number
-        self.do(lambda: lambda: replace(results.undo(workspace, meeting, name), number=number))
+        self.do(lambda: lambda: replace(results.undo(self.around.workspace, self.number, name), number=number))
         self.take_focus()
 
     def set_attendance_mode(self, on: bool) -> None:

@@ -21,9 +21,10 @@ def key_facts(writer: Writer, proposal: MeetingProposal) -> str:
         period = writer.language.date_range(proposal.start, proposal.end)
         parts.append(writer.say(N_("Toteutusaika on {period}."), period=period))
     if proposal.priority:
-        parts.append(writer.say(N_("Painopiste: {priority}."), priority=proposal.priority))
+        parts.append(writer.say(N_("Painopiste: {priority}."), priority=writer.issuer.named(proposal.priority)))
     if proposal.goals:
-        parts.append(writer.say(N_("Läpileikkaavat tavoitteet: {goals}."), goals=", ".join(proposal.goals)))
+        goals = ", ".join(map(writer.issuer.named, proposal.goals))
+        parts.append(writer.say(N_("Läpileikkaavat tavoitteet: {goals}."), goals=goals))
     if proposal.points:
         parts.append(points_sentence(writer, proposal))
     return " ".join(filter(None, parts))

@@ -5,6 +5,7 @@ Names are data of the file's settings; nothing about one city is written here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kokkola_desktop.domain.quorum import Rules
@@ -25,7 +26,8 @@ class Issuer:
 
     ``picture`` stands top left, or else the words ``logo`` and ``logo_second`` (KOKKOLA, KARLEBY); ``foot`` stands in
     each page's foot; ``rules`` say what a quorum is, ``bank`` which sentences the file puts in its own words;
-    ``called`` is the group's word within sentences, ``body`` its whole name.
+    ``called`` is the group's word within sentences, ``body`` its whole name; ``names`` gives a priority or a goal, as the
+    proposals have it, in the paper's language.
     """
 
     city: str
@@ -43,6 +45,11 @@ class Issuer:
     rules: Rules = field(default_factory=Rules)
     bank: Bank = field(default_factory=Bank)
     called: Called = field(default_factory=Called)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, text: str) -> str:
+        """A priority or goal in the paper's language; as it stands if the settings have no other word for it."""
+        return self.names.get(text, text)
 
     def speaking(self, language: Language) -> Language:
         """The language, with the group's own word in its sentences if it has one."""

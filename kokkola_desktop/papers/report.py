@@ -7,7 +7,7 @@ chart stands with its figures as a table. Lähde: domain.md § 7.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -118,7 +118,7 @@ def build(paper: ReportPaper, language: Language) -> Paper:
         *_withheld(paper, language),
         *_frames(paper, language),
         *(_versions(paper, language) if paper.review else ()),
-        *_spread(paper.by_priority, granted[0], N_("ei painopistettä"), language),
+        *_spread(_in_words(paper), granted[0], N_("ei painopistettä"), language),
         *_spread(paper.by_applicant, granted[1], N_("ei hakijaa"), language),
         *_objectives(paper, language),
         *_projects(paper, language),
@@ -188,6 +188,11 @@ def _versions(paper: ReportPaper, language: Language) -> Iterator[Block]:
 def _version_words(version: FrameVersion) -> str:
     """Its basis, and the reason of the change where it says more."""
     return ". ".join(dict.fromkeys(words.rstrip(".") for words in (version.basis, version.reason) if words))
+
+
+def _in_words(paper: ReportPaper) -> tuple[Part, ...]:
+    """The money by priority under the names of the paper's language."""
+    return tuple(replace(part, name=paper.issuer.named(part.name)) for part in paper.by_priority)
 
 
 def _spread(parts: Sequence[Part], title: str, missing: str, language: Language) -> Iterator[Block]:

@@ -93,9 +93,9 @@ def _data(
         (N_("Hakija"), " · ".join(filter(None, (proposal.applicant, proposal.business_id)))),
         *((N_("Osatoteuttaja"), _partner(writer, partner)) for partner in proposal.partners),
         (N_("Haku"), _call(writer, proposal)),
-        (N_("Painopiste"), proposal.priority),
+        (N_("Painopiste"), writer.issuer.named(proposal.priority)),
         (N_("Erityistavoite"), plan.objective),
-        (N_("Läpileikkaavat tavoitteet"), ", ".join(proposal.goals)),
+        (N_("Läpileikkaavat tavoitteet"), ", ".join(map(writer.issuer.named, proposal.goals))),
     ]
     if proposal.start and proposal.end:
         pairs.append((N_("Toteutusaika"), language.date_range(proposal.start, proposal.end)))

@@ -1,4 +1,5 @@
-"""The table of proposals for spreadsheets, .xlsx or .csv, such that importing it again changes nothing.
+"""The table of proposals for spreadsheets, .xlsx or .csv, such that importing it again changes nothing, whatever its
+language.
 
 A text that a spreadsheet would run is guarded by a leading ', which import takes away. Lähde: cli.md, "What import knows
 of a table". May import other services, store, domain and errors.
@@ -102,12 +103,14 @@ def export_proposals(
     filters: ProposalFilters | None = None,
     only: Sequence[int] | None = None,
     public: bool = False,
+    words: Language | None = None,
     force: bool = False,
 ) -> int:
     """Write the proposals that a search and filters let through, all by default, whole or not at all.
 
     ``only`` are the ids of those to write, in their order, whatever is filtered. The ``public`` table has no secret
-    proposal; gives how many it lacks.
+    proposal; gives how many it lacks. ``words`` is the language of the heads and of what the program itself says in the
+    cells, Finnish by default; numbers and days are written the way of Finland, which import reads.
 
     Raises UserError for another ending than .xlsx and .csv, FileExists without ``force``, EnvironmentFault.
     """
@@ -121,7 +124,7 @@ def export_proposals(
         left_out = sum(one in secret for one in wanted)
         wanted = [one for one in wanted if one not in secret]
         rows = proposal_list.rows(session, wanted, [column.key for column in COLUMNS])
-    write_whole(path, write(rows), force=force)
+    write_whole(path, write(rows, words or language("fi")), force=force)
     return left_out
 
 
@@ -158,17 +161,17 @@ def guarded(text: str) -> str:
 # .csv -----------------------------------------------------------------------
 
 
-def _csv(rows: Iterable[Sequence[Any]]) -> bytes:
+def _csv(rows: Iterable[Sequence[Any]], words: Language) -> bytes:
     """UTF-8 with BOM, semicolons and CRLF, as Excel in Finland opens it by a click."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.name for column in COLUMNS])
+    writer.writerow([words.text(column.name) for column in COLUMNS])
     for row in rows:
-        writer.writerow([_in_csv(column, value) for column, value in zip(COLUMNS, row, strict=True)])
+        writer.writerow([_in_csv(column, value, words) for column, value in zip(COLUMNS, row, strict=True)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _in_csv(column: Column, value: Any) -> str:
+def _in_csv(column: Column, value: Any, words: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, Money):
@@ -181,14 +184,14 @@ def _in_csv(column: Column, value: Any) -> str:
     if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year}"
     if isinstance(value, ProposalState):
-        return STATE_NAMES[value]
+        return words.text(STATE_NAMES[value])
     return guarded(str(value))
 
 
 # .xlsx ------------------------------------------------------------------------
 
 
-def _xlsx(rows: Iterable[Sequence[Any]]) -> bytes:
+def _xlsx(rows: Iterable[Sequence[Any]], words: Language) -> bytes:
     """One sheet: text as text, amounts, dates and per cents as figures with their format, the header row kept in view."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -196,13 +199,15 @@ def _xlsx(rows: Iterable[Sequence[Any]]) -> bytes:
     from openpyxl.utils import get_column_letter
 
     # Before the workbook is begun, which cannot be broken off cleanly.
-    values = [[_in_xlsx(column, cell, str(row[0])) for column, cell in zip(COLUMNS, row, strict=True)] for row in rows]
+    values = [
+        [_in_xlsx(column, cell, str(row[0]), words) for column, cell in zip(COLUMNS, row, strict=True)] for row in rows
+    ]
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(N_("Hankkeet"))
+    sheet = book.create_sheet(words.text(N_("Hankkeet")))
     sheet.freeze_panes = "A2"
     for place, column in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    header = [WriteOnlyCell(sheet, column.name) for column in COLUMNS]
+    header = [WriteOnlyCell(sheet, words.text(column.name)) for column in COLUMNS]
     for cell in header:
         cell.font = Font(bold=True)
     sheet.append(header)
@@ -225,7 +230,7 @@ def _cell(sheet: Any, column: Column, value: Any) -> Any:
     return cell
 
 
-def _in_xlsx(column: Column, value: Any, number: str) -> Any:
+def _in_xlsx(column: Column, value: Any, number: str, words: Language) -> Any:
     if isinstance(value, Money):
         return Decimal(value.cents) / 100
     if isinstance(value, Decimal):
@@ -235,7 +240,7 @@ def _in_xlsx(column: Column, value: Any, number: str) -> Any:
     if value is None or isinstance(value, (date, int)):
         return value
     if isinstance(value, ProposalState):
-        return STATE_NAMES[value]
+        return words.text(STATE_NAMES[value])
     return _cell_text(str(value), number) or None
 
 
@@ -256,4 +261,4 @@ def _local(moment: datetime) -> datetime:
     return local.replace(tzinfo=None, second=0, microsecond=0)
 
 
-_FORMATS: dict[str, Callable[[Iterable[Sequence[Any]]], bytes]] = {".xlsx": _xlsx, ".csv": _csv}
+_FORMATS: dict[str, Callable[[Iterable[Sequence[Any]], Language], bytes]] = {".xlsx": _xlsx, ".csv": _csv}

@@ -9,13 +9,17 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from kokkola_desktop import resources
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.errors import FileExists, UserError
+from kokkola_desktop.i18n import language
 from kokkola_desktop.services import calls, proposals
 from kokkola_desktop.services.exporting import COLUMNS, export_proposals
 from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.importing.columns import BY_NAME, FIELDS, plain_name
+from kokkola_desktop.services.papers.exporting import export
 from kokkola_desktop.services.proposals import ProposalFilters
 
 FULL = Proposal(
@@ -48,13 +52,28 @@ def full(workspace):
     return workspace
 
 
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_it_comes_back_unchanged_whatever_the_cells_hold(full, tmp_path, ending):
+def test_it_comes_back_unchanged_whatever_the_cells_hold(full, tmp_path, ending, code):
     before = [proposals.get(full, one) for one in (1, 2)]
-    export_proposals(full, tmp_path / f"a.{ending}")
+    export_proposals(full, tmp_path / f"a.{ending}", words=language(code, resources.catalogues()))
     report = import_sources(full, [tmp_path / f"a.{ending}"])
     assert (report.read, report.unchanged, report.step) == (2, 2, False)
     assert [proposals.get(full, one) for one in (1, 2)] == before
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_what_export_writes_above_a_column_import_knows(code):
+    words = language(code, resources.catalogues())
+    for field in FIELDS:
+        assert BY_NAME[plain_name(words.text(field.names[0]))][0] is field
+
+
+def test_the_command_line_writes_it_in_the_language_that_is_asked_for(full, tmp_path):
+    export(full, "proposals", tmp_path / "a.csv", language="sv")
+    heads, first, *_ = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert heads.startswith("Nummer;Kod;Ansökningsnummer;")
+    assert ";inlämnad;" in (tmp_path / "a.csv").read_text("utf-8-sig"), first
 
 
 def test_in_a_workbook_amounts_days_and_per_cents_are_figures_with_a_format(full, tmp_path):

@@ -11,9 +11,10 @@ import pytest
 
 from docs import make_catalogues as catalogues
 from kokkola_desktop.domain.meeting import Item, ItemKind
-from kokkola_desktop.services import papers
+from kokkola_desktop.domain.proposal import Proposal, ProposalState
+from kokkola_desktop.services import papers, proposals
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import invitation, planning
+from kokkola_desktop.services.meetings import agenda, invitation, planning
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request, language_of
 from kokkola_desktop.store import meetings
@@ -80,6 +81,17 @@ def test_the_council_has_its_own_name_in_the_language(workspace, language):
     assert "Keski-Pohjanmaan liit" not in text
     name = {"sv": "Mellersta Österbottens förbund", "en": "Regional Council of Central Ostrobothnia"}[language]
     assert name in text.replace("\n", " ")
+
+
+def test_priorities_and_objectives_have_their_names_in_the_language(workspace):
+    number = planning.plan(workspace, date(2026, 12, 1), language="sv", place="Karleby")
+    known = Proposal(
+        "Kierto", applicant="Centria", priority="Akkukemia", objective="2.3", state=ProposalState.SUBMITTED
+    )
+    agenda.add_proposals(workspace, number, [proposals.save(workspace, known)], grouped=False)
+    text = validation.text(papers.make(workspace, Request("agenda", number, language="sv")).data).replace("\n", " ")
+    assert "Tyngdpunkt: Batterikemi." in text
+    assert "Akkukemia" not in text
 
 
 def number_in(workspace):

@@ -1,7 +1,8 @@
 """Which field of a proposal a column fills, by its name; the first name of a field is the one that export writes.
 
 Names are compared without case, outer blanks and no-break spaces. Where a table has two names of one field, the one that
-stands first here is read. Lähde: cli.md, "What import knows of a table".
+stands first here is read, the Finnish ones before the Swedish and the English. Lähde: cli.md, "What import knows of a
+table".
 """
 
 from __future__ import annotations
@@ -27,32 +28,58 @@ from kokkola_desktop.services.importing.values import (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its key (of `Proposal`, or ``aid_percent``, which is compared only), its names, and what reads a cell."""
+    """A field: its key (of `Proposal`, or ``aid_percent``, which is compared only), its names, and what reads a cell.
+
+    ``names`` are the Finnish ones, ``foreign`` the Swedish and English ones, among them what the catalogues make of the
+    first name: a table that the program wrote in Swedish is read again.
+    """
 
     key: str
     names: tuple[str, ...]
     read: Callable[[Cell, Remarks], Any]
+    foreign: tuple[str, ...]
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("number", (N_("Numero"), "Hankkeen numero"), read_code),
-    Field("code", (N_("Koodi"), "Hankekoodi", "Tunnus"), read_code),
-    Field("application_number", (N_("Hakemusnumero"),), read_code),
-    Field("diary_number", (N_("Diaarinumero"),), read_code),
-    Field("title", (N_("Hankkeen nimi"), "Projektin nimi", "Hanke", "Nimi"), read_text),
-    Field("applicant", (N_("Hakija"), "Toteuttajan nimi", "Päätoteuttaja", "Toteuttaja"), read_text),
-    Field("business_id", (N_("Y-tunnus"),), read_business_id),
-    Field("call", (N_("Haku"),), read_text),
-    Field("authority", (N_("Viranomainen"),), read_text),
-    Field("priority", (N_("Painopiste"),), read_text),
-    Field("objective", (N_("Erityistavoite"),), read_text),
-    Field("received", (N_("Saapunut"),), read_moment),
-    Field("start", (N_("Aloituspvm"), "Alkupvm", "Alku"), read_date),
-    Field("end", (N_("Päättymispvm"), "Loppupvm", "Loppu"), read_date),
+    Field("number", (N_("Numero"), "Hankkeen numero"), read_code, ("Nummer", "Projektnummer", "Number")),
+    Field("code", (N_("Koodi"), "Hankekoodi", "Tunnus"), read_code, ("Kod", "Projektkod", "Code", "Project code")),
+    Field("application_number", (N_("Hakemusnumero"),), read_code, ("Ansökningsnummer", "Application number")),
+    Field("diary_number", (N_("Diaarinumero"),), read_code, ("Diarienummer", "Diary number")),
+    Field(
+        "title",
+        (N_("Hankkeen nimi"), "Projektin nimi", "Hanke", "Nimi"),
+        read_text,
+        (
+            "Projektets namn",
+            "Projektnamn",
+            "Projekt",
+            "Namn",
+            "Project title",
+            "Project name",
+            "Project",
+            "Title",
+            "Name",
+        ),
+    ),
+    Field(
+        "applicant",
+        (N_("Hakija"), "Toteuttajan nimi", "Päätoteuttaja", "Toteuttaja"),
+        read_text,
+        ("Sökande", "Sökandens namn", "Huvudgenomförare", "Genomförare", "Applicant", "Beneficiary"),
+    ),
+    Field("business_id", (N_("Y-tunnus"),), read_business_id, ("FO-nummer", "Business ID")),
+    Field("call", (N_("Haku"),), read_text, ("Utlysning", "Ansökningsomgång", "Call")),
+    Field("authority", (N_("Viranomainen"),), read_text, ("Myndighet", "Authority")),
+    Field("priority", (N_("Painopiste"),), read_text, ("Tyngdpunkt", "Tyngdpunktsområde", "Priority")),
+    Field("objective", (N_("Erityistavoite"),), read_text, ("Särskilt mål", "Specific objective")),
+    Field("received", (N_("Saapunut"),), read_moment, ("Inkommen", "Inkom", "Received")),
+    Field("start", (N_("Aloituspvm"), "Alkupvm", "Alku"), read_date, ("Startdatum", "Startdag", "Start date")),
+    Field("end", (N_("Päättymispvm"), "Loppupvm", "Loppu"), read_date, ("Slutdatum", "Slutdag", "End date")),
     Field(
         "total",
         (N_("Kokonaiskustannukset"), "Kustannukset yhteensä", "Suunniteltu julkinen rahoitus yhteensä"),
         read_amount,
+        ("Totalkostnader", "Kostnader totalt", "Kostnader sammanlagt", "Total costs"),
     ),
     Field(
         "requested",
@@ -64,10 +91,20 @@ FIELDS: tuple[Field, ...] = (
             "Myönnetty EU- ja valtion rahoitus",
         ),
         read_amount,
+        (
+            "Ansökt ERUF och staten",
+            "Ansökt EU- och statlig finansiering",
+            "Sökt EU- och statlig finansiering",
+            "Ansökt",
+            "Sökt",
+            "Beviljad EU- och statlig finansiering",
+            "Requested ERDF and State",
+            "Requested",
+        ),
     ),
-    Field("aid_percent", (N_("Tuki-%"), "Tuki %"), read_percent),
-    Field("description", (N_("Kuvaus"),), read_text),
-    Field("contact", (N_("Yhteyshenkilö"),), read_text),
+    Field("aid_percent", (N_("Tuki-%"), "Tuki %"), read_percent, ("Stöd-%", "Stöd %", "Aid %", "Aid-%")),
+    Field("description", (N_("Kuvaus"),), read_text, ("Beskrivning", "Description")),
+    Field("contact", (N_("Yhteyshenkilö"),), read_text, ("Kontaktperson", "Contact person", "Contact")),
 )
 
 
@@ -84,7 +121,7 @@ def plain_name(name: str) -> str:
 
 #: Field and rank of each name; the lower rank is read where a field has two columns.
 BY_NAME: dict[str, tuple[Field, int]] = {
-    plain_name(name): (field, rank) for field in FIELDS for rank, name in enumerate(field.names)
+    plain_name(name): (field, rank) for field in FIELDS for rank, name in enumerate((*field.names, *field.foreign))
 }
 BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
 

@@ -109,7 +109,10 @@ def export(
         if not workspace.read_only:
             enter(workspace, request, Written(path, made.data, made.pages, made.final, made.claims))
         return made
-    return _other(workspace, kind, path, meeting=meeting, call=call, public=public, force=force)
+    if kind == "proposals":
+        words = Request(kind, language=language).words
+        return _table(workspace, path, call=call, words=words, public=public, force=force)
+    return _exchanged(workspace, kind, path, meeting=meeting, public=public, force=force)
 
 
 def make(workspace: Workspace, request: Request, path: Path = Path()) -> Made:
@@ -170,16 +173,17 @@ def _told(left_out: int) -> tuple[Finding, ...]:
     return (Finding(Gravity.NOTE, N_("Salassa pidettäviä hankkeita jätettiin pois: {count}."), {"count": left_out}),)
 
 
-def _other(
-    workspace: Workspace, kind: str, path: Path, *, meeting: str | None, call: str | None, public: bool, force: bool
-) -> Made:
-    """The files that are no papers: interchange file, calendar, table of proposals."""
-    if kind == "proposals":
-        from kokkola_desktop.services import exporting
+def _table(workspace: Workspace, path: Path, *, call: str | None, words: Language, public: bool, force: bool) -> Made:
+    """The table of proposals."""
+    from kokkola_desktop.services import exporting
 
-        filters = exporting.of_call(workspace, call)
-        left_out = exporting.export_proposals(workspace, path, filters=filters, public=public, force=force)
-        return Made(path, b"", findings=_told(left_out))
+    filters = exporting.of_call(workspace, call)
+    left_out = exporting.export_proposals(workspace, path, filters=filters, public=public, words=words, force=force)
+    return Made(path, b"", findings=_told(left_out))
+
+
+def _exchanged(workspace: Workspace, kind: str, path: Path, *, meeting: str | None, public: bool, force: bool) -> Made:
+    """The files that are no papers: interchange file and calendar."""
     from kokkola_desktop.services.papers import exchange
 
     if kind == "meeting" and public:

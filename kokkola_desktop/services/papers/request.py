@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +14,7 @@ from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.errors import N_, Term, UserError
-from kokkola_desktop.i18n import Language, language
+from kokkola_desktop.i18n import LANGUAGES, Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.services import letterhead, rules, sentence_bank
 from kokkola_desktop.store import meetings, settings
@@ -133,4 +135,11 @@ def issuer(session: Session, code: str) -> Issuer:
         rules=rules.of_group(session),
         bank=sentence_bank.bank_of(values, code),
         called=letterhead.called(values, code),
+        names=_names(values, code),
     )
+
+
+def _names(values: Mapping[str, Any], code: str) -> dict[str, str]:
+    """What the file's priorities and goals are called in a language, by their names in all of them."""
+    entries = [entry for key in ("priorities.list", "goals.list") for entry in values.get(key) or ()]
+    return {entry[one]: entry[code] for entry in entries for one in LANGUAGES if entry.get(one) and entry.get(code)}

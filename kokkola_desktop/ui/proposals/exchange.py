@@ -14,7 +14,7 @@ from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.screen import Screen, Surroundings
 from kokkola_desktop.ui.tasks import Progress
 from kokkola_desktop.ui.widgets.report import Report
-from kokkola_desktop.ui.words import _, plural, sentence
+from kokkola_desktop.ui.words import _, current, plural, sentence
 
 ENDINGS = (".xlsx", ".csv")
 
@@ -49,7 +49,7 @@ class Exchange:
         from kokkola_desktop.services import exporting
 
         progress.check()
-        exporting.export_proposals(self._around.workspace, target, only=only, force=True)
+        exporting.export_proposals(self._around.workspace, target, only=only, words=current(), force=True)
         return target, None if only is None else len(only)
 
     def _exported(self, made: tuple[Path, int | None]) -> None:

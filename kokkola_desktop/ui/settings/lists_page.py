@@ -69,8 +69,8 @@ SUBJECTS = (
         N_("Erityistavoitteet"),
         N_("Erityistavoite {n}"),
         N_("Lisää erityistavoite"),
-        (("code", N_("Tunnus"), 1), ("fi", N_("Suomeksi"), 1), ("sv", N_("Ruotsiksi"), 1)),
-        lambda entries: {"code": f"3.{len(entries) + 1}", "fi": "", "sv": ""},
+        (("code", N_("Tunnus"), 1), *_LANGUAGES),
+        lambda entries: {"code": f"3.{len(entries) + 1}", "fi": "", "sv": "", "en": ""},
     ),
 )
 

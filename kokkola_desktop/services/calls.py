@@ -75,8 +75,8 @@ def amend(workspace: Workspace, call: int, act: Callable[[Call], Call], label: s
         standings.bring_up_to_date(session, call)
 
 
-def proposed(workspace: Workspace, name: str) -> Call:
-    """A new call of this name with what the settings say of all: authority, programme, lists and the criteria set.
+def proposed(workspace: Workspace, name: str, language: str = "fi") -> Call:
+    """A new call of this name and language with what the settings say of all: authority, programme, lists, criteria.
 
     It is not kept; that is `save`'s.
     """
@@ -85,12 +85,16 @@ def proposed(workspace: Workspace, name: str) -> Call:
         def get_setting(key: str, default: object) -> Any:
             return settings.get(session, key, default)
 
+        def named(key: str) -> str:
+            return str(get_setting(key.format(language), "") or get_setting(key.format("fi"), ""))
+
         sets = get_setting("criteria.sets", ())
         chosen = sets[0] if sets else {}
         return Call(
             name,
-            authority=str(get_setting("council.fi.nominative", "")),
-            programme=str(get_setting("programme.fi", "")),
+            authority=named("council.{}.nominative"),
+            programme=named("programme.{}"),
+            language=language,
             priorities=tuple(one["fi"] for one in get_setting("priorities.list", ())),
             objectives=tuple(one["code"] for one in get_setting("objectives.list", ())),
             cost_models=tuple(FLAT_RATES),

@@ -85,9 +85,7 @@ def test_the_council_has_its_own_name_in_the_language(workspace, language):
 
 def test_priorities_and_objectives_have_their_names_in_the_language(workspace):
     number = planning.plan(workspace, date(2026, 12, 1), language="sv", place="Karleby")
-    known = Proposal(
-        "Kierto", applicant="Centria", priority="Akkukemia", objective="2.3", state=ProposalState.SUBMITTED
-    )
+    known = Proposal("Kierto", applicant="Centria", priority="Akkukemia", state=ProposalState.READY)
     agenda.add_proposals(workspace, number, [proposals.save(workspace, known)], grouped=False)
     text = validation.text(papers.make(workspace, Request("agenda", number, language="sv")).data).replace("\n", " ")
     assert "Tyngdpunkt: Batterikemi." in text

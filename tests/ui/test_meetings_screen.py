@@ -16,10 +16,11 @@ from kokkola_desktop.domain.meeting import Capacity, DecisionKind, MeetingState,
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
-from kokkola_desktop.services import attachments, drafts, history, meetings, people, proposals, workspaces
+from kokkola_desktop.services import attachments, calls, drafts, history, meetings, people, proposals, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, planning
 from kokkola_desktop.services.papers import filing
+from kokkola_desktop.ui import words
 from kokkola_desktop.ui.meetings.agenda import papers
 from tests.stations import lanes
 
@@ -140,6 +141,19 @@ def test_an_empty_file_offers_the_first_meeting_and_enter_makes_it(open_window, 
     made = meetings.get(window.workspace, "1/2026")
     assert (made.date, made.start, len(made.items)) == (date(2026, 12, 10), time(12, 30), 9)
     assert part(window, "agenda.items").hasFocus()
+
+
+def test_the_first_meeting_and_call_of_a_swedish_window_have_swedish_papers(open_window, empty_file, keyboard, qtbot):
+    words.speak("sv")
+    window = open_window(empty_file, "meetings")
+    keys = keyboard(window)
+    qtbot.waitUntil(lambda: part(window, "meeting.empty.new").hasFocus())
+    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_Return)
+    made = meetings.get(window.workspace, "1/2026")
+    assert (made.language, made.items[0].title) == ("sv", "Öppnande av mötet")
+    call = calls.proposed(window.workspace, "Våren", words.current().code)
+    assert (call.language, call.authority) == ("sv", "Mellersta Österbottens förbund")
 
 
 def test_a_day_that_is_none_is_told_at_its_field(open_window, empty_file, keyboard):

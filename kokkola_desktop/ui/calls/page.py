@@ -142,7 +142,7 @@ class CallsPage(QWidget):
         names = (sentence(_("Uusi haku {n}/{year}"), n=n, year=str(year)) for n in range(1, 1000))
         try:
             name = next(words for words in names if words not in taken)
-            key = calls.save(self.around.workspace, calls.proposed(self.around.workspace, name))
+            key = calls.save(self.around.workspace, calls.proposed(self.around.workspace, name, current().code))
         except UserError as error:
             self.report.tell_error(error)
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain.holidays import next_working_day
 from kokkola_desktop.domain.meeting import Way
+from kokkola_desktop.ui.words import current
 
 if TYPE_CHECKING:
     from kokkola_desktop.domain.meeting import Meeting
@@ -53,7 +54,10 @@ def place_of_item(workspace: Any, key: int) -> tuple[str, int] | None:
 
 
 def suggestion(workspace: Any, today: date) -> MeetingFacts:
-    """A new meeting as the last one was held, on the first working day two weeks ahead; in writing only if all were."""
+    """A new meeting as the last one was held, on the first working day two weeks ahead; in writing only if all were.
+
+    The first of all has its papers in the language of the window.
+    """
     from kokkola_desktop.services import meetings
     from kokkola_desktop.services.meetings.agenda import MeetingFacts
 
@@ -61,7 +65,7 @@ def suggestion(workspace: Any, today: date) -> MeetingFacts:
     held = listed(workspace)
     held = [one for one in held if one.way is not Way.WRITTEN] or held
     if not held:
-        return MeetingFacts(day)
+        return MeetingFacts(day, language=current().code)
     last = meetings.get(workspace, held[0].number)
     facts = MeetingFacts(day, last.start, place=last.place, link=last.link, language=last.language or "fi")
     return facts if last.way is None else replace(facts, way=last.way)

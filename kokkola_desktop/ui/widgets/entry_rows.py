@@ -112,6 +112,7 @@ class EntryRows(QWidget):
                 self.appeared.emit(f"{name}.{part}", field)
         self._rows.append((whole, fields))
         self._layout.addWidget(whole)
+        whole.show()  # now, and not with the next layout: a row that was asked for gets the focus at once
 
 
 def _field(part: Part, name: str) -> Entry | Choice:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kokkola_desktop.ui.main_window import MainWindow
+from kokkola_desktop.ui.words import _
 from tests.hand import ALT, BOTH, CTRL, Hand
 
 KEY = Qt.Key
@@ -35,8 +36,8 @@ def click(name: str) -> Callable[[Hand], None]:
 
 
 def row(name: str, words: str) -> Callable[[Hand], None]:
-    """Click on the line of a list that holds these words."""
-    return lambda hand: hand.click_row(name, words)
+    """Click on the line of a list that holds these words, in the window's language if the program says them."""
+    return lambda hand: hand.click_row(name, _(words))
 
 
 def press(
@@ -86,9 +87,10 @@ PLACES = (
     Station("attendance", meeting("3/2026", "attendance")),
     Station("live-door", meeting("3/2026", "live")),
     Station("minutes", (*meeting("2/2026", "minutes"), press(*[KEY.Key_Down] * 6))),
-    Station("minutes-way", (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus"))),
+    Station("minutes-way", (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus ja julkaisu"))),
     Station(
-        "minutes-return", (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus"), click("minutes.return"))
+        "minutes-return",
+        (*meeting("2/2026", "minutes"), row("minutes.list", "Tarkastus ja julkaisu"), click("minutes.return")),
     ),
     Station("minutes-extracts", (*meeting("2/2026", "minutes"), click("minutes.extracts.button"))),
     Station("minutes-checked", (*meeting("1/2026", "minutes"), row("minutes.list", "§ 8"))),
@@ -128,7 +130,7 @@ LIVE = (
             click("meeting.live.start"),
             read("live.title", "Kokouksen avaus"),
             press("l", "a"),
-            read("live.quorum", "Läsnä 11/11"),
+            read("live.quorum", "11/11"),
             press(KEY.Key_Escape, *[KEY.Key_PageDown] * 6),
             read("live.title", "Älykäs automaatio"),
         ),

@@ -1,6 +1,6 @@
 """Every place of the window, judged: what takes the focus has a name, text has its room, ink is dark enough.
 
-In light and dark, and with text at 200 %, in a window of 1280 × 720.
+In light and dark, and with text at 200 %, in a window of 1280 × 720; in dark and once more at 200 % in Swedish.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kokkola_desktop.services import papers, workspaces
-from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands
+from kokkola_desktop.ui import file_commands, help_commands, theme, view_commands, words
 from kokkola_desktop.ui.main_window import MainWindow
 from tests.stations import FINDER, LIVE, PLACES, Visitor
 from tests.ui.judging import faults
 
 pytestmark = [pytest.mark.window, pytest.mark.heavy]
 
-LOOKS = {"light": theme.Theme(), "dark": theme.Theme(dark=True), "200": theme.Theme(text_size=200)}
+LOOKS = {
+    "light": ("fi", theme.Theme()),
+    "dark": ("sv", theme.Theme(dark=True)),
+    "200": ("fi", theme.Theme(text_size=200)),
+    "200-sv": ("sv", theme.Theme(text_size=200)),
+}
 NOW = datetime(2026, 11, 25, 14, 2, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
@@ -33,7 +38,8 @@ def walked_file(demo_file) -> Path:
 
 @pytest.fixture(params=LOOKS)
 def look(request, application) -> theme.Theme:
-    chosen = LOOKS[request.param]
+    language, chosen = LOOKS[request.param]
+    words.speak(language)
     theme.apply(application, chosen)
     return chosen
 

@@ -67,7 +67,7 @@ class LedgerPanel(QFrame):
         self._parts_grid = QGridLayout(self._parts)
         px = theme.current().px
         self._parts_grid.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._parts_grid.setHorizontalSpacing(px(16))
+        self._parts_grid.setHorizontalSpacing(px(12))
         self._parts_grid.setVerticalSpacing(px(4))
         outer.addWidget(line())
         outer.addWidget(self._parts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kokkola_desktop.errors import N_, UserError
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.funding import work
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.tasks import Progress
@@ -15,6 +16,7 @@ from kokkola_desktop.ui.widgets import cells
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.columns import Cell, Column
 from kokkola_desktop.ui.widgets.findings import EmptyState
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
@@ -68,7 +70,9 @@ class LettersPage(QWidget):
         self._offer()
 
     def _foot(self) -> Any:
-        foot = row(margins=(16, 8, 16, 8), gap=8)
+        edges = row(margins=(16, 8, 16, 8))
+        foot = Flow()
+        edges.addLayout(foot)
         self._words = label(role="label", name="funding.letter.words", wrap=True)
         self._show = Button(_("Näytä esitys"), "funding.letter.show", Kind.FLAT, "file-text")
         self._sent = Button(_("Merkitse lähetetyksi"), "funding.letter.sent", Kind.QUIET, "send")
@@ -76,10 +80,11 @@ class LettersPage(QWidget):
         self._show.clicked.connect(lambda _checked=False: self._open_paper())
         self._sent.clicked.connect(lambda _checked=False: self._mark_sent())
         self._make.clicked.connect(lambda _checked=False: self.make())
-        foot.addWidget(self._words, 1)
+        self._words.setMinimumWidth(theme.current().px(200))
+        foot.add(self._words, grows=True)
         for button in (self._show, self._sent, self._make):
-            foot.addWidget(button)
-        return foot
+            foot.add(button, at_end=True)
+        return edges
 
     def show_letters(self, found: list[Letter]) -> None:
         """Show these."""

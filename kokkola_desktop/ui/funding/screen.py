@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme
@@ -26,6 +26,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.layout import beside_or_below, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 from kokkola_desktop.ui.widgets.tabs import Tabs
 from kokkola_desktop.ui.words import _, current
 
@@ -86,7 +87,7 @@ class FundingScreen(Screen):
         self.tabs.chosen.connect(self._show_page)
         outer.addWidget(self.tabs)
         outer.addWidget(self.report)
-        self.pages = QStackedWidget()
+        self.pages = ShownPages()
         self.pages.addWidget(self._frames_page())
         for page in (self.letters, self.answers, self.under_way, self.objectives, self.shares):
             self.pages.addWidget(page)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.chip import FilterChip
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import row
 from kokkola_desktop.ui.widgets.search_field import SearchField
 from kokkola_desktop.ui.words import _
@@ -28,6 +29,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.setObjectName("proposal.filters")
         layout = row(self, gap=8)
+        narrowing = Flow()
         self.search = SearchField(_("Suodata kirjoittamalla"), "proposal.search")
         px = theme.current().px
         self.search.setMinimumWidth(px(140))
@@ -41,14 +43,14 @@ class FilterBar(QWidget):
         self.move_button = Button(_("Siirrä…"), "proposal.move.button", Kind.FLAT, "send", self)
         self.move_button.setToolTip(_("Siirrä valitut hankkeet (Ctrl+T)"))
         self.move_button.hide()
-        layout.addWidget(self.search, 2)
+        narrowing.add(self.search, grows=True)
         for chip in self.chips.values():
-            layout.addWidget(chip)
+            narrowing.addWidget(chip)
             chip.changed.connect(self.changed)
-        layout.addWidget(self.saved)
-        layout.addStretch(1)
-        layout.addWidget(self.move_button)
-        layout.addWidget(self.columns)
+        narrowing.addWidget(self.saved)
+        layout.addLayout(narrowing, 1)
+        for button in (self.move_button, self.columns):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.search.textChanged.connect(lambda _text: self.changed.emit())
 
     def offer(self, values: Any) -> None:

@@ -134,8 +134,7 @@ class SentencesPage(SettingsPage):
 
     def _add(self, setting: str, words: str, lines: int) -> None:
         line = row(gap=8)
-        line.addWidget(label(_(words), "strong"))
-        line.addStretch(1)
+        line.addWidget(label(_(words), "strong", wrap=True), 1)
         names = [f"{setting}.{code}" for code, _language in LANGUAGES]
         back = Button(_("Palauta alkuperäinen"), f"setting.{setting}.restore", Kind.FLAT, "rotate-ccw")
         back.setAccessibleDescription(_(words))

@@ -21,6 +21,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import FindingPanel
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import column, label, line, row
 from kokkola_desktop.ui.widgets.text_editor import TextArea, TextEditor
 from kokkola_desktop.ui.words import _, current, plural, sentence
@@ -119,17 +120,18 @@ class SendPanel(QFrame):
         scroll.setWidget(page)
         outer.addWidget(scroll, 1)
         outer.addWidget(line())
-        foot = row(margins=(16, 0, 16, 0), gap=12)
+        foot = Flow(gap=12)
+        edges = row(margins=(16, 0, 16, 0))
+        edges.addLayout(foot)
         self.day = Entry(_("Lähetetty"), "agenda.send.day", self._read_day, current().date)
         foot.addWidget(self.day)
         self.mark = Button(_("Merkitse lähetetyksi"), "agenda.send.mark", Kind.QUIET, "mail-check")
         self.go = Button(_("Tee ja avaa viesti"), "agenda.send.go", Kind.PRIMARY, "send")
         away = Button(_("Peruuta"), "agenda.send.cancel", Kind.FLAT)
-        foot.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addStretch(1)
-        foot.addWidget(away, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
-        outer.addLayout(foot)
+        foot.add(self.mark, below=True)
+        for button in (away, self.go):
+            foot.add(button, at_end=True, below=True)
+        outer.addLayout(edges)
         away.clicked.connect(self.closed)
         self.go.clicked.connect(self._make)
         self.mark.clicked.connect(self._mark)

@@ -388,9 +388,8 @@ class ProposalPage(QWidget):
         narrow = self.width() < px(NARROW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._middle.setDirection(direction)
-        self.list.set_columns(4 if narrow else 1)
         wide = self.width() >= px(1150)
-        self.list.setFixedWidth(self.width() if narrow else px(LIST_WIDTH if wide else 170))
+        self.list.set_width(self.width() if narrow else px(LIST_WIDTH if wide else 170), beside=narrow)
         self._beside.setMinimumWidth(0 if narrow else px(SIDE_WIDTH if wide else 250))
         self._beside.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH if wide else 250))
         self._panel.setMinimumHeight(px(420) if narrow else 0)

@@ -149,7 +149,7 @@ class SectionButton(QAbstractButton):
 
 
 class SectionList(QWidget):
-    """``chosen(key)``. Below each other, or in lines of four where there is no room beside the form."""
+    """``chosen(key)``. Below each other, or in lines of up to four where there is no room beside the form."""
 
     chosen = Signal(str)
 
@@ -176,11 +176,22 @@ class SectionList(QWidget):
             button = SectionButton(key, _(words), self)
             button.toggled.connect(lambda checked, key=key: self.chosen.emit(key) if checked else None)
             self._buttons[key] = button
-        columns, self._columns = self._columns or 1, 0
-        self.set_columns(columns)
+        beside, self._columns = self._columns > 1, 0
+        self.set_width(self.width(), beside=beside)
 
-    def set_columns(self, columns: int) -> None:
-        """How many stand beside each other."""
+    def set_width(self, width: int, *, beside: bool) -> None:
+        """Take this width; ``beside`` each other, as many as have room for their words, or below each other."""
+        self.setFixedWidth(width)
+        self._set_columns(next(n for n in (4, 3, 2, 1) if self._needed(n) <= width or n == 1) if beside else 1)
+
+    def _needed(self, columns: int) -> int:
+        buttons = list(self._buttons.values())
+        widths = [
+            max((one.minimumSizeHint().width() for one in buttons[n::columns]), default=0) for n in range(columns)
+        ]
+        return sum(widths) + self._grid.spacing() * (columns - 1)
+
+    def _set_columns(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns

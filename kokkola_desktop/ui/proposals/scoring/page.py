@@ -27,6 +27,7 @@ from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.entries import day_entry, offers_of
 from kokkola_desktop.ui.widgets.facts import fact
 from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.flow import Flow
 from kokkola_desktop.ui.widgets.layout import Elided, beside_or_below, column, label, row
 from kokkola_desktop.ui.widgets.report import Report
 from kokkola_desktop.ui.words import _, current, sentence
@@ -113,7 +114,7 @@ class ScoringPage(QWidget):
         outer.addLayout(self._middle, 1)
 
     def _who(self) -> Any:
-        who = row(gap=12)
+        who = Flow(gap=12)
         self.scorer = Choice(_("Pisteet antaa"), "scoring.scorer")
         self.scorer.changed.connect(self._choose_scorer)
         self.name = Entry(_("Uusi arvioija"), "scoring.new.name")
@@ -126,11 +127,11 @@ class ScoringPage(QWidget):
         self._forget.clicked.connect(lambda _checked=False: self._remove_scorer())
         self.day = day_entry(_("Pisteytetty"), "scoring.day", self.around.now().year)
         self.day.changed.connect(self._day_left)
-        who.addWidget(self.scorer, 1)
-        who.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignBottom)
+        who.add(self.scorer, grows=True)
+        who.add(self._forget, below=True)
         for part in (self.day, self.name, self.role):
-            who.addWidget(part, 1)
-        who.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
+            who.add(part, grows=True)
+        who.add(add, below=True)
         return who
 
     def _beside(self) -> QWidget:

@@ -166,6 +166,7 @@ class Visitor(Hand):
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self._watched: list[QObject] = []
 
     def go(self, station: Station) -> None:
         """Go there."""
@@ -186,7 +187,19 @@ class Visitor(Hand):
 
     def _is_idle(self) -> bool:
         QApplication.processEvents()
-        if self.window.tasks.running() or not all(lane.is_idle() for lane in lanes(self.window)):
+        if self.window.tasks.running() or any(map(_is_busy, self._watched)):
             return False
-        timers = [one for one in self.window.findChildren(QTimer) if one.isActive() and one.isSingleShot()]
-        return all(one.remainingTime() > SOON for one in timers) and not self.window.findChildren(QObject, "task")
+        # To look at each part of the window takes longer than what is waited for: what is busy is kept in view.
+        working = [*lanes(self.window), *self.window.findChildren(QTimer)]
+        self._watched = [one for one in working if _is_busy(one)]
+        return not self._watched and not self.window.findChildren(QObject, "task")
+
+
+def _is_busy(one: QObject) -> bool:
+    """Whether a lane answers something, or a timer that runs once is about to ring."""
+    try:
+        if isinstance(one, QTimer):
+            return one.isActive() and one.isSingleShot() and one.remainingTime() <= SOON
+        return not one.is_idle()
+    except RuntimeError:  # it has gone with its part
+        return False

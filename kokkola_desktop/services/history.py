@@ -10,7 +10,7 @@ from kokkola_desktop.store import history as store
 from kokkola_desktop.store.history import Step
 from kokkola_desktop.store.workspace import Workspace
 
-__all__ = ["Step", "entries", "name", "redo", "redo_name", "steps", "undo", "undo_name"]
+__all__ = ["Step", "entries", "name", "redo", "redo_name", "steps", "undo", "undo_name", "undo_step"]
 
 _UNDONE = N_("Kumottiin: {name}")
 _REDONE = N_("Tehtiin uudelleen: {name}")
@@ -30,6 +30,12 @@ def undo_name(workspace: Workspace, words: Language | None = None) -> str | None
     """The name of what `undo` would take back, in this language; None if there is nothing."""
     step = store.next_undo(workspace)
     return None if step is None else _plain_name(step, words)
+
+
+def undo_step(workspace: Workspace) -> int | None:
+    """The id of the step that `undo` would take back; None if there is nothing."""
+    step = store.next_undo(workspace)
+    return None if step is None else step.id
 
 
 def redo_name(workspace: Workspace, words: Language | None = None) -> str | None:

@@ -79,6 +79,12 @@ def load_many(session: Session, proposal_ids: Iterable[int]) -> list[Proposal]:
     return [PROPOSAL.from_row(row, call=names.get(row.call_id)) for row in found]
 
 
+def with_code(session: Session, code: str) -> list[Proposal]:
+    """The proposals that bear a code."""
+    found = session.scalars(select(ProposalRow.id).where(ProposalRow.code == code))
+    return load_many(session, list(found))
+
+
 def load_all(session: Session) -> list[Proposal]:
     """Every proposal, by id."""
     names = call_names(session)

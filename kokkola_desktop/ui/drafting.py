@@ -6,10 +6,12 @@ A draft is no step of history. `Drafting` belongs to one form: ``subject`` and a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QComboBox
 
 from kokkola_desktop.ui.screen import Surroundings
 
@@ -30,6 +32,29 @@ class Typed(Protocol):
         """Show a text that is not saved yet."""
 
 
+class Chosen:
+    """A choice as `Drafting` keeps it: by the word that stands for its key."""
+
+    def __init__(self, combo: QComboBox) -> None:
+        self._combo = combo
+        self.typed = combo.activated
+
+    @property
+    def text(self) -> str:
+        """What is chosen."""
+        return _word(self._combo.currentData())
+
+    def show_text(self, text: str) -> None:
+        """Choose what was being chosen, if it is still offered."""
+        for index in range(self._combo.count()):
+            if _word(self._combo.itemData(index)) == text:
+                self._combo.setCurrentIndex(index)
+
+
+def _word(key: Any) -> str:
+    return str(key.value if isinstance(key, Enum) else "" if key is None else key)
+
+
 class Drafting(QObject):
     """Keeps what is typed in these fields, by their names."""
 
@@ -41,6 +66,8 @@ class Drafting(QObject):
         self._id = 0
         self._typed: dict[str, str] = {}
         self._kept: set[str] = set()
+        self._waiting: dict[str, str] = {}
+        self._latest: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -48,20 +75,49 @@ class Drafting(QObject):
         for name, field in self._fields.items():
             field.typed.connect(partial(self.note, name))
 
-    def add(self, name: str, field: Typed) -> None:
-        """Keep what is typed in one more field, or in another one of the same name instead."""
+    def add(self, name: str, field: Typed) -> bool:
+        """Keep what is typed in one more field, or in another one of the same name instead.
+
+        Whether something stands there again that was typed before, as in a field that is shown for one partner alone.
+        """
         self._fields[name] = field
         field.typed.connect(partial(self.note, name))
+        if isinstance(field, QObject):
+            field.destroyed.connect(partial(self._gone, name, field))
+        if name not in self._waiting:
+            return False
+        field.show_text(self._waiting.pop(name))
+        self._kept.add(name)
+        return True
 
-    def begin(self, subject_id: int) -> list[str]:
-        """The form is about this one now: what was typed of it and never saved stands there again; gives the names."""
+    def _gone(self, name: str, field: Typed, _object: object = None) -> None:
+        """A field is no more; what was typed in it and never saved waits for the next one of its name."""
+        if self._fields.get(name) is field:
+            del self._fields[name]
+            self._kept.discard(name)
+            if name in self._latest:
+                self._waiting[name] = self._latest[name]
+
+    def end(self) -> None:
+        """The form is about to be about another one: what was typed lies in the file, and is for nobody else."""
+        self.keep()
+        self._waiting, self._latest = {}, {}
+
+    def begin(self, subject_id: int, subject: str = "") -> list[str]:
+        """The form is about this one now: what was typed of it and never saved stands there again; gives the names.
+
+        ``subject`` takes the place of the form's own where it is about several things of one record.
+        """
         from kokkola_desktop.services import drafts
 
         self.keep()
         self._id = subject_id
+        self._subject = subject or self._subject
         found = drafts.kept(self._around.workspace, self._subject, subject_id)
         there = [name for name in found if name in self._fields]
         self._kept = set(there)
+        self._latest = {}
+        self._waiting = {name: text for name, text in found.items() if name not in self._fields}
         for name in there:
             self._fields[name].show_text(found[name])
         return there
@@ -84,7 +140,7 @@ class Drafting(QObject):
 
     def drop_settled(self) -> None:
         """Let go of what was typed in fields that are saved now: those whose text is that of their value."""
-        for name in sorted(self._typed.keys() | self._kept):
+        for name in sorted((self._typed.keys() | self._kept) & self._fields.keys()):
             if not getattr(self._fields[name], "dirty", True):
                 self._kept.discard(name)
                 self.drop(name)
@@ -94,13 +150,15 @@ class Drafting(QObject):
         from kokkola_desktop.services import drafts
 
         self._typed = {one: text for one, text in self._typed.items() if name and one != name}
+        self._latest = {one: text for one, text in self._latest.items() if name and one != name}
         if not (self._around.workspace is None or self._around.workspace.read_only):
             drafts.discard(self._around.workspace, self._subject, self._id, name)
 
-    def note(self, name: str, _text: str = "") -> None:
+    def note(self, name: str, _typed: object = None) -> None:
         """What stands in the field is typed, and kept with the next write."""
+        self._waiting.pop(name, None)
         # The text of this moment: the form may show another record before it lies in the file.
-        self._typed[name] = self._fields[name].text
+        self._typed[name] = self._latest[name] = self._fields[name].text
         # Whoever types without a pause is safe too: the timer is not begun anew.
         if not self._timer.isActive():
             self._timer.start()

@@ -20,6 +20,7 @@ from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.actions import Actions
 from kokkola_desktop.ui.annex_files import OpenedFiles
 from kokkola_desktop.ui.tasks import Tasks
+from kokkola_desktop.ui.undo_bars import UndoBars
 
 #: Pixels at 100 % that a screen keeps at its sides where there is little room.
 NARROW_MARGIN = 8
@@ -40,6 +41,7 @@ class Surroundings:
     cover: Callable[[QWidget | None], None]
     workspace: Any = None
     opened: OpenedFiles = field(default_factory=OpenedFiles)
+    undo_bars: UndoBars = field(default_factory=UndoBars)
 
 
 class Screen(QWidget):

@@ -46,6 +46,8 @@ class Stepping(QObject):
             language = words.current()
             undo, redo = history.undo_name(workspace, language), history.redo_name(workspace, language)
             self._top().show_history(undo, redo)
+            if self._around.undo_bars:
+                self._around.undo_bars.follow(history.undo_step(workspace))
 
     def _step(self, verb: str) -> None:
         from kokkola_desktop.services import history

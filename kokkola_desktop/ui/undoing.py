@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.screen import Surroundings
+from kokkola_desktop.ui.undo_bars import undo_name
 from kokkola_desktop.ui.widgets.report import Link, Report
 from kokkola_desktop.ui.words import _
 
@@ -18,11 +19,12 @@ def undo_link(around: Surroundings, report: Report) -> Link:
     from kokkola_desktop.services import history
 
     workspace = around.workspace
-    named = history.undo_name(workspace)
+    newest = history.undo_step(workspace)
+    around.undo_bars.note(report, newest)
 
     def undo() -> None:
         report.clear()
-        if history.undo_name(workspace) != named:
+        if history.undo_step(workspace) != newest:
             report.tell(_("Sen jälkeen on tehty muuta: kumoa ylälaidan painikkeella."), "info")
             return
         around.tasks.start(_("Kumotaan…"), lambda _progress: history.undo(workspace), done, failed)
@@ -35,4 +37,4 @@ def undo_link(around: Surroundings, report: Report) -> Link:
             raise error
         report.tell_error(error)
 
-    return (_("Kumoa"), f"{report.objectName()}.undo", undo)
+    return (_("Kumoa"), undo_name(report), undo)

@@ -64,9 +64,25 @@ def amend(
         changed = act(store.load(session, proposal))
         if not changed.title.strip():
             raise UserError(N_("Anna hankkeelle nimi."), field="title")
+        _refuse_unknowable(session, changed, store.load(session, proposal))
         _change(session, changed)
         if then is not None:
             then(session)
+
+
+def _refuse_unknowable(session: Session, changed: Proposal, before: Proposal) -> None:
+    """A proposal is found by its number and its code: neither may be lost or be another one's."""
+    if before.number and not changed.number:
+        raise UserError(N_("Hankkeella on aina numero: entinen jäi voimaan."), field="number")
+    own = {changed.number, changed.code} - {None, ""}
+    for field in ("twin", "predecessor"):
+        if getattr(changed, field) in own and getattr(changed, field) != getattr(before, field):
+            raise UserError(N_("Hanke ei voi viitata itseensä: anna toisen hankkeen numero."), field=field)
+    if changed.code and changed.code != before.code:
+        for other in store.with_code(session, changed.code):
+            if other.id != changed.id:
+                message = N_("Koodi {code} on jo hankkeella {number}: anna toinen koodi.")
+                raise UserError(message, field="code", code=changed.code, number=other.reference)
 
 
 def _add(session: Session, proposal: Proposal, workspace: Workspace) -> int:

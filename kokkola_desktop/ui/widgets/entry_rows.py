@@ -79,6 +79,15 @@ class EntryRows(QWidget):
         """The input of one field."""
         return self._rows[place][1][name].editor if 0 <= place < len(self._rows) else None
 
+    def refuse(self, place: int, name: str, former: Any, words: str) -> None:
+        """What stands in a field cannot be kept: the former value stands there again, and why is said below it."""
+        field = self._rows[place][1][name]
+        if isinstance(field, Entry):
+            field.show_value(former)
+        else:
+            field.follow_value(former)
+        field.say(words)
+
     def focus_last(self) -> None:
         """To the first field of the last row."""
         if self._rows:

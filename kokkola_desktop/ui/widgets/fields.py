@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from kokkola_desktop.errors import UserError
@@ -52,7 +52,30 @@ class Field(QWidget):
         return self._fault.text()
 
 
-class TextLine(QLineEdit):
+class OneLine(QLineEdit):
+    """One line whose undo and redo are its own only while it has something to undo: else they are the file's."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave a key to the window that would do nothing here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_idle(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same for a key that comes without having been asked for."""
+        if self._is_idle(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_idle(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        undo = event.matches(keys.Undo) and not self.isUndoAvailable()
+        return undo or (event.matches(keys.Redo) and not self.isRedoAvailable())
+
+
+class TextLine(OneLine):
     """One line; Enter says `entered`, Esc `left_by_escape`; both leave other keys alone."""
 
     entered = Signal()

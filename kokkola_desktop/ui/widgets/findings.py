@@ -89,8 +89,8 @@ class EmptyState(QScrollArea):
         outer = column(page, (24, 24, 24, 24), 8)
         outer.addStretch(2)
         outer.addWidget(IconSpot(icon, "muted", 32), 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, role in ((title, "head"), (text, "muted")):
-            line = label(words, role, wrap=True)
+        self._title, self._text = label(title, "head", wrap=True), label(text, "muted", wrap=True)
+        for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             outer.addWidget(line)
         outer.addSpacing(theme.current().px(8))
@@ -98,3 +98,8 @@ class EmptyState(QScrollArea):
             outer.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self.setWidget(page)
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else: nothing is there for another reason."""
+        self._title.setText(title)
+        self._text.setText(text)

@@ -17,7 +17,7 @@ class Flow(QLayout):
     """Things beside each other, going on below where the width ends.
 
     Of a line's spare room, the parts that grow have equal shares, up to their greatest width; what is left stands before
-    the first part that belongs to the end of the line. A part that is aligned below stands on the foot of its line.
+    the first part that belongs to the end of the line. Lower parts stand in the middle of their line, or on its foot.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
@@ -107,7 +107,8 @@ class Flow(QLayout):
         for item, size in line:
             if spare and _told(item, AT_END):
                 x, spare = x + spare, 0
-            below = room.height() - size.height() if item.alignment() & Qt.AlignmentFlag.AlignBottom else 0
+            below = room.height() - size.height()
+            below = below if item.alignment() & Qt.AlignmentFlag.AlignBottom else below // 2
             item.setGeometry(QRect(QPoint(x, room.y() + below), size))
             x += size.width() + self._gap
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -22,6 +24,12 @@ def label(text: str = "", role: str = "", name: str = "", *, wrap: bool = False)
     if name:
         result.setObjectName(name)
     return result
+
+
+def breakable(text: str) -> str:
+    """A name that may be a long file's: it may go on below after a sign that joins words, and within a long word."""
+    joined = re.sub(r"([_./-])(?=\S)", "\\1\u200b", text)
+    return re.sub(r"([^\s\u200b]{24})(?=[^\s\u200b])", "\\1\u200b", joined)
 
 
 class Elided(QLabel):

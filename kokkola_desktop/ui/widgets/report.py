@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -36,6 +36,7 @@ class Report(QWidget):
         self._layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._panel: FindingPanel | None = None
         self._button: Button | None = None
+        self._refused = False
         self.hide()
 
     @property
@@ -65,9 +66,17 @@ class Report(QWidget):
     def tell_error(self, error: UserError) -> None:
         """What could not be done, and why."""
         self.tell_all(told(error).split("\n"), "bad")
+        self._refused = True
+
+    def forget_error(self) -> None:
+        """What was refused is no matter any more: it has been mended, or something else is looked at."""
+        if self._refused:
+            self.clear()
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Say nothing; the focus goes on to what comes after."""
+        focused = QApplication.focusWidget()
+        after = self._after() if focused is not None and self.isAncestorOf(focused) else None
         if self._button is not None:
             self.asks.emit(False)
         for part in (self._panel, self._button):
@@ -76,4 +85,17 @@ class Report(QWidget):
                 part.hide()
                 part.deleteLater()
         self._panel = self._button = None
+        self._refused = False
         self.hide()
+        if after is not None:
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _after(self) -> QWidget | None:
+        """The next part that Tab would reach outside of the report."""
+        part = self.nextInFocusChain()
+        while part is not self:
+            may = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled()
+            if may and not self.isAncestorOf(part):
+                return part
+            part = part.nextInFocusChain()
+        return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.ui import icons, theme
+from kokkola_desktop.ui.widgets.fields import OneLine
 from kokkola_desktop.ui.widgets.painting import draw_key, key_width
 
 
-class SearchField(QLineEdit):
+class SearchField(OneLine):
     """Esc empties it first; when it is empty already, `left` says that the user wants out."""
 
     left = Signal()

@@ -64,10 +64,23 @@ class CompletionPanel(QWidget):
             self._sent.removeWidget(card)
             card.hide()
             card.deleteLater()
+        if allowed and self._form.is_begun(proposal.id or 0):
+            self.button.hide()
+            self._form.begin(told, take_focus=False)
         self._cards = [_SentRequest(self._around, one) for one in told.completions]
         for card in self._cards:
             card.letter_asked.connect(self.letter_asked)
             self._sent.addWidget(card)
+
+    def keep(self) -> None:
+        """Put what is typed into the file's drafts now."""
+        for part in (self._form, *self._cards):
+            part.keep()
+
+    def begin_again(self) -> None:
+        """The proposal is opened: a request that was begun is taken up again by its button, an answer stands there."""
+        self._form.hide()
+        self._shown = None
 
     def begin(self) -> None:
         """Write a request."""
@@ -121,10 +134,17 @@ class _RequestForm(QFrame):
         outer.addLayout(acts)
         for field in (self.other, self.addressee, self.deadline):
             field.typed.connect(lambda _text: self._show_letter())
-        self._drafting = Drafting(around, "completion.form", {"other": self.other, "addressee": self.addressee}, self)
+        fields = {"other": self.other, "addressee": self.addressee, "deadline": self.deadline}
+        self._drafting = Drafting(around, "completion.form", fields, self)
         self.hide()
 
-    def begin(self, told: Told) -> None:
+    def is_begun(self, proposal: int) -> bool:
+        """Whether a request to this proposal's applicant was being written."""
+        from kokkola_desktop.services import drafts
+
+        return any(text.strip() for text in drafts.kept(self._around.workspace, "completion.form", proposal).values())
+
+    def begin(self, told: Told, *, take_focus: bool = True) -> None:
         """Offer what has been noticed of the proposal; everything is ticked."""
         self._told = told
         for tick, _words in self._ticks:
@@ -145,8 +165,13 @@ class _RequestForm(QFrame):
         self._fault.hide()
         self._show_letter()
         self.show()
-        first = self._ticks[0][0] if self._ticks else self.other.line
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_focus:
+            first = self._ticks[0][0] if self._ticks else self.other.line
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Put what is typed into the file's drafts now."""
+        self._drafting.keep()
 
     def _request(self) -> CompletionRequest:
         if self._told is None or self._told.proposal.id is None:
@@ -196,6 +221,7 @@ class _SentRequest(QFrame):
         self.setObjectName(f"form.completion.{request.id}")
         self.setProperty("surface", "panel")
         self._around, self._request = around, request
+        self._drafting: Drafting | None = None
         outer = column(self, (16, 12, 16, 12), 8)
         outer.addWidget(label(_asked_words(request), "strong", wrap=True))
         for words in request.missing:
@@ -213,6 +239,8 @@ class _SentRequest(QFrame):
         self.day = day_entry(_("Vastaus saapui"), f"{name}.answered_on", today.year)
         self.day.show_value(today)
         self.answer = Entry(_("Vastaus"), f"{name}.answer")
+        self._drafting = Drafting(around, "completion.answer", {"answered_on": self.day, "answer": self.answer}, self)
+        self._drafting.begin(request.id or 0)
         outer.addWidget(FormGrid([self.day, self.answer], 200, 2))
         acts = row(gap=8)
         acts.addStretch(1)
@@ -220,6 +248,11 @@ class _SentRequest(QFrame):
         acts.addWidget(_button(_("Tee kirje (PDF)"), f"{name}.paper", "file-plus-2", self._ask_letter))
         acts.addWidget(_button(_("Kirjaa vastaus"), f"{name}.record", "mail-check", self._record))
         outer.addLayout(acts)
+
+    def keep(self) -> None:
+        """Put what is typed into the file's drafts now."""
+        if self._drafting is not None:
+            self._drafting.keep()
 
     def _ask_letter(self) -> None:
         self.letter_asked.emit(self._request.id or 0)
@@ -238,6 +271,9 @@ class _SentRequest(QFrame):
             proposals.answer_completion(self._around.workspace, self._request.id or 0, day, self.answer.text.strip())
         except UserError as error:
             self.day.say(told_of(error))
+            return
+        if self._drafting is not None:
+            self._drafting.drop()
 
 
 def _button(words: str, name: str, icon: str, act: Callable[[], Any]) -> Button:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kokkola_desktop.domain.money import ZERO, Money, total
 from kokkola_desktop.domain.proposal import CostKind
@@ -21,7 +21,7 @@ from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.typed import amount_of
 from kokkola_desktop.ui.widgets.entries import written_amount
-from kokkola_desktop.ui.widgets.fields import mark
+from kokkola_desktop.ui.widgets.fields import OneLine, mark
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
 from kokkola_desktop.ui.words import _, told
@@ -42,7 +42,7 @@ class GridRow:
     sign: int = 1
 
 
-class PlaceLine(QLineEdit):
+class PlaceLine(OneLine):
     """The input of one place."""
 
     moved = Signal(int)
@@ -137,10 +137,10 @@ class Place(QObject):
             self._say(f"{self.line.accessibleName()}: {told(error)}")
             return
         self._say("")
-        if amount != self._shown:
-            self._shown = amount
-            self.left.emit(amount)
+        another, self._shown = amount != self._shown, amount
         self.line.setText(self._written(amount))
+        if another:
+            self.left.emit(amount)
 
     def _read(self) -> Money:
         amount = amount_of(self.text) or ZERO
@@ -165,6 +165,7 @@ class BudgetGrid(QWidget):
         self._fault.hide()
         self._outer.addWidget(self._fault)
         self._structure: object = None
+        self._whose = ""
         self._rows: tuple[GridRow, ...] = ()
         self._years: tuple[int | None, ...] = ()
         self.places: dict[tuple[Hashable, int | None], Place] = {}
@@ -172,9 +173,10 @@ class BudgetGrid(QWidget):
 
     # showing --------------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[GridRow], years: Sequence[int | None]) -> None:
-        """Show these; the fields stay while rows and years are the same."""
-        structure = (tuple((one.key, one.name, one.words, one.typed) for one in rows), tuple(years))
+    def show_rows(self, rows: Sequence[GridRow], years: Sequence[int | None], whose: int | None = None) -> None:
+        """Show these, of a partner (its place); the fields stay while partner, rows and years are the same."""
+        structure = (tuple((one.key, one.name, one.words, one.typed) for one in rows), tuple(years), whose)
+        self._whose = f"@{whose}" if whose else ""
         self._rows, self._years = tuple(rows), tuple(years)
         if structure != self._structure:
             self._structure = structure
@@ -268,7 +270,7 @@ class BudgetGrid(QWidget):
                 typed.line.moved.connect(partial(self._move, (one.key, year)))
                 self.places[one.key, year] = typed
                 grid.addWidget(typed.line, at, place)
-                self.appeared.emit(name, typed)
+                self.appeared.emit(name + self._whose, typed)
             else:
                 self._labels[one.key, year] = _cell("", "muted" if _is_reckoned(one) else "", name=name)
                 grid.addWidget(self._labels[one.key, year], at, place)

@@ -148,6 +148,12 @@ class Handling(Section):
     def keep(self) -> None:
         """Put what is typed into the file's drafts now."""
         self._drafting.keep()
+        self.completion.keep()
+
+    def begin_again(self) -> None:
+        """What was typed stands there again, from the drafts."""
+        self._proposal = None
+        self.completion.begin_again()
 
     def first_editor(self) -> QWidget | None:
         """The reason, where there is a move."""

@@ -133,7 +133,7 @@ class FinancingTable:
                 GridRow(one, _row_name(n, one), row_words(one), amounts_of(partial(_of, proposal, one), years))
                 for n, one in enumerate(of_partner)
             ]
-        self.grid.show_rows(rows, years)
+        self.grid.show_rows(rows, years, partner)
 
     @staticmethod
     def _rows_of_all(proposal: Proposal, years: tuple[int | None, ...]) -> list[GridRow]:
@@ -200,7 +200,7 @@ class Costs(MoneySection):
         """The figures of the partner that is chosen."""
         proposal, partner = self.proposal, self.switch.partner
         years = budget.years(proposal)
-        self.grid.show_rows([self._row(proposal, kind, partner, years) for kind in _order()], years)
+        self.grid.show_rows([self._row(proposal, kind, partner, years) for kind in _order()], years, partner)
         self.financing.refresh()
         # Fields that were made anew stand last in the window's order until they are told where they belong.
         total_line = self.fields["total"].editor

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -173,7 +173,7 @@ class ProposalPage(QWidget):
 
     def _connect(self, section: Section) -> None:
         section.amended.connect(self.amend)
-        section.appeared.connect(self._drafting.add)
+        section.appeared.connect(self._appear)
         for name, field in section.drafted().items():
             self._drafting.add(name, field)
         if isinstance(section, MoneySection):
@@ -212,7 +212,12 @@ class ProposalPage(QWidget):
         if self._fresh and (self._kind is not told.proposal.kind):
             self._make_sections(told.proposal.kind)
         if self._fresh:
+            self._drafting.end()
+            for section in self.sections.values():
+                section.keep()
             forget(self)
+            for section in self.sections.values():
+                section.begin_again()
             for grid in self.findChildren(BudgetGrid):
                 grid.forget()
         for section in self.sections.values():
@@ -224,6 +229,11 @@ class ProposalPage(QWidget):
             self._fresh = False
             self._begin()
         self._show_remarks(told)
+
+    def _appear(self, name: str, field: Any) -> None:
+        """A field that is made anew keeps drafts too; what was typed in it and never saved is saved now."""
+        if self._drafting.add(name, field) and not self.around.workspace.read_only:
+            QTimer.singleShot(0, field, field.leave)
 
     def _begin(self) -> None:
         """A proposal has been opened: what was typed and never saved is saved now, as steps that can be undone."""

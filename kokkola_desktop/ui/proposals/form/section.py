@@ -43,6 +43,12 @@ class Section(QWidget):
         """Show what is known of the proposal."""
         raise NotImplementedError
 
+    def keep(self) -> None:
+        """Put what is typed into the file's drafts now, where the section keeps its own."""
+
+    def begin_again(self) -> None:
+        """A proposal is opened, another one or the same again: nothing that was shown before counts."""
+
     def editor_of(self, place: str) -> QWidget | None:
         """Where a finding about this place is mended."""
         field = self.fields.get(place)

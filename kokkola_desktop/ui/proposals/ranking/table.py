@@ -22,6 +22,7 @@ from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.entries import written_amount
 from kokkola_desktop.ui.widgets.fields import TextLine, mark
 from kokkola_desktop.ui.widgets.findings import IconSpot
+from kokkola_desktop.ui.widgets.kept_focus import kept_focus
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line, row
 from kokkola_desktop.ui.words import _, current, sentence
 
@@ -78,14 +79,16 @@ class RankingTable(QWidget):
             if one.open and before == asked:
                 one.taken, one.amount = taken, amount
             self.rows.append(one)
-        self._build()
+        with kept_focus(self):
+            self._build()
         self._show_left()
 
     def set_narrow(self, narrow: bool) -> None:
         """Where there is no room, the priority is left to the project itself."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self._build()
+            with kept_focus(self):
+                self._build()
             self._show_left()
 
     def tried(self) -> dict[int, Money]:

@@ -6,17 +6,19 @@ empties: a criterion without points is "en arvioi", which is not a zero.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kokkola_desktop.domain.funding import Criterion
 from kokkola_desktop.domain.scoring import ROLE_NAMES, Result, ScorerRole, Scoring, one_decimal
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposals.scoring.reading import Scorer, Sheet
+from kokkola_desktop.ui.widgets.fields import OneLine
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, line
 from kokkola_desktop.ui.words import _, current, sentence
 
@@ -26,7 +28,7 @@ _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt
 NOTHING = "–"
 
 
-class PointsLine(QLineEdit):
+class PointsLine(OneLine):
     """The points of one criterion. ``given(points)`` or ``given(None)``; ``moved(step)``; ``entered`` when it is here.
 
     ``fraction`` when a decimal comma is typed: neither it nor the digits behind it, which would be the points of the next
@@ -186,6 +188,8 @@ class ScoringGrid(QWidget):
         for at, words in enumerate(heads):
             head = label(words, "label-strong", wrap=at > 2)
             head.setMinimumHeight(px(40))
+            if 2 < at < 3 + len(sheet.scorers):  # as narrow as its words allow: the room is the criteria's
+                head.setFixedWidth(max(_longest(head), px(64)))
             grid.addWidget(head, 0, at, _LEFT if at == 0 else _CENTER)
         grid.addWidget(line(), 1, 0, 1, len(heads))
         for n, criterion in enumerate(sheet.call.criteria):
@@ -228,6 +232,12 @@ class ScoringGrid(QWidget):
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+def _longest(head: QLabel) -> int:
+    """The width of the longest word."""
+    head.ensurePolished()
+    return max(head.fontMetrics().horizontalAdvance(word) for word in re.split(r"(?<=-)|\s", head.text())) + 2
 
 
 def _head(who: Scorer) -> str:

@@ -14,7 +14,7 @@ from kokkola_desktop.domain.people import Declaration, Organisation, Person, Sea
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import sort_key
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import people as store
+from kokkola_desktop.store import comings, people as store
 
 _OFFICES = ("chair", "vice_chair")
 
@@ -48,13 +48,59 @@ def records(workspace: Workspace, day: date | None = None) -> list[dict[str, Any
 def save(workspace: Workspace, value: Organisation | Person | Seat | Term | Declaration) -> int:
     """Keep an organisation, a person, a seat, a term or a declaration of interests; gives its id.
 
-    Raises UserError for a term that would give its member a second seat.
+    Raises UserError for a period that ends before it begins, for a seat number that is taken, and for a term that would
+    give its member a second seat.
     """
     name = getattr(value, "name", "") or ""
-    with workspace.change(N_("Johtoryhmä: {name}"), name=name) as session:
+    label = N_("Johtoryhmä: {name}") if name else N_("Johtoryhmän tietoja muutettu")
+    with workspace.change(label, name=name) as session:
+        _refuse_turned(session, value)
+        if isinstance(value, Seat):
+            _refuse_taken(session, value)
+        if isinstance(value, Organisation):
+            _refuse_known(session, value)
         if isinstance(value, Term) and not _is_within_what_was_kept(session, value):
             refuse_second_seat(session, value)
         return store.save(session, value)
+
+
+def _refuse_turned(session: Session, value: Organisation | Person | Seat | Term | Declaration) -> None:
+    """A period ends on the day on which it begins, or later; one that an older file has stands until it is touched."""
+    kept: Any = store.load(session, type(value), value.id) if value.id is not None else None  # type: ignore[type-var]
+    for first, last in (("valid_from", "valid_to"), ("start", "end"), ("declared_on", "valid_until")):
+        begins, ends = getattr(value, first, None), getattr(value, last, None)
+        same = kept is not None and (begins, ends) == (getattr(kept, first, None), getattr(kept, last, None))
+        if begins is not None and ends is not None and ends < begins and not same:
+            message = N_("Kausi päättyy {end}, mutta alkaa vasta {start}: korjaa päivä.")
+            raise UserError(message, field=last, end=ends, start=begins)
+
+
+def _refuse_taken(session: Session, seat: Seat) -> None:
+    known = store.load(session, Seat, seat.id) if seat.id is not None else None
+    if known is not None and known.position == seat.position:
+        return
+    if seat.position < 1:
+        raise UserError(N_("Anna paikalle numero yhdestä ylöspäin."), field="position")
+    for other in store.seats(session):
+        if other.position == seat.position and other.id != seat.id and _meet(other, seat):
+            raise UserError(N_("Paikka {n} on jo: anna toinen numero."), field="position", n=seat.position)
+
+
+def _refuse_known(session: Session, organisation: Organisation) -> None:
+    """An organisation stands once in the register: its name is what everything else calls it by."""
+    kept = store.load(session, Organisation, organisation.id) if organisation.id is not None else None
+    if kept is not None and kept.name == organisation.name:
+        return
+    for other in store.organisations(session):
+        alike = " ".join(other.name.split()).casefold() == " ".join(organisation.name.split()).casefold()
+        if alike and other.id != organisation.id and _meet(other, organisation):
+            raise UserError(N_("Organisaatio {name} on jo luettelossa."), field="name", name=other.name)
+
+
+def _meet(one: Seat | Organisation, other: Seat | Organisation) -> bool:
+    """Whether two are there on the same day."""
+    first, last = other.valid_from or date.min, other.valid_to or date.max
+    return first <= (one.valid_to or date.max) and (one.valid_from or date.min) <= last
 
 
 def _is_within_what_was_kept(session: Session, term: Term) -> bool:
@@ -142,14 +188,8 @@ def people_of_day(session: Session, day: date) -> m.Meeting:
     """An empty meeting of the day with the people of the register: members in the order of their seats, deputies,
     presenters, experts and the secretary. Ids within the meeting are ``p1``, ``p2`` … in that order.
     """
-    seats = [seat for seat in store.seats(session) if _in_force(seat, day)]
-    terms = [term for term in store.terms(session) if term.holds(day)]
-    organisations = {one.id: one for one in store.organisations(session)}
-    members = [t for seat in seats for t in terms if t.seat == seat.id and t.capacity is m.Capacity.MEMBER]
-    roll = _Roll({one.id: one for one in store.people(session)}, organisations, {seat.id: seat for seat in seats})
-    for term in (*members, *(t for t in terms if t.capacity is not m.Capacity.MEMBER)):
-        roll.enter(term)
-    filled = {term.seat for term in members}
+    roll = _rolled(session, day)
+    organisations = roll.organisations
     return m.Meeting(
         number=f"0/{day.year}",
         date=day,
@@ -163,8 +203,39 @@ def people_of_day(session: Session, day: date) -> m.Meeting:
             for one in organisations.values()
             if one.kind is not m.OrganisationKind.OTHER
         ),
-        vacant_seats=sum(seat.votes and seat.id not in filled for seat in seats),
+        vacant_seats=roll.vacant,
     )
+
+
+def link_with_register(session: Session, meeting: m.Meeting) -> None:
+    """Link the people of a coming meeting with the register, so that a new name or a namesake confuses nobody.
+
+    Whoever is linked and sits on the day stays so; others are found by name and capacity among the people of the day,
+    namesakes in order.
+    """
+    linked = comings.register_ids(session, meeting.id or 0)
+    listed = _rolled(session, meeting.date).listed
+    sitting = {one.id: linked[one.id] for one in meeting.people if (linked.get(one.id), one.capacity) in listed}
+    waiting: dict[tuple[str, m.Capacity], list[int]] = {}
+    for (person, capacity), known_as in listed.items():
+        if person not in sitting.values():
+            waiting.setdefault((known_as.name, capacity), []).append(person)
+    for one in (one for one in meeting.people if one.id not in sitting):
+        if known := waiting.get((one.name, one.capacity)):
+            comings.link(session, meeting.id or 0, one.id, known.pop(0))
+
+
+def _rolled(session: Session, day: date) -> _Roll:
+    seats = [seat for seat in store.seats(session) if _in_force(seat, day)]
+    terms = [term for term in store.terms(session) if term.holds(day)]
+    organisations = {one.id: one for one in store.organisations(session)}
+    members = [t for seat in seats for t in terms if t.seat == seat.id and t.capacity is m.Capacity.MEMBER]
+    roll = _Roll({one.id: one for one in store.people(session)}, organisations, {seat.id: seat for seat in seats})
+    for term in (*members, *(t for t in terms if t.capacity is not m.Capacity.MEMBER)):
+        roll.enter(term)
+    filled = {term.seat for term in members}
+    roll.vacant = sum(seat.votes and seat.id not in filled for seat in seats)
+    return roll
 
 
 class _Roll:
@@ -176,7 +247,8 @@ class _Roll:
         organisations: Mapping[int | None, Organisation],
         seats: Mapping[int | None, Seat],
     ) -> None:
-        self._people, self._organisations, self._seats = people, organisations, seats
+        self._people, self.organisations, self._seats = people, organisations, seats
+        self.vacant = 0
         self._members: dict[int | None, str] = {}
         self.listed: dict[tuple[int, m.Capacity], m.Person] = {}
         self.offices: dict[str, str] = {}
@@ -199,7 +271,7 @@ class _Roll:
 
     def _person(self, term: Term) -> m.Person:
         person, seat = self._people[term.person], self._seats.get(term.seat)
-        organisation = self._organisations.get(person.organisation)
+        organisation = self.organisations.get(person.organisation)
         return m.Person(
             id=f"p{len(self.listed) + 1}",
             name=person.name,

@@ -30,6 +30,21 @@ def keep_only(session: Session, meeting: int, people: Collection[str]) -> None:
     session.execute(delete(ComingRow).where(ComingRow.meeting_id == meeting, gone))
 
 
+def link(session: Session, meeting: int, person: str, register_id: int) -> None:
+    """Link somebody of a meeting's record (the id in it) with the register of people."""
+    rows = select(MeetingPersonRow).where(MeetingPersonRow.meeting_id == meeting, MeetingPersonRow.id == person)
+    for row in session.scalars(rows):
+        row.person_id = register_id
+    session.flush()
+
+
+def unlink(session: Session, register_id: int) -> None:
+    """Somebody goes from the register of people: what meetings say of them stays, by name."""
+    for row in session.scalars(select(MeetingPersonRow).where(MeetingPersonRow.person_id == register_id)):
+        row.person_id = None
+    session.flush()
+
+
 def register_ids(session: Session, meeting: int) -> dict[str, int]:
     """The ids in the register of people, by the id in the meeting's record, where the two are linked."""
     rows = session.execute(

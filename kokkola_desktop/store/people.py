@@ -10,8 +10,16 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.people import Declaration, Organisation, Person, Seat, Term
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import sort_key
+from kokkola_desktop.store import comings
 from kokkola_desktop.store.mapping import RowMap
-from kokkola_desktop.store.tables import InterestDeclarationRow, OrganisationRow, PersonRow, SeatRow, TermRow
+from kokkola_desktop.store.tables import (
+    InterestDeclarationRow,
+    MeetingPersonRow,
+    OrganisationRow,
+    PersonRow,
+    SeatRow,
+    TermRow,
+)
 
 ORGANISATION = RowMap(Organisation, OrganisationRow)
 PERSON = RowMap(Person, PersonRow, row_only=frozenset({"sort_key"}))
@@ -41,6 +49,28 @@ def people(session: Session) -> list[Person]:
     return [
         PERSON.from_row(row) for row in session.scalars(select(PersonRow).order_by(PersonRow.sort_key, PersonRow.id))
     ]
+
+
+def addresses(session: Session, meeting: int) -> dict[str, str]:
+    """The addresses of a meeting's people (its id), by their ids in its record.
+
+    Who has no link with the register, as in a meeting that came with a file, is found by a name that only one bears.
+    """
+    linked = comings.register_ids(session, meeting)
+    found = {person.id: person for person in people(session)}
+    by_name: dict[str, list[Person]] = {}
+    for person in found.values():
+        by_name.setdefault(person.name, []).append(person)
+    rows = session.execute(
+        select(MeetingPersonRow.id, MeetingPersonRow.name).where(MeetingPersonRow.meeting_id == meeting)
+    )
+    known: dict[str, str] = {}
+    for key, name in rows:
+        alike = by_name.get(name, [])
+        one = found.get(linked.get(key, 0)) or (alike[0] if len(alike) == 1 else None)
+        if one is not None and one.email:
+            known[key] = one.email
+    return known
 
 
 def seats(session: Session) -> list[Seat]:

@@ -56,7 +56,7 @@ def seat_the_group(workspace: Workspace) -> None:
     for place, name in enumerate(NAMES):
         organisation = applicant if place == 1 else council
         person = people.save(workspace, Person(name, organisation=organisation))
-        seat = people.save(workspace, Seat(place, organisation=organisation))
+        seat = people.save(workspace, Seat(place + 1, organisation=organisation))
         office = ("chair", "vice_chair")[place] if place < 2 else ""
         people.save(workspace, Term(person, m.Capacity.MEMBER, seat=seat, office=office))
     secretary = people.save(workspace, Person("Sanna Sihteerinen", organisation=council))

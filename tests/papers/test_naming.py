@@ -104,4 +104,4 @@ def test_papers_and_messages_of_a_file_speak_of_its_group(tmp_path, code):
             made = papers.export(workspace, kind, tmp_path / f"{kind}.pdf", meeting="2/2026", language=code)
             assert words in validation.text(made.data).replace("\u00a0", " ")
         if code == "fi":
-            assert "Ohjausryhmän kokous 3/2026" in invitation.letter(workspace, "3/2026").text
+            assert "Ohjausryhmän kokouksen 3/2026" in invitation.letter(workspace, "3/2026").text

@@ -97,7 +97,8 @@ class TestNumbers:
 def enter(workspace, name, capacity=Capacity.MEMBER, **more):
     organisation = people.save(workspace, Organisation(f"{name} Oy"))
     person = people.save(workspace, Person(name, organisation=organisation))
-    seat = people.save(workspace, Seat(1, organisation=organisation)) if capacity is Capacity.MEMBER else None
+    place = len(people.records(workspace)) + 1
+    seat = people.save(workspace, Seat(place, organisation=organisation)) if capacity is Capacity.MEMBER else None
     people.save(workspace, Term(person, capacity, seat=seat, **more))
 
 

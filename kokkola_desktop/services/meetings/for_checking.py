@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kokkola_desktop import resources
+from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.minutes import awaited
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import language
@@ -29,9 +30,10 @@ def make(workspace: Workspace, number: str, folder: Path) -> Sent:
     made = filing.make_into(workspace, Request("minutes", number, language=code), folder)
     with workspace.read() as session:
         meeting = store.load_number(session, number)
-        addresses = {person.name: person.email for person in people.people(session) if person.email}
+        addresses = people.addresses(session, meeting.id or 0)
     words = language(code, resources.catalogues())
-    names = [meeting.person(key).name for key in awaited(meeting)]
+    waiting = awaited(meeting)
+    names = [meeting.person(key).name for key in waiting]
     lines = [
         words.sentence(
             N_("Kokouksen {number} ({day}) pöytäkirja on liitteenä tarkastettavaksi."), number=number, day=meeting.date
@@ -45,6 +47,9 @@ def make(workspace: Workspace, number: str, folder: Path) -> Sent:
     mark = words.text(N_("ESIMERKKIAINEISTO – ")) if meeting.demonstration else ""
     subject = mark + words.sentence(N_("Pöytäkirja {number} tarkastettavaksi"), number=number)
     path = filing.free(folder / made.path.with_suffix(".eml").name)
-    to = tuple(dict.fromkeys(addresses[name] for name in names if name in addresses))
+    to = tuple(dict.fromkeys(addresses[key] for key in waiting if key in addresses))
     write_whole(path, mail.message(subject, "\n\n".join(filter(None, lines)) + "\n", (made.path,), to=to), force=False)
-    return Sent(path, (made.path,), made.findings)
+    without = tuple(meeting.person(key).name for key in waiting if key not in addresses)
+    message = N_("Sähköpostiosoite puuttuu: {names}.")
+    missing = [Finding(Gravity.WARNING, message, {"names": without})] if without else []
+    return Sent(path, (made.path,), (*made.findings, *missing))

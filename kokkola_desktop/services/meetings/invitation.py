@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kokkola_desktop import resources
 from kokkola_desktop.domain.finding import Finding
-from kokkola_desktop.domain.meeting import Capacity, Item, Meeting
+from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, MeetingState, Way
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services import mail
@@ -58,7 +58,7 @@ def letter(workspace: Workspace, number: str) -> Letter:
     """The message that the program proposes: members, presenters and experts are called, deputies are informed."""
     with workspace.read() as session:
         meeting = store.load_number(session, number)
-        addresses = {person.name: person.email for person in people.people(session) if person.email}
+        addresses = people.addresses(session, meeting.id or 0)
         sender = issuer(session, meeting.language or "fi")
         known = of_agenda(session, meeting)
         files = [file for n, of_item in known.items() if not _is_secret(meeting, n) for file in of_item]
@@ -68,10 +68,10 @@ def letter(workspace: Workspace, number: str) -> Letter:
     called = [p for p in meeting.people if p.capacity is not Capacity.DEPUTY]
     informed = [p for p in meeting.people if p.capacity is Capacity.DEPUTY]
     return Letter(
-        tuple(dict.fromkeys(addresses[p.name] for p in called if p.name in addresses)),
-        tuple(dict.fromkeys(addresses[p.name] for p in informed if p.name in addresses)),
-        tuple(dict.fromkeys(p.name for p in meeting.people if p.name not in addresses)),
-        mark + words.sentence(N_("Kokouskutsu: {body}, kokous {number}"), body=sender.body, number=number),
+        tuple(dict.fromkeys(addresses[p.id] for p in called if p.id in addresses)),
+        tuple(dict.fromkeys(addresses[p.id] for p in informed if p.id in addresses)),
+        tuple(dict.fromkeys(p.name for p in meeting.people if p.id not in addresses)),
+        mark + words.sentence(_SUBJECTS[_about(meeting)], body=sender.body, number=number),
         _text(words, meeting),
         len(files),
         sum(file.size for file in files),
@@ -83,15 +83,30 @@ def letter(workspace: Workspace, number: str) -> Letter:
 def make(workspace: Workspace, number: str, message: Letter, on: date, folder: Path) -> Sent:
     """Write notice and agenda as they go out on a day, the files of annexes, and the message with them, into a folder.
 
-    Raises UserError for a meeting that is over, EnvironmentFault for a full disk.
+    A meeting that was cancelled has a message alone. Raises UserError for a meeting that is over, EnvironmentFault for a
+    full disk.
     """
+    with workspace.read() as session:
+        state = store.load_number(session, number).state
+    if state is MeetingState.CANCELLED:
+        words = language(language_of(workspace, number), resources.catalogues())
+        sequence, _, year = number.partition("/")
+        path = filing.free(folder / f"{words.text(N_('Kokous peruttu'))} {year}-{int(sequence):02}.eml")
+        filing.make_folder(folder)
+        text = mail.message(message.subject, message.text, (), to=message.to, copies=message.copies)
+        write_whole(path, text, force=False)
+        return Sent(path, (), ())
     spoken = language_of(workspace, number)
     # First what may fail: a paper is registered as soon as it is made.
     annexes: tuple[Path, ...] = ()
     if message.with_files:
         annexes = write_annexes(workspace, number, folder, spoken, with_secret=message.with_secret)
     made = [
-        filing.make_into(workspace, Request(kind, number, language=spoken, sent_on=on), folder)
+        filing.make_into(
+            workspace,
+            Request(kind, number, language=spoken, sent_on=on if state is MeetingState.PLANNED else None),
+            folder,
+        )
         for kind in ("notice", "agenda")
     ]
     papers = tuple(one.path for one in made)
@@ -140,9 +155,40 @@ def _is_secret(meeting: Meeting, number: int) -> bool:
     return item is not None and bool(item.secret)
 
 
+def _about(meeting: Meeting) -> str:
+    """What the message is about: the notice, what has changed since it, or that there is no meeting."""
+    written = meeting.way is Way.WRITTEN
+    if meeting.state is MeetingState.CANCELLED:
+        return "written cancelled" if written else "cancelled"
+    if meeting.state is not MeetingState.PLANNED:
+        return "written changed" if written else "changed"
+    return "written" if written else "notice"
+
+
+_SUBJECTS = {
+    "notice": N_("Kokouskutsu: {body}, kokous {number}"),
+    "written": N_("Kirjallinen menettely: {body}, {number}"),
+    "changed": N_("Muutos kokoukseen: {body}, kokous {number}"),
+    "cancelled": N_("Kokous peruttu: {body}, kokous {number}"),
+    "written changed": N_("Muutos kirjalliseen menettelyyn: {body}, {number}"),
+    "written cancelled": N_("Kirjallinen menettely peruttu: {body}, {number}"),
+}
+_OPENINGS = {
+    "notice": N_("Johtoryhmän kokous {number} pidetään {when}."),
+    "written": N_("Johtoryhmän asiat {number} ratkaistaan kirjallisessa menettelyssä."),
+    "changed": N_("Johtoryhmän kokouksen {number} tiedot ovat muuttuneet. Kokous pidetään {when}."),
+    "cancelled": N_("Johtoryhmän kokous {number}, {when}, on peruttu."),
+    "written changed": N_("Johtoryhmän kirjallisen menettelyn {number} tiedot ovat muuttuneet."),
+    "written cancelled": N_("Johtoryhmän kirjallinen menettely {number} on peruttu."),
+}
+
+
 def _text(words: Language, meeting: Meeting) -> str:
     when = words.date(meeting.date) + (f" {words.at(meeting.start)}" if meeting.start else "")
-    lines = [words.sentence(N_("Johtoryhmän kokous {number} pidetään {when}."), number=meeting.number, when=when)]
+    about, written = _about(meeting), meeting.way is Way.WRITTEN
+    lines = [words.sentence(_OPENINGS[about], number=meeting.number, when=when)]
+    if meeting.state is MeetingState.CANCELLED:
+        return "\n".join([*lines, *_signed(words, meeting)]) + "\n"
     if meeting.place:
         lines.append(words.sentence(N_("Paikka: {place}"), place=meeting.place))
     if meeting.link:
@@ -152,10 +198,19 @@ def _text(words: Language, meeting: Meeting) -> str:
     lines += ["", words.text(N_("Käsiteltävät asiat:"))]
     lines += [f"§ {item.number} {_title(words, item)}" for item in meeting.items if not item.removed]
     lines += ["", words.text(N_("Kutsu ja esityslista ovat liitteinä. Varajäsenille viesti lähetetään tiedoksi."))]
-    lines.append(words.text(N_("Jos et pääse kokoukseen, ilmoita siitä heti, jotta varajäsen voidaan kutsua.")))
-    if meeting.secretary:
-        lines += ["", meeting.person(meeting.secretary).name, words.text(N_("sihteeri"))]
-    return "\n".join(lines) + "\n"
+    ask = (
+        N_("Vastaa jokaisesta asiasta, hyväksytkö ehdotuksen. Jos olet esteellinen, kerro siitä.")
+        if written
+        else N_("Jos et pääse kokoukseen, ilmoita siitä heti, jotta varajäsen voidaan kutsua.")
+    )
+    lines.append(words.text(ask))
+    return "\n".join([*lines, *_signed(words, meeting)]) + "\n"
+
+
+def _signed(words: Language, meeting: Meeting) -> list[str]:
+    if meeting.secretary is None:
+        return []
+    return ["", meeting.person(meeting.secretary).name, words.text(N_("sihteeri"))]
 
 
 def _title(words: Language, item: Item) -> str:

@@ -13,7 +13,7 @@ from kokkola_desktop.domain.people import Declaration, Organisation, Person, Sea
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.people import overlap, refuse_second_seat
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import people as store
+from kokkola_desktop.store import comings, people as store
 
 DAY = timedelta(days=1)
 
@@ -73,6 +73,8 @@ def remove(workspace: Workspace, kind: type[Any], row_id: int) -> None:
         N_("Poistettu johtoryhmän tiedoista: {name}"), name=_label(workspace, kind, row_id)
     ) as session:
         _refuse_referred(session, kind, row_id)
+        if kind is Person:
+            comings.unlink(session, row_id)
         store.remove(session, kind, row_id)
 
 

@@ -18,6 +18,7 @@ from kokkola_desktop.domain.personal import AtMeeting, PersonalData, Scored, bin
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import (
+    comings,
     completions,
     drafts,
     erasing,
@@ -70,6 +71,7 @@ def erase(workspace: Workspace, person: int, day: date) -> None:
             "interest_declaration": [one.id or 0 for one in data.declarations],
         }
         kinds: dict[str, type[Any]] = {"term": Term, "interest_declaration": Declaration, "person": Person}
+        comings.unlink(session, person)
         for table, kind in kinds.items():
             for key in rows[table]:
                 store.remove(session, kind, key)

@@ -16,7 +16,7 @@ from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
 from kokkola_desktop.ui.widgets.layout import column, label
-from kokkola_desktop.ui.words import told
+from kokkola_desktop.ui.words import _, told
 
 
 class RecordForm(QFrame):
@@ -122,6 +122,8 @@ class RecordForm(QFrame):
             self.fields[key].editor.setPlaceholderText(text)
         for key, field in self.fields.items():
             value = self.field_value(key, self.value)
+            if not kept:
+                field.say("")  # what was wrong was said of another record
             if isinstance(field, Choice):
                 field.follow_value(value)
             elif not kept or key == kept or not field.dirty:
@@ -143,6 +145,10 @@ class RecordForm(QFrame):
             self._keep(value, key)
         elif value.id is None:
             self.value = value
+        else:  # what a record cannot be without stays as it was
+            self.drafting.drop(key)
+            self._show(kept=key)
+            self.fields[key].say(_("Tämä tarvitaan: entinen jäi voimaan."))
 
     def keep_now(self) -> None:
         """Keep a new record as it stands."""

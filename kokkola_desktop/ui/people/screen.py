@@ -92,6 +92,7 @@ class PeopleScreen(Screen):
         for page in self.registers.values():
             page.removed.connect(self._removed)
             page.refused.connect(self._refused)
+            page.form.saved.connect(lambda _id: self.report.forget_error())
         self.persons.erased.connect(self._erased)
         self.attendance.asked.connect(self._ask_year)
         self.attendance.led.connect(self.open_requested)

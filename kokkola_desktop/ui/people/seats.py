@@ -80,12 +80,18 @@ class SeatForm(RecordForm):
         return value.position is not None
 
 
+#: What stands there while the group has no seats at all.
+NO_SEATS = (
+    N_("Johtoryhmässä ei ole vielä paikkoja"),
+    N_("Paikat tulevat ensimmäisen kokouksen osallistujista, liitetystä jäsenluettelosta tai yksitellen."),
+)
+
+
 class SeatsPage(RegisterPage):
     """A row is a seat (its id) or the term of somebody without one (its id, negative)."""
 
     def __init__(self, around: Surroundings) -> None:
-        text = _("Paikat tulevat ensimmäisen kokouksen osallistujista, liitetystä jäsenluettelosta tai yksitellen.")
-        empty = ("users", _("Johtoryhmässä ei ole vielä paikkoja"), text)
+        empty = ("users", _(NO_SEATS[0]), _(NO_SEATS[1]))
         self.seat_form = SeatForm(around)
         super().__init__(around, "seat.list", COLUMNS, _("Paikat ja osallistujat"), self.seat_form, empty)
         self.term_form = TermForm(around)
@@ -129,6 +135,11 @@ class SeatsPage(RegisterPage):
         self.seat_form.next_position = max((seat.position for seat in known.seats.values()), default=0) + 1
         self.term_form.offer(known)
         lines = seat_lines(known, self._day)
+        if known.seats:
+            text = sentence(_("Johtoryhmällä ei ole paikkoja {day}. Vaihda päivä kohdassa Tilanne."), day=self._day)
+            self._none.say(_("Ei paikkoja tänä päivänä"), text)
+        else:
+            self._none.say(_(NO_SEATS[0]), _(NO_SEATS[1]))
         records = {_key(one): one.seat or one.terms[0] for one in lines}
         self.show_records(records, [_cells(known, one) for one in lines])
         voting = sum(one.seat is not None and one.seat.votes for one in lines)

@@ -23,6 +23,7 @@ from kokkola_desktop.domain.quorum import Rules, is_checked, quorum_of
 from kokkola_desktop.domain.references import reference_faults, time_faults, with_strangers
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.votes import vote_faults
+from kokkola_desktop.domain.voting import acting
 from kokkola_desktop.domain.written import answer_faults
 from kokkola_desktop.errors import N_
 
@@ -96,8 +97,7 @@ def item_faults(meeting: Meeting, item: Item, rules: Rules) -> Iterator[Finding]
 
 def _stayed(meeting: Meeting, item: Item) -> Iterator[Finding]:
     """Whoever leads the item, makes a motion or seconds one has not left, whatever the attendance says."""
-    acting = {item.chair} | {key for motion in item.motions for key in (motion.by, *motion.seconded_by)}
-    for person in sorted(acting & disqualified(item), key=str):
+    for person in sorted(acting(item) & disqualified(item)):
         yield found(
             Rule.STAYED,
             N_(

@@ -102,6 +102,11 @@ def is_locked(meeting: Meeting) -> bool:
     return meeting.minutes_state in (MinutesState.CHECKED, MinutesState.PUBLISHED)
 
 
+def is_fixed(meeting: Meeting) -> bool:
+    """Whether the record may not be written in: it lies with the checkers, or it is locked."""
+    return meeting.minutes_state is MinutesState.WITH_CHECKERS or is_locked(meeting)
+
+
 def is_final(meeting: Meeting, item: Item | None = None) -> bool:
     """Whether a paper of the meeting, or of one item, leaves as final: checked, or the item checked at once."""
     return is_locked(meeting) or (item is not None and item.checked_at_once)

@@ -29,3 +29,22 @@ def open_places(text: str) -> tuple[str, ...]:
 
 def _has_gap(aside: str, values: Mapping[str, str]) -> bool:
     return any(values.get(name) == "" for name in _PLACEHOLDER.findall(aside))
+
+
+_BLANK = " \u00a0\u202f"
+_DIGITS = rf"\d{{1,3}}(?:[{_BLANK}.,]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d{{1,2}})?"
+_SUM = re.compile(
+    rf"(?<![\d.,])({_DIGITS})[{_BLANK}]?(?:€|euro|EUR)|(?:€|EUR)[{_BLANK}]?({_DIGITS})(?![\d])", re.IGNORECASE
+)
+
+
+def sums(text: str) -> tuple[int, ...]:
+    """The sums of money that a text names, in cents, however they are written (``80 000,00 €``, ``80 000 euroa``)."""
+    return tuple(_cents(match[1] or match[2]) for match in _SUM.finditer(text))
+
+
+def _cents(digits: str) -> int:
+    """``80 000``, ``80.000,5``, ``80,000.50``: what follows the last comma or point is cents if it is not three digits."""
+    plain = re.sub(f"[{_BLANK}]", "", digits)
+    whole, _separator, rest = re.fullmatch(r"(.*?)(?:([.,])(\d{1,2}))?", plain).groups("")  # type: ignore[union-attr]
+    return int(re.sub(r"[.,]", "", whole)) * 100 + int(rest.ljust(2, "0") or "0")

@@ -11,7 +11,7 @@ from kokkola_desktop.domain.attendance import disqualified
 from kokkola_desktop.domain.meeting import Decision, DecisionKind, IrregularKind, Item, ItemKind, Meeting
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.quorum import UNCHECKED_KINDS, Rules, is_checked, quorum_of
-from kokkola_desktop.domain.voting import base_kind_of
+from kokkola_desktop.domain.voting import acting, base_kind_of
 
 #: What an agenda ends with: late items come before it.
 _LAST = frozenset({ItemKind.OTHER, ItemKind.NEXT_MEETING, ItemKind.CLOSING})
@@ -87,7 +87,6 @@ def irregularities(meeting: Meeting, item: Item, rules: Rules) -> tuple[Irregula
     decided = item.decision is not None and item.decision.kind is not DecisionKind.MOVED
     if item.late and not item.taken_up and decided:
         found.append(IrregularKind.NOT_TAKEN_UP)
-    acting = {item.chair} | {key for made in item.motions for key in (made.by, *made.seconded_by)}
-    if acting & disqualified(item):
+    if acting(item) & disqualified(item):
         found.append(IrregularKind.STAYED)
     return tuple(kind for kind in found if kind not in excused)

@@ -79,6 +79,12 @@ def chair_of(meeting: Meeting, item: Item, vote: Vote | None = None) -> str | No
     return meeting.chair
 
 
+def acting(item: Item) -> frozenset[str]:
+    """Who leads the item, makes a motion or seconds one: whoever is disqualified for it does none of these."""
+    movers = {key for made in item.motions for key in (made.by, *made.seconded_by)}
+    return frozenset(movers | ({item.chair} if item.chair else set()))
+
+
 def tie_breaker(meeting: Meeting, item: Item, vote: Vote) -> str | None:
     """Whose vote settles a tie: whoever chairs the item, if entitled to vote then; None where nobody is.
 

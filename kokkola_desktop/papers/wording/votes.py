@@ -20,6 +20,7 @@ from kokkola_desktop.domain.meeting import (
     VoteWay,
     Way,
 )
+from kokkola_desktop.domain.sentences import sums
 from kokkola_desktop.domain.voting import PROCEDURAL, Outcome, chair_of, lapses, motion, outcome
 from kokkola_desktop.domain.written import in_time
 from kokkola_desktop.errors import N_
@@ -62,12 +63,13 @@ def _made(language: Language, meeting: Meeting, made: Motion) -> str:
     name = meeting.person(made.by).name
     if made.kind in _PROPOSED:
         return " ".join(filter(None, (language.sentence(_PROPOSED[made.kind], name=name), _stop(made.text))))
-    if made.text:
-        return language.sentence(N_("{name} ehdotti: {text}"), name=name, text=_stop(made.text))
-    if made.amount is not None:
-        return language.sentence(
+    if made.amount is not None and made.amount.cents not in sums(made.text):  # what would be decided is always told
+        said = language.sentence(
             N_("{name} ehdotti, että rahoitusta esitetään enintään {amount}."), name=name, amount=made.amount
         )
+        return " ".join(filter(None, (said, _stop(made.text))))
+    if made.text:
+        return language.sentence(N_("{name} ehdotti: {text}"), name=name, text=_stop(made.text))
     return language.sentence(N_("{name} teki vastaehdotuksen."), name=name)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from kokkola_desktop.domain.meeting import Dispute, Disqualification, Ground, Meeting
+from kokkola_desktop.domain.meeting import Dispute, Disqualification, Ground, Irregularity, IrregularKind, Meeting
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services.meetings.handling import running
 from kokkola_desktop.services.meetings.planning import change_meeting, with_item
@@ -17,9 +17,18 @@ from kokkola_desktop.store import dismissals, meetings as store
 
 
 def disqualify(
-    workspace: Workspace, number: str, item: int, person: str, grounds: tuple[Ground, ...], note: str = ""
+    workspace: Workspace,
+    number: str,
+    item: int,
+    person: str,
+    grounds: tuple[Ground, ...],
+    note: str = "",
+    stayed: str = "",
 ) -> Kept:
-    """Somebody is disqualified for the item on these grounds and leaves for as long as it is handled."""
+    """Somebody is disqualified for the item on these grounds and leaves for as long as it is handled.
+
+    ``stayed`` is the reason that the minutes print where it is noticed only after they led the item or took part in it.
+    """
     if not grounds:
         raise UserError(N_("Valitse esteellisyyden peruste."), field="ground")
 
@@ -28,7 +37,11 @@ def disqualify(
         others = tuple(one for one in entry.disqualified if one.person != person)
         first, *rest = grounds
         added = (Disqualification(person, first, note.strip()), *(Disqualification(person, one) for one in rest))
-        return with_item(meeting, replace(entry, disqualified=(*others, *added)))
+        after = replace(entry, disqualified=(*others, *added))
+        if stayed.strip():
+            kept = tuple(one for one in entry.irregular if one.kind is not IrregularKind.STAYED)
+            after = replace(after, irregular=(*kept, Irregularity(IrregularKind.STAYED, stayed.strip())))
+        return with_item(meeting, after)
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} esteellisyys"), change, n=item)
 

@@ -7,9 +7,18 @@ from datetime import time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from kokkola_desktop.domain.meeting import Capacity, DecisionKind, Ground, Item, ItemKind, MeetingState
+from kokkola_desktop.domain.meeting import (
+    Capacity,
+    DecisionKind,
+    Ground,
+    IrregularKind,
+    Item,
+    ItemKind,
+    MeetingState,
+    MotionKind,
+)
 from kokkola_desktop.services import meetings, proposals
-from kokkola_desktop.services.meetings import planning
+from kokkola_desktop.services.meetings import planning, votes
 from tests.ui.live.playing import ENTER, ESC
 
 
@@ -22,6 +31,26 @@ def test_the_suggested_one_counts_until_confirmed_and_nobody_else_is_suggested(p
     assert "Läsnä 8/9" in player.words("live.quorum")
     assert "Eeva Testinen esteellinen" in player.words("live.quorum")
     assert player.item(41).disqualified[0].ground is Ground.EMPLOYMENT
+
+
+def test_one_who_has_made_a_motion_is_disqualified_with_a_reason_in_the_same_act(play_trial):
+    player = play_trial("O-44")
+    player.press("l", "a", ESC)
+    votes.move(player.window.workspace, player.number, 41, "p5", MotionKind.TABLE, seconded_by=("p2",))
+    player.view.reload()
+    player.rest()
+    player.click("live.doubt.confirm.p5")
+    assert player.item(41).disqualified == ()
+    player.click("live.asking.accept")
+    assert player.view.page.asking.fault.startswith("Kirjoita syy")
+    player.part("live.asking.stayed").setFocus()
+    player.press("Huomattiin vasta ehdotuksen jälkeen.")
+    player.click("live.asking.accept")
+    item = player.item(41)
+    assert (item.disqualified[0].person, item.disqualified[0].ground) == ("p5", Ground.EMPLOYMENT)
+    assert [(one.kind, one.reason) for one in item.irregular] == [
+        (IrregularKind.STAYED, "Huomattiin vasta ehdotuksen jälkeen.")
+    ]
 
 
 def test_those_away_stand_in_one_line_and_get_their_buttons_when_they_come(live):
@@ -158,6 +187,8 @@ def test_closing_asks_item_by_item_and_nothing_is_decided_by_itself(live):
     for number in left:
         words = "jätetään pöydälle" if number == 41 else "siirretään seuraavaan kokoukseen"
         live.choose(f"live.closing.{number}", words)
+    live.press(ESC)
+    live.click("live.close")  # what was chosen before the question was left stands there again
     live.clock.set(11, 0)
     live.click("live.asking.accept")
     assert live.refusal == ""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 
 from kokkola_desktop.domain.attendance import disqualified, entitled_at
 from kokkola_desktop.domain.disqualification import GROUND_NAMES
-from kokkola_desktop.domain.meeting import DecisionKind, Ground
+from kokkola_desktop.domain.meeting import DecisionKind, Ground, IrregularKind
+from kokkola_desktop.domain.voting import acting
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live import presence
 from kokkola_desktop.ui.meetings.live.board import Board, Pending, pack
@@ -160,6 +161,9 @@ class Affairs(QObject):
         grounds = tuple(one.ground for who, found in board.doubts() if who == person for one in found)
         if not grounds:
             return None
+        if person in self._acted():
+            self._ask_doubt(person, grounds)
+            return None
         name = board.meeting.person(person).name
         said = sentence(_("{name} on esteellinen § {n}."), name=name, n=board.number)
         return self._view.work(doubts.disqualify, board.number, person, grounds, said=said)
@@ -175,7 +179,12 @@ class Affairs(QObject):
         said = sentence(_("{name} kutsuttiin varajäseneksi tähän asiaan."), name=who.name)
         return self._view.work(verbs.arrive, deputy, at, seat=seat, said=said)
 
-    def _ask_doubt(self, person: str) -> None:
+    def _acted(self) -> frozenset[str]:
+        """Who has led the item or taken part in it, which their disqualification forbids, without a reason for it yet."""
+        item = self.board.item
+        return acting(item) if IrregularKind.STAYED not in item.excused else frozenset()
+
+    def _ask_doubt(self, person: str, suggested: tuple[Ground, ...] = ()) -> None:
         """Whose disqualification, on which grounds; an entry that stands can be taken away."""
         board = self.board
         who = ComboBox("live.asking.person", _("Henkilö"))
@@ -185,9 +194,13 @@ class Affairs(QObject):
         who.setCurrentIndex(max(0, who.findData(person)))
         former = tuple(entry for entry in board.item.disqualified if entry.person == person)
         grounds = PeoplePicker("live.asking.grounds", [(one.value, _(words)) for one, words in GROUND_NAMES.items()])
-        grounds.choose(tuple(entry.ground.value for entry in former))
+        grounds.choose(tuple(entry.ground.value for entry in former) or tuple(one.value for one in suggested))
         note = Entry(_("Lisätieto pöytäkirjaan"), "live.asking.note")
         note.show_value(" ".join(entry.note for entry in former if entry.note))
+        stayed = Entry(_("Hän johti asiaa tai teki tai kannatti ehdotusta: syy pöytäkirjaan"), "live.asking.stayed")
+        acted = self._acted()
+        stayed.setVisible(person in acted)
+        who.currentIndexChanged.connect(lambda _at: stayed.setVisible(who.currentData() in acted))
 
         def accept() -> None:
             from kokkola_desktop.services.meetings import doubts
@@ -197,12 +210,15 @@ class Affairs(QObject):
                 raise UserError(N_("Valitse, kuka on esteellinen."))
             if not chosen:
                 raise UserError(N_("Valitse esteellisyyden peruste."))
-            text = note.text
-            self._view.do(lambda: self._view.work(doubts.disqualify, board.number, key, chosen, text))
+            if key in acted and not stayed.text.strip():
+                stayed.editor.setFocus()
+                raise UserError(N_("Kirjoita syy: se painetaan pöytäkirjaan."))
+            text, why = note.text, stayed.text if key in acted else ""
+            self._view.do(lambda: self._view.work(doubts.disqualify, board.number, key, chosen, text, why))
 
         more = (self._qualify_button(board, person),) if former else ()
         head = label(_("Peruste"), "label-strong")
-        parts = (Field(_("Henkilö"), who), head, grounds, note)
+        parts = (Field(_("Henkilö"), who), head, grounds, note, stayed)
         self._page.asking.ask("doubt", _("Esteellisyys"), parts, _("Kirjaa"), accept, more)
 
     def _qualify_button(self, board: Board, person: str) -> Button:

@@ -32,6 +32,7 @@ class Closing(QObject):
     def __init__(self, view: LiveView) -> None:
         super().__init__(view)
         self._view = view
+        self._chosen: dict[int, str] = {}
         view.head.pause.clicked.connect(lambda _checked=False: self._pause())
         view.head.close_meeting.clicked.connect(lambda _checked=False: self.ask_close())
 
@@ -134,12 +135,14 @@ class Closing(QObject):
         item = board.meeting.item(number) if board is not None else None
         return f"§\u00a0{number} {item.title if item is not None else ''}"
 
-    @staticmethod
-    def _choice(item: Item) -> ComboBox:
+    def _choice(self, item: Item) -> ComboBox:
+        """What becomes of an item; what was chosen before the question was left or refused is chosen again."""
         combo = ComboBox(f"live.closing.{item.number}", f"§ {item.number}")
         combo.addItem(_("valitse…"), "")
         combo.addItem(_("jätetään pöydälle"), DecisionKind.TABLE.value)
         combo.addItem(_("siirretään seuraavaan kokoukseen"), DecisionKind.MOVED.value)
+        combo.setCurrentIndex(max(combo.findData(self._chosen.get(item.number, "")), 0))
+        combo.currentIndexChanged.connect(lambda _at: self._chosen.update({item.number: combo.currentData()}))
         return combo
 
     def _close(self, untouched: tuple[tuple[int, DecisionKind], ...]) -> Work:

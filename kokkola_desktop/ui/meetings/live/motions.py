@@ -34,7 +34,8 @@ MOTIONS: dict[MotionKind, str] = {
 def motion_words(made: Motion) -> str:
     """``Puolletaan enintään 146 000,00 €`` or what else is moved."""
     if made.amount is not None:
-        return sentence(_("Puolletaan enintään {amount}"), amount=made.amount)
+        words = sentence(_("Puolletaan enintään {amount}"), amount=made.amount)
+        return f"{words}. {made.text}" if made.text else words
     return made.text or _(MOTIONS[made.kind])
 
 

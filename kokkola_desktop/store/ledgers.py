@@ -119,7 +119,12 @@ def on_agenda(session: Session) -> list[OnAgenda]:
 
 
 def _of_meeting(session: Session, meeting_id: int, number: str, day: date) -> Iterator[OnAgenda]:
-    proposals = session.scalars(select(MeetingProposalRow).where(MeetingProposalRow.meeting_id == meeting_id))
+    withdrawn = select(ProposalRow.id).where(ProposalRow.state == ProposalState.WITHDRAWN)
+    proposals = session.scalars(
+        select(MeetingProposalRow).where(
+            MeetingProposalRow.meeting_id == meeting_id, MeetingProposalRow.proposal_id.not_in(withdrawn)
+        )
+    )
     known = {row.code or row.number: row for row in proposals}
     items = session.execute(
         select(ItemRow.number, ItemRow.proposal, ItemRow.proposals, ItemRow.base_amount)
@@ -135,6 +140,26 @@ def _of_meeting(session: Session, meeting_id: int, number: str, day: date) -> It
             amount = base if base is not None and len(references) == 1 else row.requested if row else None
             if row is not None and row.proposal_id is not None and amount is not None:
                 yield OnAgenda(row.proposal_id, number, day, item, amount, row.frame)
+
+
+def agenda_of(session: Session, proposal: int) -> tuple[str, int] | None:
+    """The coming meeting (its number) and the § that a proposal waits at, undecided; None if it waits nowhere."""
+    rows = session.execute(
+        select(MeetingRow.id, MeetingRow.number, MeetingProposalRow.code, MeetingProposalRow.number)
+        .join(MeetingProposalRow, MeetingProposalRow.meeting_id == MeetingRow.id)
+        .where(MeetingProposalRow.proposal_id == proposal, MeetingRow.state.in_(_COMING))
+        .order_by(MeetingRow.date, MeetingRow.id)
+    )
+    for meeting, number, code, of_proposal in rows:
+        items = session.execute(
+            select(ItemRow.number, ItemRow.proposal, ItemRow.proposals).where(
+                ItemRow.meeting_id == meeting, ItemRow.decision_kind.is_(None), ItemRow.removed.is_(False)
+            )
+        )
+        for item, one, several in items:
+            if (code or of_proposal) in (several or ((one,) if one else ())):
+                return number, item
+    return None
 
 
 def places(session: Session, items: Iterable[int]) -> dict[int, tuple[str, int]]:

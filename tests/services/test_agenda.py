@@ -8,14 +8,14 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from kokkola_desktop.domain.meeting import Capacity, DecisionKind
+from kokkola_desktop.domain.meeting import Attendance, Capacity, Decision, DecisionKind, Ground, Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalKind, ProposalState
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import drafts, history, meetings, people, proposals
-from kokkola_desktop.services.meetings import agenda, building, findings, invitation, planning
-from kokkola_desktop.store import dismissals, meetings as store
+from kokkola_desktop.services import drafts, history, meetings, membership, people, proposals
+from kokkola_desktop.services.meetings import agenda, building, doubts, findings, invitation, live, ordering, planning
+from kokkola_desktop.store import dismissals, meetings as store, people as register
 
 EUROS = Money.euros
 
@@ -182,7 +182,7 @@ def test_the_suggested_order_lets_the_disqualified_go_once(workspace, group):
     titles = (("A", "Hakija Oy"), ("B", "Muu Oy"), ("C", "Hakija Oy"), ("D", "Kaupunki"))
     agenda.add_proposals(workspace, planned, [project(workspace, *one) for one in titles])
     assert building.building(workspace, planned).saved_movements == 2
-    agenda.order_by_disqualification(workspace, planned)
+    ordering.order_by_disqualification(workspace, planned)
     assert "".join(item.title for item in about(workspace, planned)) in ("ACBD", "BACD", "ACDB")
     assert building.building(workspace, planned).saved_movements == 0
 
@@ -306,3 +306,251 @@ def test_matters_outside_opening_and_closing_are_told(workspace, number):
     assert told() == ["§ 1: asia on ennen kokouksen avausta."]
     agenda.move_item(workspace, number, 1, 99)
     assert told() == ["§ 10: asia on kokouksen päättämisen jälkeen."]
+
+
+def test_own_words_stay_when_an_amount_is_given_for_the_first_time(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    (item,) = about(workspace, number)
+    words = item.proposed_decision + " Lisäksi seurataan."
+    agenda.write_text(workspace, number, item.number, "proposed_decision", words)
+    agenda.propose(workspace, number, item.number, DecisionKind.RECOMMEND, EUROS("50.00"))
+    (item,) = about(workspace, number)
+    assert (item.proposed_decision, item.base_amount) == (words, EUROS("50.00"))
+    (told,) = [one for one in findings.check(workspace, number) if "toinen summa" in one.message]
+    assert (told.place, told.facts["amount"]) == ("proposed_decision", EUROS("50.00"))
+    agenda.write_text(workspace, number, item.number, "proposed_decision", words.replace("60,00", "50,00"))
+    assert not [one for one in findings.check(workspace, number) if "toinen summa" in one.message]
+
+
+@pytest.mark.parametrize("amount", ["0.00", "60.01"])
+def test_no_more_than_was_asked_for_and_no_nothing_is_proposed(workspace, number, amount):
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    (item,) = about(workspace, number)
+    with pytest.raises(UserError, match=r"haettu|suurempi kuin nolla"):
+        agenda.propose(workspace, number, item.number, DecisionKind.RECOMMEND, EUROS(amount))
+
+
+def test_what_was_withdrawn_is_told_of_cannot_be_recommended_and_stays_withdrawn(seated, workspace):
+    number = planning.plan(workspace, date(2026, 11, 5), start=time(9, 0))
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    proposals.withdraw(workspace, key)
+    (item,) = about(workspace, number)
+    assert any("on peruttu" in one.message for one in findings.check(workspace, number))
+    assert building.building(workspace, number).outlooks == ()
+    opened(workspace, number)
+    live.change_item(workspace, number, replace(item, start=time(9, 1)))
+    with pytest.raises(UserError, match="on peruttu"):
+        live.decide(workspace, number, item.number, recommend(amount=EUROS("60.00")))
+    planning.remove_item(workspace, number, item.number)
+    assert proposals.get(workspace, key).state is ProposalState.WITHDRAWN
+
+
+def test_nothing_stands_on_two_agendas(workspace, number):
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    other = planning.plan(workspace, date(2026, 12, 3))
+    with pytest.raises(UserError, match="on jo kokouksen") as refused:
+        agenda.add_proposals(workspace, other, [key])
+    assert refused.value.facts["number"] == number
+    for move in (proposals.make_ready, lambda ws, one: proposals.move(ws, one, ProposalState.READY)):
+        with pytest.raises(UserError, match="poista se sieltä"):
+            move(workspace, key)
+
+
+def test_after_the_call_texts_stay_as_they_were_sent_and_a_mistaken_late_item_goes_again(workspace, number):
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    planning.call(workspace, number, date(2026, 10, 20))
+    (item,) = about(workspace, number)
+    proposals.save(workspace, replace(proposals.get(workspace, key), title="Akkukenno II", requested=EUROS("50.00")))
+    seen = building.building(workspace, number)
+    assert (seen.outdated, seen.changed_since) == ((), ("Akkukenno",))
+    agenda.refresh_proposals(workspace, number)
+    (after,) = about(workspace, number)
+    assert after.proposed_decision == item.proposed_decision
+    assert meetings.get(workspace, number).proposal(after.proposal).requested == EUROS("60.00")
+    late = agenda.add_matter(workspace, number, "Erehdys")
+    planning.remove_item(workspace, number, late)
+    assert meetings.get(workspace, number).item(late) is None
+    planning.remove_item(workspace, number, item.number)
+    assert meetings.get(workspace, number).item(item.number).removed
+    agenda.put_back(workspace, number, item.number)
+    assert not meetings.get(workspace, number).item(item.number).removed
+
+
+def facts_of(meeting, **changed):
+    facts = agenda.MeetingFacts(meeting.date, meeting.start, way=meeting.way, place=meeting.place, link=meeting.link)
+    return replace(facts, **{"language": meeting.language or "fi", **changed})
+
+
+def test_another_way_of_meeting_has_no_place_or_link_of_the_former_one(workspace, number):
+    agenda.write_meeting(
+        workspace,
+        number,
+        facts_of(meetings.get(workspace, number), way=Way.HYBRID, place="Sali", link="https://a.invalid"),
+    )
+    agenda.write_meeting(workspace, number, facts_of(meetings.get(workspace, number), way=Way.IN_PLACE))
+    meeting = meetings.get(workspace, number)
+    assert (meeting.place, meeting.link) == ("Sali", "")
+    agenda.write_meeting(workspace, number, facts_of(meeting, way=Way.REMOTE, link="https://b.invalid"))
+    assert (meetings.get(workspace, number).place, meetings.get(workspace, number).link) == ("", "https://b.invalid")
+
+
+def test_another_language_takes_what_the_template_and_the_bank_have_written_along(workspace, number):
+    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    matter = agenda.add_matter(workspace, number, "Oma asia")
+    agenda.write_meeting(workspace, number, facts_of(meetings.get(workspace, number), language="sv"))
+    meeting = meetings.get(workspace, number)
+    assert meeting.items[0].title == "Öppnande av mötet"
+    assert meeting.items[0].explanation == "Ordföranden öppnar mötet."
+    assert about(workspace, number)[0].proposed_decision.startswith(
+        "Ledningsgruppen beslutar förorda projektet Akkukenno"
+    )
+    assert meeting.item(matter).title == "Oma asia"
+
+
+def test_two_of_one_name_and_one_who_was_renamed_all_get_the_notice(workspace):
+    company = people.save(workspace, Organisation("Malli Oy"))
+    keys = [
+        people.save(workspace, Person("Matti Malli", organisation=company, email=f"m{n}@malli.invalid")) for n in (1, 2)
+    ]
+    for n, key in enumerate(keys, start=1):
+        people.save(workspace, Term(key, Capacity.MEMBER, seat=people.save(workspace, Seat(n))))
+    planned = planning.plan(workspace, date(2026, 12, 3))
+    people.save(workspace, Person("Matti Uusi", organisation=company, email="m2@malli.invalid", id=keys[1]))
+    letter = invitation.letter(workspace, planned)
+    assert (letter.to, letter.without_address) == (("m1@malli.invalid", "m2@malli.invalid"), ())
+
+
+def test_the_message_says_what_it_is_about(workspace, group, tmp_path):
+    planned = planning.plan(workspace, date(2026, 12, 3), start=time(9, 0), way=Way.WRITTEN)
+    written = invitation.letter(workspace, planned)
+    assert "kirjallisessa menettelyssä" in written.text
+    assert "Jos et pääse kokoukseen" not in written.text
+    planned = planning.plan(workspace, date(2026, 12, 10), start=time(9, 0))
+    planning.call(workspace, planned, date(2026, 11, 20))
+    agenda.write_meeting(
+        workspace, planned, replace(facts_of(meetings.get(workspace, planned)), day=date(2026, 12, 17))
+    )
+    changed = invitation.letter(workspace, planned)
+    assert changed.subject.startswith("Muutos kokoukseen:")
+    assert "Kokous pidetään 17.12.2026" in plain(changed.text)
+    agenda.cancel(workspace, planned)
+    gone = invitation.letter(workspace, planned)
+    assert "on peruttu." in gone.text
+    sent = invitation.make(workspace, planned, gone, date(2026, 11, 25), tmp_path)
+    assert (sent.papers, sent.message.name) == ((), "Kokous peruttu 2026-02.eml")
+
+
+def opened(workspace, number):
+    """The meeting is called and open, with two who are there."""
+    planning.call(workspace, number, date(2026, 10, 20))
+    live.open_meeting(workspace, number, time(9, 0))
+    there = tuple(
+        Attendance(person.id, time(9, 0), time(12, 0))
+        for person in meetings.get(workspace, number).people
+        if person.capacity is Capacity.MEMBER
+    )
+    live.set_attendance(workspace, number, there)
+
+
+def recommend(**amounts):
+    return Decision(DecisionKind.RECOMMEND, at=time(9, 5), **amounts)
+
+
+@pytest.fixture
+def seated(workspace):
+    """Three members, so that a meeting can decide."""
+    for n in (1, 2, 3):
+        home = people.save(workspace, Organisation(f"Talo {n} Oy"))
+        person = people.save(workspace, Person(f"Jäsen {n}", organisation=home))
+        people.save(
+            workspace, Term(person, Capacity.MEMBER, seat=people.save(workspace, Seat(n)), office="chair" * (n == 1))
+        )
+    return workspace
+
+
+def test_of_two_projects_under_one_paragraph_a_withdrawn_one_gets_nothing(seated, workspace):
+    number = planning.plan(workspace, date(2026, 11, 5), start=time(9, 0))
+    keys = [project(workspace, "Akkukenno"), project(workspace, "Sivuvirrat", asked="40.00")]
+    agenda.add_proposals(workspace, number, keys, grouped=True, title="Hankkeet")
+    (item,) = about(workspace, number)
+    gone, other = item.proposals
+    opened(workspace, number)
+    proposals.withdraw(workspace, keys[0])
+    live.change_item(workspace, number, replace(item, start=time(9, 1)))
+    with pytest.raises(UserError, match="anna sille summaksi"):
+        live.decide(workspace, number, item.number, recommend())
+    live.decide(workspace, number, item.number, recommend(amounts={gone: EUROS("0.00"), other: EUROS("40.00")}))
+    assert [proposals.get(workspace, key).state for key in keys] == [ProposalState.WITHDRAWN, ProposalState.RECOMMENDED]
+
+
+def test_what_was_decided_before_the_withdrawal_can_still_be_corrected(seated, workspace):
+    number = planning.plan(workspace, date(2026, 11, 5), start=time(9, 0))
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    (item,) = about(workspace, number)
+    opened(workspace, number)
+    live.change_item(workspace, number, replace(item, start=time(9, 1)))
+    live.decide(workspace, number, item.number, recommend(amount=EUROS("60.00")))
+    proposals.withdraw(workspace, key)
+    live.decide(workspace, number, item.number, recommend(amount=EUROS("50.00")))
+    assert about(workspace, number)[0].decision.amount == EUROS("50.00")
+
+
+def test_what_another_agenda_has_taken_is_not_put_back(workspace, number):
+    key = project(workspace, "Akkukenno")
+    agenda.add_proposals(workspace, number, [key])
+    (item,) = about(workspace, number)
+    planning.call(workspace, number, date(2026, 10, 20))
+    with pytest.raises(UserError, match="ei ole poissa"):
+        agenda.put_back(workspace, number, item.number)
+    planning.remove_item(workspace, number, item.number)
+    agenda.add_proposals(workspace, planning.plan(workspace, date(2026, 12, 3)), [key])
+    with pytest.raises(UserError, match="on jo kokouksen"):
+        agenda.put_back(workspace, number, item.number)
+
+
+def test_a_late_item_of_which_something_is_recorded_stays_with_its_number(seated, workspace):
+    number = planning.plan(workspace, date(2026, 11, 5), start=time(9, 0))
+    planning.call(workspace, number, date(2026, 10, 20))
+    late = agenda.add_matter(workspace, number, "Kiireinen asia")
+    person = meetings.get(workspace, number).people[0].id
+    doubts.disqualify(workspace, number, late, person, (Ground.EMPLOYMENT,))
+    planning.remove_item(workspace, number, late)
+    assert meetings.get(workspace, number).item(late).removed
+
+
+def test_a_text_that_was_emptied_stays_empty_in_another_language(workspace, number):
+    first = meetings.get(workspace, number).items[0].number
+    agenda.write_text(workspace, number, first, "explanation", "")
+    agenda.write_meeting(workspace, number, facts_of(meetings.get(workspace, number), language="sv"))
+    assert meetings.get(workspace, number).items[0].explanation == ""
+    agenda.write_meeting(workspace, number, facts_of(meetings.get(workspace, number), language="fi"))
+    assert meetings.get(workspace, number).items[0].title == "Kokouksen avaus"
+
+
+def test_a_namesake_who_takes_the_seat_gets_the_notice_and_whoever_left_can_be_taken_out(workspace):
+    home = people.save(workspace, Organisation("Malli Oy"))
+    seat = people.save(workspace, Seat(1))
+    keys = [
+        people.save(workspace, Person("Matti Malli", organisation=home, email=f"m{n}@malli.invalid")) for n in (1, 2)
+    ]
+    term = Term(keys[0], Capacity.MEMBER, seat=seat)
+    first = people.save(workspace, term)
+    planned = planning.plan(workspace, date(2026, 12, 3))
+    assert invitation.letter(workspace, planned).to == ("m1@malli.invalid",)
+    membership.remove(workspace, Term, first)
+    people.save(workspace, replace(term, person=keys[1]))
+    agenda.add_matter(workspace, planned, "Asia")
+    assert invitation.letter(workspace, planned).to == ("m2@malli.invalid",)
+    membership.remove(workspace, Person, keys[0])
+    membership.remove(workspace, Term, people_of(workspace)[0].id)
+    membership.remove(workspace, Person, keys[1])
+    assert people.records(workspace) == []
+
+
+def people_of(workspace):
+    with workspace.read() as session:
+        return register.terms(session)

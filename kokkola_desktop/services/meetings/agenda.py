@@ -12,8 +12,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from kokkola_desktop.domain.agenda_order import movements, suggested_order
-from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.meeting import (
     Capacity,
     DecisionKind,
@@ -26,6 +24,7 @@ from kokkola_desktop.domain.meeting import (
 )
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import ProposalState
+from kokkola_desktop.domain.voting import base_kind_of
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.services import rules
 from kokkola_desktop.services.agenda import as_of_meeting
@@ -35,13 +34,14 @@ from kokkola_desktop.services.meetings.planning import (
     change_meeting,
     refuse_late_notice,
     renumbered,
+    spoken,
     used_numbers,
     with_item,
 )
 from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import drafts, meetings as store, proposals as register
+from kokkola_desktop.store import drafts, ledgers, meetings as store, proposals as register
 from kokkola_desktop.store.attachments import key_of
 
 #: The fields of an item that are written on the agenda, with the name of the step that changes each.
@@ -156,6 +156,10 @@ def _refuse_more_than_asked(proposal: MeetingProposal, amount: Money | None) -> 
 def _refuse_unfit(session: Session, proposals: Sequence[int]) -> None:
     for key in proposals:
         one = register.load(session, key)
+        before = ledgers.agenda_of(session, key)
+        if before is not None:
+            message = N_("Hanke {title} on jo kokouksen {number} esityslistalla (§ {n}): poista se ensin sieltä.")
+            raise UserError(message, title=one.title, number=before[0], n=before[1])
         if one.state not in OFFERED:
             message = N_("Hanke {title} ei ole valmis käsittelyyn: merkitse se ensin valmiiksi.")
             raise UserError(message, title=one.title)
@@ -250,13 +254,21 @@ def write_facts(workspace: Workspace, number: str, item: int, facts: ItemFacts) 
 def propose(workspace: Workspace, number: str, item: int, kind: DecisionKind, amount: Money | None) -> Kept:
     """Say what is proposed of the proposals of an item, and how much (cents; None is what is asked).
 
-    The sentence of the bank takes the place of an untouched text; choosing another kind always writes it anew.
+    The sentence of the bank takes the place of an untouched text; choosing another kind always writes it anew. Raises
+    UserError for an amount that is none.
     """
+    if amount is not None and amount.cents <= 0:
+        raise UserError(
+            N_("Anna ehdotettava summa, joka on suurempi kuin nolla, tai jätä kenttä tyhjäksi."), field="amount"
+        )
 
     def change(session: Session, meeting: Meeting) -> Meeting:
         found = item_of(meeting, item)
+        for proposal in filter(None, map(meeting.proposal, found.references)) if amount != found.base_amount else ():
+            _refuse_more_than_asked(proposal, amount)
+        drafts.clear(session, "item", store.item_id(session, meeting.id or 0, item) or 0, "amount")
         changed = replace(found, base_kind=kind, base_amount=amount)
-        if kind is found.base_kind and found.proposed_decision:
+        if kind is base_kind_of(found) and found.proposed_decision:
             return with_item(meeting, sentences.rewritten(session, meeting, found, meeting, changed))
         return with_item(
             meeting, replace(changed, proposed_decision=sentences.proposed_text(session, meeting, changed))
@@ -266,21 +278,33 @@ def propose(workspace: Workspace, number: str, item: int, kind: DecisionKind, am
 
 
 def refresh_proposals(workspace: Workspace, number: str) -> Kept:
-    """Take what the register now says of the proposals; texts of the sentence bank follow where nobody touched them."""
+    """Take what the register now says of the proposals; texts of the sentence bank follow where nobody touched them.
+
+    What has gone out with the notice stays as it was sent, its texts and its files; only late items follow then.
+    """
 
     def change(session: Session, meeting: Meeting) -> Meeting:
-        after = replace(meeting, proposals=tuple(current_records(session, meeting).values()))
+        now = current_records(session, meeting)
+        new = {reference for item in meeting.items if follows(meeting, item) for reference in item.references}
+        records = (now[one.reference] if one.reference in new else one for one in meeting.proposals)
+        after = replace(meeting, proposals=tuple(records))
         for item in meeting.items:
-            if item.references and item.decision is None:
+            if item.references and item.decision is None and follows(meeting, item):
                 annexed = annex_files.with_new_annexes(session, meeting, item)
                 after = with_item(after, sentences.rewritten(session, meeting, item, after, annexed))
         return after
 
     def take_files(session: Session, meeting: Meeting) -> None:
         for item in meeting.items:
-            annex_files.take(session, item, meeting)
+            if follows(meeting, item):
+                annex_files.take(session, item, meeting)
 
     return change_meeting(workspace, number, N_("Kokous {number}: hankkeiden tiedot päivitetty"), change, take_files)
+
+
+def follows(meeting: Meeting, item: Item) -> bool:
+    """Whether an item follows the register: all of it before the call, and after it what was not sent with it."""
+    return meeting.state is MeetingState.PLANNED or item.late
 
 
 def current_records(session: Session, meeting: Meeting) -> dict[str, MeetingProposal]:
@@ -298,6 +322,23 @@ def current_records(session: Session, meeting: Meeting) -> dict[str, MeetingProp
     return records
 
 
+def put_back(workspace: Workspace, number: str, item: int) -> Kept:
+    """An item that was taken off after the call is dealt with after all, under its own §.
+
+    Raises UserError for a project that another agenda has taken since, or that may not come before the group now.
+    """
+
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        found = item_of(meeting, item)
+        if not found.removed or meeting.state not in _ON_ITS_WAY:
+            raise UserError(N_("§ {n} ei ole poissa esityslistalta."), n=item)
+        ids = store.proposal_ids(session, meeting.id or 0)
+        _refuse_unfit(session, [ids[reference] for reference in found.references if reference in ids])
+        return with_item(meeting, replace(found, removed=False))
+
+    return change_meeting(workspace, number, N_("Kokous {number}: § {n} takaisin esityslistalle"), change, n=item)
+
+
 # the order ----------------------------------------------------------------------
 
 
@@ -305,7 +346,7 @@ def move_item(workspace: Workspace, number: str, item: int, place: int) -> Kept:
     """Move an item to an index among the items; the numbers follow. Refused after the call."""
 
     def change(session: Session, meeting: Meeting) -> Meeting:
-        _refuse_fixed(meeting)
+        refuse_fixed(meeting)
         found = item_of(meeting, item)
         others = [entry for entry in meeting.items if entry is not found]
         at = max(0, min(place, len(others)))
@@ -314,41 +355,17 @@ def move_item(workspace: Workspace, number: str, item: int, place: int) -> Kept:
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} siirretty"), change, n=item)
 
 
-def order_by_disqualification(workspace: Workspace, number: str) -> Kept:
-    """Put the items about proposals in the order in which the disqualified come and go as few times as possible."""
-
-    def change(session: Session, meeting: Meeting) -> Meeting:
-        _refuse_fixed(meeting)
-        return renumbered(session, replace(meeting, items=in_suggested_order(meeting)))
-
-    return change_meeting(workspace, number, N_("Kokous {number}: järjestys esteellisyyksien mukaan"), change)
-
-
-def in_suggested_order(meeting: Meeting) -> tuple[Item, ...]:
-    """All items, those about proposals in the suggested order in the places that such items have."""
-    places = [place for place, item in enumerate(meeting.items) if item.references]
-    out = [_doubtful(meeting, meeting.items[place]) for place in places]
-    items = list(meeting.items)
-    for place, chosen in zip(places, suggested_order(out), strict=True):
-        items[place] = meeting.items[places[chosen]]
-    return tuple(items)
-
-
-def saved_movements(meeting: Meeting) -> int:
-    """How many times fewer somebody would leave or come back in the suggested order."""
-    now = [_doubtful(meeting, item) for item in meeting.items if item.references]
-    then = [_doubtful(meeting, item) for item in in_suggested_order(meeting) if item.references]
-    return movements(now) - movements(then)
-
-
-def _doubtful(meeting: Meeting, item: Item) -> frozenset[str]:
-    declared = {entry.person for entry in item.disqualified}
-    return frozenset(declared | {suggestion.person for suggestion in suggestions(meeting, item)})
-
-
-def _refuse_fixed(meeting: Meeting) -> None:
+def refuse_fixed(meeting: Meeting) -> None:
+    """Raises UserError once the notice has gone out: the §§ stay where they are."""
     if meeting.state is not MeetingState.PLANNED:
         raise UserError(N_("Kokouksen {number} kutsu on lähetetty: pykälät ovat paikoillaan."), number=meeting.number)
+
+
+#: What only some ways of meeting have; one that is not known yet keeps all.
+_ONLY_IN: dict[str, tuple[Way | None, ...]] = {
+    "place": (Way.IN_PLACE, Way.HYBRID, None),
+    "link": (Way.REMOTE, Way.HYBRID, None),
+}
 
 
 # the meeting itself ---------------------------------------------------------------
@@ -372,16 +389,30 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
         }
         if facts.way is not Way.WRITTEN:
             values["deadline"] = None
+        if facts.way is not meeting.way:  # what the former way had and this one has not
+            values |= {name: "" for name, ways in _ONLY_IN.items() if facts.way not in ways}
         if meeting.state is MeetingState.CALLED and facts.called_on is not None:
             refuse_late_notice(facts.called_on, facts.day)
             values["called_on"] = facts.called_on
-        return replace(meeting, date=facts.day, **values)
+        moved_on = replace(meeting, date=facts.day, **values)
+        if meeting.state is MeetingState.PLANNED and facts.language != (meeting.language or "fi"):
+            moved_on = _in_language(session, meeting, moved_on)
+        return moved_on
 
     def settle(session: Session, meeting: Meeting) -> None:
         if moved:
             numbering.follow(session, meeting, whole=True)
 
     return change_meeting(workspace, number, N_("Kokous {number}: ajankohta ja paikka"), change, settle)
+
+
+def _in_language(session: Session, before: Meeting, after: Meeting) -> Meeting:
+    """What the template and the sentence bank have written follows the language of the meeting."""
+    after = spoken(session, replace(after, language=before.language), after.language or "fi")
+    for item in after.items:
+        if item.references:
+            after = with_item(after, sentences.rewritten(session, before, item, after, item))
+    return after
 
 
 def cancel(workspace: Workspace, number: str) -> Kept:

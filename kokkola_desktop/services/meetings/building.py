@@ -18,10 +18,11 @@ from kokkola_desktop.domain.meeting import Meeting, MeetingProposal, MeetingStat
 from kokkola_desktop.domain.money import ZERO, Money, total
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import funding, rules
-from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, saved_movements
+from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, follows
 from kokkola_desktop.services.meetings.annex_files import differs
 from kokkola_desktop.services.meetings.answering import unconfirmed
 from kokkola_desktop.services.meetings.findings import of_meeting
+from kokkola_desktop.services.meetings.ordering import saved_movements
 from kokkola_desktop.services.meetings.sentences import is_untouched
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import attachments, drafts, ledgers, meetings as store, proposal_list
@@ -75,6 +76,7 @@ class Building:
     postponed: int = 0
     unconfirmed: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
+    changed_since: tuple[str, ...] = ()
     saved_movements: int = 0
     files: Mapping[int, tuple[Attachment, ...]] = field(default_factory=dict)
 
@@ -131,6 +133,7 @@ def building(workspace: Workspace, number: str) -> Building:
             postponed=sum(one.postponed for one in _candidates(session)) if coming else 0,
             unconfirmed=_unconfirmed(session, meeting),
             outdated=tuple(_outdated(session, meeting, records)) if coming else (),
+            changed_since=tuple(_changed_since(meeting, records)) if coming else (),
             files=attachments.of_meeting(session, meeting.id or 0),
             saved_movements=saved_movements(meeting) if meeting.state is MeetingState.PLANNED else 0,
         )
@@ -144,9 +147,20 @@ def _unconfirmed(session: Session, meeting: Meeting) -> tuple[str, ...]:
 
 def _outdated(session: Session, meeting: Meeting, records: Mapping[str, MeetingProposal]) -> Iterator[str]:
     """The proposals (their titles) of which the register says something else by now, or has another file."""
-    lacking = {name for item in meeting.items if differs(session, meeting, item) for name in item.references}
+    following = [item for item in meeting.items if follows(meeting, item)]
+    lacking = {name for item in following if differs(session, meeting, item) for name in item.references}
+    shown = {name for item in following for name in item.references}
     for proposal in meeting.proposals:
-        if records[proposal.reference] != proposal or proposal.reference in lacking:
+        changed = records[proposal.reference] != proposal and proposal.reference in shown
+        if changed or proposal.reference in lacking:
+            yield proposal.title
+
+
+def _changed_since(meeting: Meeting, records: Mapping[str, MeetingProposal]) -> Iterator[str]:
+    """The proposals (their titles) that went out with the notice and of which the register says something else now."""
+    sent = {name for item in meeting.items if not follows(meeting, item) for name in item.references}
+    for proposal in meeting.proposals:
+        if proposal.reference in sent and records[proposal.reference] != proposal:
             yield proposal.title
 
 

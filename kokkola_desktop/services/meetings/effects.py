@@ -15,7 +15,7 @@ from kokkola_desktop.domain.decision import RESERVING, STATES, amount_for
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.meeting import IrregularKind, Item, Meeting, MeetingProposal, MeetingState
-from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.money import ZERO, Money
 from kokkola_desktop.domain.numbering import next_proposal_number
 from kokkola_desktop.domain.proposal import (
     FinancingLine,
@@ -73,6 +73,7 @@ def apply(session: Session, meeting: Meeting, before: Meeting | None, author: Au
     """
     outcome = Outcome()
     ids = _registered(session, meeting, author, outcome)
+    _refuse_withdrawn(session, meeting, before, ids, outcome)
     said = _states(before) if before else {}
     for item in meeting.items:
         _move_item(session, meeting, item, ids, author, said)
@@ -176,6 +177,8 @@ def _move(session: Session, key: int, state: ProposalState, author: Author, meet
     proposal = register.load(session, key)
     if proposal.state is state or proposal.state in _BEYOND or _spoken_later(session, key, meeting):
         return
+    if withdrawn(session, key, meeting):
+        return
     if proposal.kind is ProposalKind.MEASURE and state is ProposalState.RECOMMENDED_WITH_CONDITIONS:
         state = ProposalState.RECOMMENDED
     register.set_state(session, key, state)
@@ -183,6 +186,41 @@ def _move(session: Session, key: int, state: ProposalState, author: Author, meet
         session,
         register.Move(key, author.at, state, proposal.state, author.by, author.reason, meeting=meeting.id, item=item),
     )
+
+
+def withdrawn(session: Session, key: int, meeting: Meeting) -> bool:
+    """Whether a proposal (its id) is withdrawn by its applicant, and not by what this meeting itself has decided."""
+    if register.load(session, key).state is not ProposalState.WITHDRAWN:
+        return False
+    moves = register.moves(session, key)
+    last = next((one for one in reversed(moves) if one.to_state is ProposalState.WITHDRAWN), None)
+    return last is None or last.meeting != meeting.id
+
+
+def _refuse_withdrawn(
+    session: Session, meeting: Meeting, before: Meeting | None, ids: Mapping[str, int], outcome: Outcome
+) -> None:
+    """What its applicant has withdrawn is not recommended anew; a decision of before the withdrawal stands.
+
+    A meeting that comes from elsewhere has decided already. Of several projects under one § a withdrawn one gets nothing.
+    """
+    if before is None:
+        return
+    for item in meeting.items:
+        known = before.item(item.number)
+        decided = known.decision if known is not None else None
+        if item.decision is None or item.decision.kind not in RESERVING or (decided and decided.kind in RESERVING):
+            continue
+        gone = [one for one in item.references if one in ids and withdrawn(session, ids[one], meeting)]
+        for reference in gone:
+            if len(gone) < len(item.references) and amount_for(meeting, item, reference) == ZERO:
+                continue
+            message = N_("Hanke {title} on peruttu: päätä, että se raukeaa, tai poista se esityslistalta.")
+            if len(gone) < len(item.references):
+                message = N_("Hanke {title} on peruttu: anna sille summaksi 0,00 €.")
+            proposal = meeting.proposal(reference)
+            title = proposal.title if proposal is not None else reference
+            outcome.faults.append(Finding(Gravity.IMPOSSIBLE, message, {"title": title}, place="decision"))
 
 
 def _spoken_later(session: Session, key: int, meeting: Meeting) -> bool:
@@ -254,7 +292,7 @@ def _check_frames(session: Session, item: Item, wanted: list[_Reservation], outc
         if balance.free.cents < 0:
             frame = frames.load_frame(session, frame_id)
             message = N_(
-                "§ {n}: rahoituskehys {frame} ylittyy {over}. Kirjoita ylitykselle syy (over_commitment), niin päätös voidaan kirjata."
+                "§ {n}: rahoituskehys {frame} ylittyy {over}. Päätös voidaan kirjata, kun ylitykselle on kirjoitettu syy kokouksen kulussa (siirtotiedostossa over_commitment)."
             )
             outcome.faults.append(
                 found(

@@ -20,12 +20,13 @@ from kokkola_desktop.domain.legality import faults
 from kokkola_desktop.domain.meeting import Capacity, Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
 from kokkola_desktop.domain.minutes import checkers_of
 from kokkola_desktop.domain.rules import Rule, found
-from kokkola_desktop.domain.sentences import open_places
+from kokkola_desktop.domain.sentences import open_places, sums
 from kokkola_desktop.domain.sitting import needs_decision
-from kokkola_desktop.domain.voting import entitled_to_dissent, lapses, motion
+from kokkola_desktop.domain.voting import base_kind_of, entitled_to_dissent, lapses, motion
 from kokkola_desktop.domain.written import in_time, is_matter
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
+from kokkola_desktop.services.meetings import effects
 from kokkola_desktop.services.meetings.limits import most_allowed
 from kokkola_desktop.services.meetings.participants import undeclared
 from kokkola_desktop.services.meetings.planning import titles
@@ -46,6 +47,14 @@ def check(workspace: Workspace, number: str | None = None) -> list[Finding]:
             if meeting.state is not MeetingState.CANCELLED
             for finding in of_meeting(session, meeting)
         ]
+
+
+def on_amounts(workspace: Workspace, number: str, item: int) -> list[Finding]:
+    """What is to be said of the amounts that a § of a meeting has decided."""
+    with workspace.read() as session:
+        meeting = store.load_number(session, number)
+        found = meeting.item(item)
+        return list(_over_limits(session, meeting, found)) if found is not None else []
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
@@ -211,13 +220,16 @@ def _in_office(meeting: Meeting, item: Item) -> Iterator[Finding]:
             message = N_("§ {n}: {name} on tässä asiassa esteellinen: valitse toinen esittelijä tai pöytäkirjanpitäjä.")
             name = meeting.person(key).name
             yield found(Rule.DISQUALIFIED_IN_OFFICE, message, place=place, **facts, name=name)
-    led = meeting.chair is not None and meeting.attendance and item.chair is None
+    led = meeting.chair is not None and meeting.attendance
     if led and item.decision is not None and needs_decision(item) and meeting.way is not Way.WRITTEN:
         there = {entry.person for entry in present_during(meeting, item)}
-        if not {meeting.chair, meeting.vice_chair} & there:
+        if not ({item.chair} if item.chair is not None else {meeting.chair, meeting.vice_chair}) & there:
             message = N_(
                 "§ {n}: puheenjohtaja ja varapuheenjohtaja olivat poissa tai esteellisiä: merkitse, kuka johti."
             )
+            if item.chair is not None:
+                message = N_("§ {n}: {name} johti asiaa, mutta oli poissa tai esteellinen: merkitse, kuka johti.")
+                facts["name"] = meeting.person(item.chair).name
             yield found(Rule.CHAIR_MISSING, message, place="chair", **facts)
 
 
@@ -254,6 +266,21 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
             )
     yield from _against_ranking(session, meeting, item)
     yield from _over_limits(session, meeting, item)
+    yield from _other_sum(meeting, item)
+
+
+def _other_sum(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """A proposal for decision in words of somebody's own that speaks of another sum than what would be decided."""
+    kind = base_kind_of(item)
+    about = list(filter(None, map(meeting.proposal, item.references)))
+    named = set(sums(item.proposed_decision)) - {one.total.cents for one in about if one.total is not None}
+    if item.decision is not None or kind not in RESERVING or not named:
+        return
+    for proposal in about:
+        amount = item.base_amount if item.base_amount is not None else proposal.requested
+        if amount is not None and proposal.kind != "measure" and amount.cents not in named:
+            message = N_("§ {n}: päätösehdotuksen tekstissä on toinen summa kuin {amount}, joka päätettäisiin.")
+            yield _warning(meeting, item, "proposed_decision", message, amount=amount)
 
 
 def _over_limits(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -274,9 +301,16 @@ def _over_limits(session: Session, meeting: Meeting, item: Item) -> Iterator[Fin
 
 def _register(session: Session, meeting: Meeting, item: Item, key: int, proposal: MeetingProposal) -> Iterator[Finding]:
     """What the register knows of a proposal that comes before the meeting: its readiness, and its frame."""
+    if effects.withdrawn(session, key, meeting):
+        message = N_("§ {n}: hanke {title} on peruttu. Poista asia esityslistalta.")
+        if len(item.references) > 1:
+            message = N_("§ {n}: hanke {title} on peruttu. Anna sille päätöksessä summaksi 0,00 €.")
+        yield _warning(meeting, item, "title", message, title=proposal.title)
+        return
     frame = funding.frame_for(session, key, meeting.date, named=proposal.frame)[1]
     for finding in (*proposals.findings_of(session, key), *frame):
-        yield replace(finding, meeting=meeting.number, item=item.number)
+        facts = {**finding.facts, "reference": proposal.reference}
+        yield replace(finding, meeting=meeting.number, item=item.number, facts=facts)
 
 
 def _against_ranking(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:

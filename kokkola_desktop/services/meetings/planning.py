@@ -160,7 +160,10 @@ def add_late_item(workspace: Workspace, number: str, item: Item, proposals: Sequ
 
 
 def remove_item(workspace: Workspace, number: str, item: int) -> Kept:
-    """Take an item off: before the call it goes; after it it keeps its § with "poistettu esityslistalta"."""
+    """Take an item off: before the call it goes; after it it keeps its § with "poistettu esityslistalta".
+
+    A late item that came last, and of which nothing is recorded, goes too: no other § hangs on its number.
+    """
 
     def change(session: Session, meeting: Meeting) -> Meeting:
         found = item_of(meeting, item)
@@ -169,6 +172,10 @@ def remove_item(workspace: Workspace, number: str, item: int) -> Kept:
         if meeting.state is MeetingState.PLANNED:
             items = tuple(entry for entry in meeting.items if entry.number != item)
             return renumbered(session, replace(meeting, items=items))
+        last = item == max(entry.number for entry in meeting.items)
+        recorded = found.disqualified or found.disputes or found.answers or found.motions or found.votes or found.heard
+        if found.late and last and not recorded and meeting.state is MeetingState.CALLED:
+            return replace(meeting, items=tuple(entry for entry in meeting.items if entry.number != item))
         return with_item(meeting, replace(found, removed=True))
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} pois esityslistalta"), change, n=item)
@@ -211,6 +218,29 @@ def titles(entry: Mapping[str, str]) -> set[str]:
     return {entry[code] for code in LANGUAGES if entry.get(code)}
 
 
+def spoken(session: Session, meeting: Meeting, language: str) -> Meeting:
+    """The meeting in another language: the template's standing items follow, where nobody has put them otherwise."""
+    entries: list[dict[str, str]] = settings.get(session, "agenda.items", [])
+    items = []
+    for item in meeting.items:
+        entry = next((one for one in entries if one["kind"] == item.kind.value and item.title in titles(one)), None)
+        items.append(item if entry is None else _in_words(item, entry, meeting.language or "fi", language))
+    return replace(meeting, items=tuple(items), language=language)
+
+
+def _in_words(item: Item, entry: Mapping[str, str], before: str, language: str) -> Item:
+    values: dict[str, Any] = {"title": entry.get(language) or entry["fi"]}
+    for field, name in (("explanation", "explanation"), ("proposed_decision", "decision")):
+        if getattr(item, field) == _text_of(entry, name, before):
+            values[field] = _text_of(entry, name, language)
+    return replace(item, **values)
+
+
+def _text_of(entry: Mapping[str, str], name: str, language: str) -> str:
+    """A text of the template; what a language lacks is Finnish."""
+    return entry.get(f"{name}_{language}") or entry.get(name, "")
+
+
 def _standing_items(session: Session, language: str) -> tuple[Item, ...]:
     """The template's standing items; the matters proper come between them. What a language lacks is Finnish."""
     entries: list[dict[str, str]] = settings.get(session, "agenda.items", [])
@@ -219,8 +249,8 @@ def _standing_items(session: Session, language: str) -> tuple[Item, ...]:
             number=n,
             kind=ItemKind(entry["kind"]),
             title=entry.get(language) or entry["fi"],
-            explanation=entry.get(f"explanation_{language}") or entry.get("explanation", ""),
-            proposed_decision=entry.get(f"decision_{language}") or entry.get("decision", ""),
+            explanation=_text_of(entry, "explanation", language),
+            proposed_decision=_text_of(entry, "decision", language),
         )
         for n, entry in enumerate(entries, start=1)
     )

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.legality import faults
-from kokkola_desktop.domain.meeting import Meeting
+from kokkola_desktop.domain.meeting import Meeting, MeetingState, MinutesState
 from kokkola_desktop.domain.minutes import is_locked
 from kokkola_desktop.errors import N_, Refused, UserError
-from kokkola_desktop.services import rules
+from kokkola_desktop.services import people, rules
 from kokkola_desktop.services.meetings import effects, numbering
 from kokkola_desktop.store import attachments, meetings as store
 
@@ -52,6 +52,8 @@ def keep(session: Session, meeting: Meeting, author: Author) -> Kept:
         return Kept(before.id or 0, changed=False)
     refuse([*numbering.check(session, meeting), *faults(meeting, rules.of_group(session))])
     key = store.save(session, meeting)
+    if meeting.state in (MeetingState.PLANNED, MeetingState.CALLED):
+        people.link_with_register(session, replace(meeting, id=key))
     _drop_files(session, meeting, before)
     outcome = effects.apply(session, replace(meeting, id=key), before, author)
     refuse(outcome.faults)
@@ -87,7 +89,10 @@ def refuse(findings: Iterable[Finding]) -> None:
 
 
 def refuse_checked(meeting: Meeting) -> None:
-    """Checked minutes change by a correction alone."""
+    """Checked minutes change by a correction alone, and those that lie with the checkers once they are returned."""
+    if meeting.minutes_state is MinutesState.WITH_CHECKERS:
+        message = N_("Kokouksen {number} pöytäkirja on tarkastettavana: kokousta muutetaan, kun se on palautettu.")
+        raise UserError(message, number=meeting.number)
     if is_locked(meeting):
         raise UserError(
             N_("Kokouksen {number} tarkastettua pöytäkirjaa ei muuteta: tee siihen korjaus ja kirjaa sen syy."),

@@ -72,6 +72,7 @@ def move_many(
             faults += check_move(one.kind, one.state, to, correction=correction, reason=reason)
             if to is ProposalState.READY:
                 faults += _stopping(session, one)
+                faults += _on_agenda(session, one)
         _refuse(faults)
         moment = at or workspace.clock().astimezone(HELSINKI)
         for one in moved:
@@ -92,6 +93,7 @@ def make_ready(workspace: Workspace, proposal: int) -> list[Finding]:
             steps = way[way.index(one.state) + 1 :]
         else:
             _refuse(check_move(one.kind, one.state, ProposalState.READY, correction=False, reason=""))
+            _refuse(_on_agenda(session, one))
             steps = (ProposalState.READY,)
         found = readiness(one, surroundings(session, one))
         if not is_ready(found):
@@ -103,6 +105,15 @@ def make_ready(workspace: Workspace, proposal: int) -> list[Finding]:
 def withdraw(workspace: Workspace, proposal: int, *, reason: str = "", at: datetime | None = None) -> None:
     """The applicant takes a proposal (its id) back; what a frame held for it is free again."""
     move(workspace, proposal, ProposalState.WITHDRAWN, reason=reason, at=at)
+
+
+def _on_agenda(session: Session, proposal: Proposal) -> list[Finding]:
+    """What lies before a meeting is taken off its agenda there, so that it never stands on two."""
+    place = ledgers.agenda_of(session, proposal.id or 0) if proposal.state is ProposalState.ON_AGENDA else None
+    if place is None:
+        return []
+    message = N_("Hanke {title} on kokouksen {number} esityslistalla (§ {n}): poista se sieltä.")
+    return [Finding(Gravity.IMPOSSIBLE, message, {"title": proposal.title, "number": place[0], "n": place[1]})]
 
 
 def _stopping(session: Session, proposal: Proposal) -> list[Finding]:

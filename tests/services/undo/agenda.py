@@ -12,7 +12,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Organisation, Person, Seat, Term
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.services import meetings, people, proposals
-from kokkola_desktop.services.meetings import agenda, invitation, planning, roster
+from kokkola_desktop.services.meetings import agenda, invitation, ordering, planning, roster
 from kokkola_desktop.services.papers import register
 
 EUROS = Money.euros
@@ -102,7 +102,7 @@ def order_by_disqualification(workspace):
     keys = [ready(workspace, "A"), ready(workspace, "B", "Toinen Oy"), ready(workspace, "C")]
     agenda.add_proposals(workspace, number, keys)
     yield
-    agenda.order_by_disqualification(workspace, number)
+    ordering.order_by_disqualification(workspace, number)
 
 
 def write_meeting(workspace):
@@ -143,7 +143,7 @@ UNDONE = {
     "meetings.agenda.propose": propose,
     "meetings.agenda.refresh_proposals": refresh_proposals,
     "meetings.agenda.move_item": move_item,
-    "meetings.agenda.order_by_disqualification": order_by_disqualification,
+    "meetings.ordering.order_by_disqualification": order_by_disqualification,
     "meetings.agenda.write_meeting": write_meeting,
     "meetings.agenda.cancel": cancel,
     "meetings.roster.renew": renew,

@@ -21,7 +21,7 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.minutes import unsigned
 from kokkola_desktop.services import meetings
 from kokkola_desktop.services.importing import import_sources
-from kokkola_desktop.services.meetings import checking, for_checking, live, minuting, planning
+from kokkola_desktop.services.meetings import agenda, checking, for_checking, live, minuting, planning
 
 NUMBER, DAY, LATER = "3/2026", date(2026, 9, 10), date(2026, 9, 20)
 CONTROL = Path(__file__).parents[2] / "trials" / "files" / "control.json"
@@ -81,6 +81,15 @@ def remove_item(workspace):
     number = called(workspace)
     yield
     planning.remove_item(workspace, number, meetings.get(workspace, number).items[2].number)
+
+
+def put_back(workspace):
+    number = called(workspace)
+    item = meetings.get(workspace, number).items[2].number
+    planning.remove_item(workspace, number, item)
+    yield
+    agenda.put_back(workspace, number, item)
+    assert not meetings.get(workspace, number).item(item).removed
 
 
 def open_meeting(workspace):
@@ -200,6 +209,7 @@ UNDONE = {
     "meetings.planning.add_items": add_items,
     "meetings.planning.add_late_item": add_late_item,
     "meetings.planning.remove_item": remove_item,
+    "meetings.agenda.put_back": put_back,
     "meetings.live.open_meeting": open_meeting,
     "meetings.live.set_attendance": set_attendance,
     "meetings.live.change_item": change_item,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.funding import Average, Call, Criterion, CriterionKind
 from kokkola_desktop.domain.funding.costs import FLAT_RATES
 from kokkola_desktop.errors import N_, Refused, UserError
 from kokkola_desktop.services import standings
-from kokkola_desktop.store import funding as store, proposal_list, settings
+from kokkola_desktop.store import funding as store, proposal_list, scoring, settings
 from kokkola_desktop.store.workspace import Workspace
 
 
@@ -64,15 +67,37 @@ def amend(workspace: Workspace, call: int, act: Callable[[Call], Call], label: s
     """
     before = get(workspace, call)
     with workspace.step(label, {"name": before.name, **facts}) as session:
-        changed = act(store.load_call(session, call))
+        kept = store.load_call(session, call)
+        changed = act(kept)
         faults = list(_faults(changed))
         if faults:
             raise Refused(faults)
         known = store.find_call(session, changed.name)
         if known is not None and known.id != changed.id:
             raise UserError(N_("Haku {name} on jo tiedostossa."), field="name", name=changed.name)
+        _take_points_along(session, kept, changed)
         store.save_call(session, changed)
         standings.bring_up_to_date(session, call)
+
+
+def _take_points_along(session: Session, before: Call, after: Call) -> None:
+    """Points follow a criterion that gets another key; UserError for a scale that some that were given lie outside."""
+    given = scoring.scorings(session, call=before.id)
+    keys, new_keys = ({one.key for one in call.criteria} for call in (before, after))
+    lost, fresh = keys - new_keys, new_keys - keys
+    names = {lost.pop(): fresh.pop()} if len(lost) == len(fresh) == 1 else {}
+    unchanged = {(one.least, one.most, one.key) for one in before.criteria}
+    for one in given:
+        points = {names.get(key, key): value for key, value in one.points.items()}
+        for criterion in after.criteria:
+            value = points.get(criterion.key)
+            same = (criterion.least, criterion.most, criterion.key) in unchanged
+            if value is not None and not same and not criterion.least <= value <= criterion.most:
+                message = N_("Perusteesta {key} on annettu {points} pistettä: muuta ensin annettuja pisteitä.")
+                raise UserError(message, field="criteria", key=criterion.key, points=value)
+        reasons = {names.get(key, key): text for key, text in one.reasons.items()}
+        if (points, reasons) != (dict(one.points), dict(one.reasons)):
+            scoring.save_scoring(session, replace(one, points=points, reasons=reasons))
 
 
 def proposed(workspace: Workspace, name: str, language: str = "fi") -> Call:

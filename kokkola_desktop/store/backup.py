@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from kokkola_desktop.store.side_file import SideFile
 
 FOLDER = "Varmuuskopiot"
 _AUTOMATIC = "automaattinen"
+_ONE_AT_A_TIME = threading.Lock()
 _STAMP = "%Y-%m-%d %H.%M.%S"
 
 
@@ -27,8 +29,9 @@ def back_up(path: Path, folder: Path | None, now: datetime, *, mark: str = "") -
     target = folder / f"{path.stem} {now.strftime(_STAMP)}{f' {mark}' if mark else ''}{path.suffix}"
     check_exists(path)
     _make_folder(folder)
-    target = _free(target)
-    _copy(path, target)
+    with _ONE_AT_A_TIME:  # two of the same second would take each other's name
+        target = _free(target)
+        _copy(path, target)
     return target
 
 

@@ -153,7 +153,7 @@ def test_a_table_is_tried_then_taken_in_and_undone_as_one_step(open_window, file
     qtbot.keyClick(confirm, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 31, timeout=20_000)
     qtbot.waitUntil(window.top.undo.isEnabled)
-    assert window.top.undo.accessibleName() == "Kumoa: Tuonti: 1 hanketta"
+    assert window.top.undo.accessibleName() == "Kumoa: Tuonti: 1 hanke"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 30)
 

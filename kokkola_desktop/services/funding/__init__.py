@@ -5,7 +5,13 @@ questions. Units: `Money` in cents. May import store, domain, errors. Lähde: do
 """
 
 from kokkola_desktop.services.funding.answering import AnswerLine, answer_lines
-from kokkola_desktop.services.funding.council import Difference, answer_differences, answers, record_answer
+from kokkola_desktop.services.funding.council import (
+    Difference,
+    answer_differences,
+    answers,
+    record_answer,
+    take_back_answer,
+)
 from kokkola_desktop.services.funding.keeping import frame_findings, frame_for, frames, save_frame
 from kokkola_desktop.services.funding.ledgers import (
     around_meeting,
@@ -37,5 +43,6 @@ __all__ = [
     "ledger_of",
     "record_answer",
     "save_frame",
+    "take_back_answer",
     "targets",
 ]

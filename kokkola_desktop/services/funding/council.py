@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import AnswerKind, CouncilAnswer
 from kokkola_desktop.domain.money import ZERO, Money
-from kokkola_desktop.domain.proposal import ANSWERABLE, MOVES, Proposal, ProposalKind, ProposalState
+from kokkola_desktop.domain.proposal import ANSWERABLE, MOVES, STATE_NAMES, Proposal, ProposalKind, ProposalState
 from kokkola_desktop.domain.rules import Rule, found
-from kokkola_desktop.errors import N_, Refused, UserError
+from kokkola_desktop.errors import N_, Refused, Term, UserError
 from kokkola_desktop.store import funding as store, ledgers, proposals as register
 from kokkola_desktop.store.workspace import Workspace
 
@@ -56,6 +56,51 @@ def keep_answer(session: Session, answer: CouncilAnswer, who: str) -> int:
     return key
 
 
+def take_back_answer(workspace: Workspace, answer: int, reason: str) -> None:
+    """Take back an answer (its id) that was recorded by mistake: the proposal waits for the council again.
+
+    The history bears the reason. Raises UserError without one, for an answer that a later one builds on, and for a proposal
+    that has gone on since.
+    """
+    if not reason.strip():
+        raise UserError(N_("Kirjoita, miksi kirjaus poistetaan: syy jää historiaan."), field="reason")
+    with workspace.read() as session:
+        one = next((known for known in store.answers(session) if known.id == answer), None)
+    if one is None:
+        raise UserError(N_("Päätöstä ei enää ole tiedostossa."))
+    with workspace.change(
+        N_("Liiton päätöksen kirjaus poistettu: {title} ({reason})"),
+        title=_title(workspace, one.proposal),
+        reason=reason.strip(),
+    ) as session:
+        proposal = register.load(session, one.proposal)
+        if store.answers(session, one.proposal)[-1].id != answer:
+            raise UserError(N_("Hankkeella on myöhempi päätös: poista ensin sen kirjaus."))
+        state = _STATES.get(one.kind)
+        if state is not None and proposal.state is not state:
+            message = N_("Hanke on jo edennyt tilaan {state}: kirjausta ei voi enää poistaa.")
+            raise UserError(message, state=Term(STATE_NAMES[proposal.state]))
+        store.remove_answer(session, answer)
+        if state is not None:
+            former = _state_before(session, one, state)
+            at = workspace.clock().astimezone(HELSINKI)
+            register.add_move(session, register.Move(one.proposal, at, former, state, workspace.who, reason.strip()))
+            register.set_state(session, one.proposal, former)
+
+
+def _state_before(session: Session, answer: CouncilAnswer, state: ProposalState) -> ProposalState:
+    """Where the proposal was before the moves that an answer brought: to its state, maybe by way of "sent"."""
+    moves = register.moves(session, answer.proposal)
+    last = max((n for n, one in enumerate(moves) if one.to_state is state), default=None)
+    if last is None or moves[last].from_state is None:
+        return ProposalState.SENT
+    own = moves[last]
+    by_way = moves[last - 1] if last else own
+    if by_way.to_state is ProposalState.SENT and (by_way.at, by_way.reason) == (own.at, own.reason):
+        own = by_way
+    return own.from_state or ProposalState.SENT
+
+
 def _title(workspace: Workspace, proposal: int) -> str:
     with workspace.read() as session:
         return register.load(session, proposal).title
@@ -72,10 +117,8 @@ def _faults(session: Session, proposal: Proposal, answer: CouncilAnswer) -> Iter
             yield found(Rule.SKIPPED_STATE, message, place="kind")
     elif proposal.state not in (AMENDABLE if answer.kind is AnswerKind.AMENDED else ANSWERABLE):
         yield _too_early(answer)
-    if answer.kind is AnswerKind.GRANTED and answer.amount is None:
-        yield found(Rule.NO_AMOUNT, N_("Anna myönnetty määrä."), place="amount")
-    if answer.amount is not None and answer.amount.cents < 0:
-        yield found(Rule.NO_AMOUNT, N_("Myönnetty määrä ei voi olla negatiivinen."), place="amount")
+    kept = next((one for one in store.answers(session, answer.proposal) if one.id == answer.id), None)
+    yield from _wrong_values(answer, kept)
     others = [one for one in store.answers(session) if one.id != answer.id]
     granted = [one.decided_on for one in others if one.proposal == answer.proposal and one.kind is AnswerKind.GRANTED]
     if answer.kind is AnswerKind.AMENDED and granted and answer.decided_on < min(granted):
@@ -89,6 +132,22 @@ def _faults(session: Session, proposal: Proposal, answer: CouncilAnswer) -> Iter
     if decided and answer.decided_on < decided:
         message = N_("Liiton päätös {day} ei voi olla ennen johtoryhmän päätöstä {decided}.")
         yield found(Rule.NO_SUCH_TIME, message, place="decided_on", day=answer.decided_on, decided=decided)
+
+
+def _wrong_values(answer: CouncilAnswer, kept: CouncilAnswer | None) -> Iterator[Finding]:
+    """What an answer cannot say, whatever it is about; what an older file has stands until it is touched."""
+    same = kept is not None and kept.amount == answer.amount
+    if answer.kind is AnswerKind.GRANTED and answer.amount is None:
+        yield found(Rule.NO_AMOUNT, N_("Anna myönnetty määrä."), place="amount")
+    if answer.amount is not None and answer.amount.cents < 0:
+        yield found(Rule.NO_AMOUNT, N_("Myönnetty määrä ei voi olla negatiivinen."), place="amount")
+    if answer.kind is AnswerKind.GRANTED and answer.amount is not None and not answer.amount and not same:
+        yield found(
+            Rule.NO_AMOUNT, N_("Myönnetty määrä on nolla: merkitse hanke hylätyksi tai korjaa määrä."), place="amount"
+        )
+    if answer.start is not None and answer.end is not None and answer.end < answer.start:
+        message = N_("Toteutus päättyy {end}, mutta alkaa vasta {start}: korjaa päivä.")
+        yield found(Rule.NO_SUCH_TIME, message, place="end", end=answer.end, start=answer.start)
 
 
 def _too_early(answer: CouncilAnswer) -> Finding:

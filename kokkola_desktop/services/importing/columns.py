@@ -73,8 +73,8 @@ FIELDS: tuple[Field, ...] = (
     Field("priority", (N_("Painopiste"),), read_text, ("Tyngdpunkt", "Tyngdpunktsområde", "Priority")),
     Field("objective", (N_("Erityistavoite"),), read_text, ("Särskilt mål", "Specific objective")),
     Field("received", (N_("Saapunut"),), read_moment, ("Inkommen", "Inkom", "Received")),
-    Field("start", (N_("Aloituspvm"), "Alkupvm", "Alku"), read_date, ("Startdatum", "Startdag", "Start date")),
-    Field("end", (N_("Päättymispvm"), "Loppupvm", "Loppu"), read_date, ("Slutdatum", "Slutdag", "End date")),
+    Field("start", (N_("Aloituspvm"), "Alkupvm", "Alku", "Alkaa"), read_date, ("Startdatum", "Startdag", "Start date")),
+    Field("end", (N_("Päättymispvm"), "Loppupvm", "Loppu", "Päättyy"), read_date, ("Slutdatum", "Slutdag", "End date")),
     Field(
         "total",
         (N_("Kokonaiskustannukset"), "Kustannukset yhteensä", "Suunniteltu julkinen rahoitus yhteensä"),
@@ -87,6 +87,7 @@ FIELDS: tuple[Field, ...] = (
             N_("Haettu EAKR ja valtio"),
             "Haettu EU- ja valtion rahoitus",
             "Haettu",
+            "Haettu tuki",
             # The national list of financed projects: they enter as proposals that ask for what they once got.
             "Myönnetty EU- ja valtion rahoitus",
         ),

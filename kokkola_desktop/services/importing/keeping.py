@@ -93,7 +93,7 @@ def _label(plan: Plan, meetings: Sequence[Source]) -> tuple[str, dict[str, Any]]
     """The step's name: how many proposals, which meetings."""
     numbers = tuple(meeting.number for _, meeting in meetings)
     if not numbers:
-        return N_("Tuonti: {n} hanketta"), {"n": len(plan.entries)}
+        return N_("Tuonti: 1 hanke") if len(plan.entries) == 1 else N_("Tuonti: {n} hanketta"), {"n": len(plan.entries)}
     if not plan.entries:
         return N_("Tuonti: kokous {numbers}"), {"numbers": numbers}
     return N_("Tuonti: {n} hanketta, kokous {numbers}"), {"n": len(plan.entries), "numbers": numbers}

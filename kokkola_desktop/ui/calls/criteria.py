@@ -70,6 +70,8 @@ class Criteria(QWidget):
     amended = Signal(object, str)
     gone = Signal(str)
     appeared = Signal(str, object)
+    undone = Signal(str)
+    """What was typed in a field (the name of its draft) cannot be kept: the former value stands there again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +113,10 @@ class Criteria(QWidget):
             self.rows.focus_last()
 
     def _left(self, place: int, name: str, value: Any) -> None:
-        if value is None or (value == "" and name == "key"):
+        if value in (None, "") and self._call is not None and name in ("key", "name", "weight", "least", "most"):
+            former = getattr(self._call.criteria[place], name)
+            self.rows.refuse(place, name, former, _("Tämä tarvitaan: entinen jäi voimaan."))
+            self.undone.emit(f"call.criterion.{place + 1}.{name}")
             return
 
         def act(call: Call) -> Call:

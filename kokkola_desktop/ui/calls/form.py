@@ -41,6 +41,8 @@ CHANGED = N_("{field} ({name})")
 class CallForm(QFrame):
     """``refused(error)`` for what no field can show; ``gone(words)`` when something was taken away."""
 
+    amended = Signal()
+    """A change was saved: what was refused before it is no matter any more."""
     refused = Signal(object)
     gone = Signal(str)
 
@@ -100,6 +102,7 @@ class CallForm(QFrame):
         self.criteria.amended.connect(self.amend)
         self.criteria.gone.connect(self.gone)
         self.criteria.appeared.connect(self._drafting.add)
+        self.criteria.undone.connect(self._drafting.drop)
 
     # showing ------------------------------------------------------------------------
 
@@ -159,6 +162,7 @@ class CallForm(QFrame):
             self._tell(error)
             return
         self._drafting.drop_settled()
+        self.amended.emit()
 
     def _tell(self, error: UserError) -> None:
         for fault in getattr(error, "faults", None) or (error,):

@@ -51,6 +51,7 @@ class CallsPage(QWidget):
         self.report = Report("call.report")
         self.form = CallForm(around)
         self.form.refused.connect(self.report.tell_error)
+        self.form.amended.connect(self.report.forget_error)
         self.form.gone.connect(self._tell_gone)
         self.form.setEnabled(not around.workspace.read_only)
         self.table = PlainTable(COLUMNS, "call.list", _("Haut"))

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kokkola_desktop.domain.funding import AnswerKind, CouncilAnswer
 from kokkola_desktop.errors import N_, UserError
@@ -45,11 +45,14 @@ class AnswerForm(QFrame):
     left = Signal()
     cancelled = Signal()
     amend_asked = Signal()
+    taken_back = Signal(int, str)
+    """An answer (its id) was recorded by mistake, and why."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.setObjectName("funding.answer.form")
         self.setProperty("surface", "panel")
+        self._around = around
         self._line: AnswerLine | None = None
         self._answer: CouncilAnswer | None = None
         self._day: date | None = None
@@ -64,6 +67,7 @@ class AnswerForm(QFrame):
         rest = [of[name] for name in REST]
         self._rest = FormGrid(rest, 130, wide=[of["conditions"]])
         outer.addWidget(self._rest)
+        outer.addWidget(self._mistake(around))
         self._fault = label(role="bad", name="funding.answer.fault", wrap=True)
         self._fault.hide()
         outer.addWidget(self._fault)
@@ -84,6 +88,8 @@ class AnswerForm(QFrame):
         words.addWidget(self._about)
         head.addLayout(words, 1)
         self._more = Button(_("Lisätiedot"), "funding.answer.more", Kind.FLAT, "chevron-down")
+        self._wrong = Button(_("Kirjattu väärin…"), "funding.answer.wrong", Kind.FLAT, "trash-2")
+        self._wrong.clicked.connect(lambda _checked=False: self._ask_mistake())
         self._amend = Button(_("Muutospäätös…"), "funding.answer.amend", Kind.QUIET, "file-pen")
         self._record = Button(_("Kirjaa"), "funding.answer.record", Kind.PRIMARY, "check")
         self._record.shortcut_text = "Enter"
@@ -92,9 +98,48 @@ class AnswerForm(QFrame):
         self._more.clicked.connect(lambda _checked=False: self.show_rest(shown=self._rest.isHidden()))
         self._amend.clicked.connect(lambda _checked=False: self.amend_asked.emit())
         self._record.clicked.connect(lambda _checked=False: self.record())
-        for button in (self._more, self._amend, self._cancel, self._record):
+        for button in (self._more, self._wrong, self._amend, self._cancel, self._record):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _mistake(self, around: Surroundings) -> QWidget:
+        """Why a recorded answer is taken back, and doing it."""
+        self._back = QWidget()
+        inside = row(self._back, gap=12)
+        self.reason = Entry(_("Miksi kirjaus poistetaan"), "funding.answer.reason")
+        self._mistakes = Drafting(around, "answer.mistake", {"reason": self.reason}, self)
+        go = Button(_("Poista kirjaus"), "funding.answer.take_back", Kind.QUIET, "trash-2")
+        away = Button(_("Peruuta"), "funding.answer.keep", Kind.FLAT)
+        inside.addWidget(self.reason, 1)
+        for button in (away, go):
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        go.clicked.connect(lambda _checked=False: self._take_back())
+        self.reason.entered.connect(self._take_back)
+        for given_up in (away.clicked, self.reason.left_by_escape):
+            given_up.connect(lambda *_args: self._keep())
+        self._back.hide()
+        return self._back
+
+    def _ask_mistake(self) -> None:
+        if self._answer is not None:
+            self._back.show()
+            self._wrong.hide()
+            self._mistakes.begin(self._answer.id or 0)
+            self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self) -> None:
+        if self._answer is not None and self._answer.id is not None:
+            self.taken_back.emit(self._answer.id, self.reason.text)
+
+    def _keep(self) -> None:
+        self._mistakes.drop()
+        self._back.hide()
+        self._wrong.setVisible(self._answer is not None)
+        self._wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def gone(self) -> None:
+        """The answer is taken back: the proposal waits for another."""
+        self._mistakes.drop()
 
     def show_rest(self, *, shown: bool) -> None:
         """Diary number, greatest share, period and conditions."""
@@ -148,6 +193,10 @@ class AnswerForm(QFrame):
         self._record.setEnabled(True)
         self._record.setVisible(answer is None)
         self._amend.setVisible(answer is not None and line.amendable)
+        self._wrong.setVisible(answer is not None)
+        self._mistakes.keep()
+        self.reason.show_value(None)
+        self._back.hide()
         self._fit()
 
     @property
@@ -190,7 +239,7 @@ class AnswerForm(QFrame):
             return
         try:
             answer = replace(self._answer, **{name: self._fields[name].value()})
-            _complete(answer.decided_on)
+            _complete(answer.decided_on, self._around.now().date())
         except UserError as error:
             self.tell(error)
             return
@@ -206,7 +255,7 @@ class AnswerForm(QFrame):
                     typed[name] = field.value()
                 except UserError as error:
                     raise UserError(error.message, field=name, **error.facts) from error
-        _complete(typed["decided_on"])
+        _complete(typed["decided_on"], self._around.now().date())
         if self._line is None:
             raise ValueError("an answer without a proposal")
         return CouncilAnswer(self._line.proposal, kind, **typed)
@@ -215,7 +264,7 @@ class AnswerForm(QFrame):
         """Say at its field what is wrong, else below them all."""
         faults = getattr(error, "faults", None) or (error,)
         for fault in faults:
-            field = self._fields.get(fault.field or "")
+            field = self.reason if fault.field == "reason" else self._fields.get(fault.field or "")
             if field is not None:
                 field.say(told(fault))
                 field.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -234,9 +283,11 @@ def about(line: AnswerLine) -> str:
     return " · ".join(parts)
 
 
-def _complete(decided_on: date | None) -> None:
+def _complete(decided_on: date | None, today: date) -> None:
     if decided_on is None:
         raise UserError(N_("Anna liiton päätöksen päivä."), field="decided_on")
+    if decided_on > today:
+        raise UserError(N_("Päivä on vasta tulossa: anna päivä, jona liitto päätti."), field="decided_on")
 
 
 def _lines(text: str) -> tuple[str, ...]:

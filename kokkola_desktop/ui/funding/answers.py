@@ -58,6 +58,7 @@ class AnswersPage(QWidget):
         self.form.given.connect(self._record)
         self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.form.amend_asked.connect(self._amend)
+        self.form.taken_back.connect(self._take_back)
         self.form.cancelled.connect(self._picked)
         outer.addWidget(self.form)
         body = panel("funding.answers.panel")
@@ -150,6 +151,20 @@ class AnswersPage(QWidget):
         self.form.recorded()
         if answer.id is None:
             self._wanted = following if following is not None else -key
+            self.form.focus_first()
+
+    def _take_back(self, answer: int, reason: str) -> None:
+        from kokkola_desktop.services import funding
+
+        one = self._line
+        try:
+            funding.take_back_answer(self._around.workspace, answer, reason)
+        except UserError as error:
+            self.form.tell(error)
+            return
+        self.form.gone()
+        if one is not None:
+            self._wanted = one.proposal
             self.form.focus_first()
 
     def _next(self, answer: CouncilAnswer) -> int | None:

@@ -157,7 +157,9 @@ class LedgerPanel(QFrame):
             message = _("esityslistalla {meetings}: {amount}")
             coming = sentence(message, meetings=", ".join(story.coming), amount=now.on_agenda)
         self._coming.setText(coming)
-        when = sentence(_("vapaana {day}"), day=past) if past else _("vapaana tänään")
+        chosen = self.day.value()
+        asked = chosen if chosen is not None and chosen != self._today else None
+        when = sentence(_("vapaana {day}"), day=asked) if asked else _("vapaana tänään")
         say(self._free, f"{when} {money(now.free.cents)}", "bad-strong" if now.free.cents < 0 else "strong")
         left = sentence(_("jos kaikki puolletaan {amount}"), amount=now.left) if coming else ""
         say(self._left, left, "bad-strong" if now.left.cents < 0 else "strong")

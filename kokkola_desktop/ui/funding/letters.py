@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -131,7 +132,7 @@ class LettersPage(QWidget):
     def _made(self, made: Made) -> None:
         lines = [current().sentence(finding.message, finding.facts) for finding in made.findings]
         done = sentence(_("Tehty: {name}"), name=made.path.name)
-        link = (_("Näytä esitys"), "funding.letters.report.show", self._open_paper)
+        link = (_("Näytä esitys"), "funding.letters.report.show", partial(self.led.emit, "paper.path", made.path))
         self.report.tell_all([done, *lines], "warn" if lines else "ok", link)
 
     def _mark_sent(self) -> None:

@@ -200,12 +200,21 @@ def record_an_answer(workspace):
     funding.record_answer(workspace, CouncilAnswer(key, AnswerKind.GRANTED, date(2026, 10, 1), EUROS("45.00")))
 
 
+def take_back_an_answer(workspace):
+    key = decided(workspace, DecisionKind.RECOMMEND, ProposalState.RECOMMENDED)
+    answer = funding.record_answer(workspace, CouncilAnswer(key, AnswerKind.REJECTED, date(2026, 10, 1)))
+    yield
+    funding.take_back_answer(workspace, answer, "Väärä hanke.")
+    assert proposals.get(workspace, key).state is ProposalState.RECOMMENDED
+
+
 UNDONE = {
     "calls.save": save_a_call,
     "calls.amend": amend_a_call,
     "calls.remove": remove_a_call,
     "funding.keeping.save_frame": save_a_frame,
     "funding.council.record_answer": record_an_answer,
+    "funding.council.take_back_answer": take_back_an_answer,
     "proposals.register.save": save_a_proposal,
     "proposals.completion.ask_completion": ask_for_a_completion,
     "proposals.completion.answer_completion": answer_a_completion,

@@ -278,6 +278,7 @@ class Secretary(Hand):
         self.await_text("minutes.state", "0/2 hyväksynyt")
         self.click_first("minutes.approve.")
         self.await_text("minutes.state", "1/2 hyväksynyt")
+        self.clock.at = datetime(2026, 5, 28, 15, 0)  # noqa: DTZ001
         self.fill("minutes.day", "28.5.2026")
         self.click_first("minutes.approve.")
         self.await_text("minutes.state", "tarkastettu")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from kokkola_desktop.services.papers.register import Written, enter
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.services.papers.writing import write_whole
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import meetings
+from kokkola_desktop.store import corrections, meetings
 from kokkola_desktop.store.tables import MeetingRow, PaperRow, ProposalRow
 
 #: In which states of the meeting a paper can be made. Lähde: cli.md, "Which paper in which state".
@@ -53,6 +54,7 @@ class Listed:
 
     ``version`` counts the papers of its kind, meeting, §, language and publicity; the ``newest`` has no later one.
     ``about`` is the number of the proposal, or the year, that it is about. ``there``: its file lies where it was put.
+    ``outdated``: the minutes were corrected after it was made.
     """
 
     id: int
@@ -70,6 +72,7 @@ class Listed:
     newest: bool
     about: str = ""
     there: bool = True
+    outdated: bool = False
 
     @property
     def subject(self) -> tuple[str, int | None, str]:
@@ -77,9 +80,9 @@ class Listed:
         return self.kind, self.item, self.about
 
     @property
-    def standing(self) -> tuple[bool, bool]:
-        """Whether it is final, and whether its file is there."""
-        return self.final, self.there
+    def standing(self) -> tuple[bool, bool, bool]:
+        """Whether it is final, whether its file is there, and whether the minutes were corrected since."""
+        return self.final, self.there, self.outdated
 
 
 def offers(workspace: Workspace) -> list[Offer]:
@@ -110,6 +113,7 @@ def listed(workspace: Workspace, meeting: str | None = None) -> list[Listed]:
         query = query.where(MeetingRow.number == meeting)
     with workspace.read() as session:
         rows = list(session.execute(query))
+        corrected = corrections.after_papers(session)
     same = [
         (row.kind, number, row.item, row.proposal_id, row.year, row.language, row.public)
         for row, number, _proposal in rows
@@ -136,9 +140,18 @@ def listed(workspace: Workspace, meeting: str | None = None) -> list[Listed]:
                 so_far[key] == how_many[key],
                 proposal or (str(row.year) if row.year is not None else ""),
                 _lies(Path(row.path)),
+                row.final and row.kind in _OF_MINUTES and _concerns(corrected.get(row.id, ()), row.item),
             )
         )
     return papers[::-1]
+
+
+#: The papers that say what was decided.
+_OF_MINUTES = frozenset({"minutes", "extract", "recommendation"})
+
+
+def _concerns(corrected: Iterable[int], item: int | None) -> bool:
+    return any(item is None or one == item for one in corrected)
 
 
 def _lies(path: Path) -> bool:

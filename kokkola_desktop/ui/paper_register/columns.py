@@ -24,10 +24,13 @@ def _text(value: Any) -> Cell:
     return Cell("" if value is None else str(value))
 
 
-def _state(value: tuple[bool, bool]) -> Cell:
-    final, there = value
+def _state(value: tuple[bool, bool, bool]) -> Cell:
+    final, there, outdated = value
     if not there:
         return Cell(_("ei löydy"), "triangle-alert", "warn", tip=_("Tiedosto ei ole siellä, minne se tehtiin."))
+    if outdated:
+        tip = _("Pöytäkirjaa on korjattu tämän jälkeen: tee asiakirja uudelleen.")
+        return Cell(_("vanhentunut"), "rotate-ccw", "warn", tip=tip)
     return Cell(_("lopullinen"), "circle-check", "ok") if final else Cell(_("luonnos"), "file-pen", "muted")
 
 

@@ -301,9 +301,17 @@ class RegisterView(QWidget):
 
     def mail(self) -> None:
         """A message with the selected papers opens in the mail program."""
-        papers = [paper.id for paper in self.selected]
-        if papers:
-            self._mail(papers, with_secret=False)
+        papers = self.selected
+        if papers and not self._lost(papers):
+            self._mail([paper.id for paper in papers], with_secret=False)
+
+    def _lost(self, papers: Sequence[Listed]) -> bool:
+        """Say which of the papers are not where they were put."""
+        lost = [paper.path.name for paper in papers if not paper.path.is_file()]
+        if lost:
+            words = _("Tiedostoa {path} ei voi avata. Tee asiakirja uudelleen.")
+            self.report.tell_all([sentence(words, path=name) for name in lost], "warn")
+        return bool(lost)
 
     def _mail(self, papers: Sequence[int], *, with_secret: bool) -> None:
         self.around.tasks.start(
@@ -321,12 +329,14 @@ class RegisterView(QWidget):
             self.report.tell(sentence(words, names=", ".join(message)), "warn", button=anyway)
             anyway.setFocus()
             return
-        open_message(message, self.report, f"{self._name}.mail.folder")
+        old = [paper.path.name for paper in self.selected if paper.outdated and paper.id in papers]
+        more = [sentence(_("{name}: pöytäkirjaa on korjattu tämän jälkeen."), name=name) for name in old]
+        open_message(message, self.report, f"{self._name}.mail.folder", more)
 
     def check(self) -> None:
         """Let the checker judge the paper."""
         papers = self.selected
-        if len(papers) != 1:
+        if len(papers) != 1 or self._lost(papers):
             return
         paper = papers[0]
         self.around.tasks.start(

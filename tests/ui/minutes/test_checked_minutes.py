@@ -166,12 +166,41 @@ class TestWaysToCheck:
         user = secretary(demo_file, "2/2026")
         user.part("minutes.day").setFocus()
         user.press(Qt.Key.Key_A, modifier=CTRL)
-        user.write("3.12.2026")
+        user.write("20.11.2026")
         user.click("minutes.confirm")
-        assert user.meeting.minutes.checked_on == date(2026, 12, 3)
+        assert user.meeting.minutes.checked_on == date(2026, 11, 20)
         assert user.meeting.minutes_state is MinutesState.CHECKED
         user.click("minutes.report.undo")
         assert user.meeting.minutes_state is MinutesState.WITH_CHECKERS
+
+    def test_a_day_that_is_still_to_come_is_told_at_its_field(self, secretary, demo_file):
+        user = secretary(demo_file, "2/2026")
+        for day, words in (("1.1.2030", "Päivä on vasta tulossa"), ("", "Anna päivä.")):
+            user.part("minutes.day").setFocus()
+            user.press(Qt.Key.Key_A, modifier=CTRL)
+            user.press(Qt.Key.Key_Delete)
+            user.write(day)
+            user.click("minutes.approve.m10")
+            assert words in " ".join(user.words())
+            assert user.focused == "minutes.day"
+        assert user.meeting.minutes_state is MinutesState.WITH_CHECKERS
+
+    def test_what_was_asked_of_one_meeting_does_not_stand_in_another(self, secretary, demo_file):
+        """The form, its day and its reason belong to the minutes that are returned, and wait there."""
+        user = secretary(demo_file, "2/2026")
+        user.click("minutes.return.m10")
+        user.part("minutes.return.reason").setFocus()
+        user.write("Summa on väärin.")
+        user.go_to_meeting("1/2026")
+        assert not user.there("minutes.return.reason")
+        user.go_to_meeting("2/2026")
+        assert not user.there("minutes.return.reason")
+        user.click("minutes.return.m7" if user.there("minutes.return.m7") else "minutes.return")
+        assert user.part("minutes.return.reason").toPlainText() == ""
+        user.press(Qt.Key.Key_Escape)
+        assert not user.there("minutes.return.reason")
+        user.click("minutes.return.m10")
+        assert user.part("minutes.return.reason").toPlainText() == "Summa on väärin."
 
     def test_a_day_that_is_none_is_told_at_its_field(self, secretary, demo_file):
         user = secretary(demo_file, "2/2026")

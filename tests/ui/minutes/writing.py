@@ -36,6 +36,12 @@ class Secretary:
             timeout=30_000,
         )
 
+    def go_to_meeting(self, number):
+        """Another meeting is looked at, by the same tab."""
+        self.window._screens["meetings"].open_meeting(number)
+        self.number = number
+        self.rest()
+
     def press(self, *keys, modifier=NONE):
         for key in keys:
             self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)

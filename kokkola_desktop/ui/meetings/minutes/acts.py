@@ -14,7 +14,7 @@ from kokkola_desktop.domain.meeting import MinutesState, SignedAs
 from kokkola_desktop.domain.publicity import removals
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.mail_program import open_message
-from kokkola_desktop.ui.meetings.acting import TabActs
+from kokkola_desktop.ui.meetings.acting import TabActs, show_paper
 from kokkola_desktop.ui.meetings.minutes import work
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
@@ -37,9 +37,20 @@ class Acts(TabActs["MinutesTab"]):
         self._tab.pane.settle(item, field)
         if self.do(minuting.write_text, item, field, text):
             self._tab.report.clear()
+            if field == "amount":
+                self._warn_of_amount(item)
         elif text.strip():  # what could not be saved is not lost: it is offered when the § is shown again
             self.keep_draft(item, field, text)
             self._tab.ask()
+
+    def _warn_of_amount(self, item: int) -> None:
+        """An amount over what was asked for or allowed stands, and is told of."""
+        from kokkola_desktop.services.meetings import findings
+
+        found = findings.on_amounts(self._around.workspace, self._tab.number, item)
+        if found:
+            lines = [current().sentence(finding.message, finding.facts) for finding in found]
+            self._tab.report.tell_all(lines, "warn")
 
     def mark(self, item: int, texts: Mapping[str, str]) -> None:
         """Passages of a § that is only read, or all of it, are secret or public."""
@@ -60,7 +71,11 @@ class Acts(TabActs["MinutesTab"]):
         from kokkola_desktop.services.meetings.checking import DRAFTS
 
         key = self._key(item)
-        if key is not None and not self._around.workspace.read_only:
+        if key is None or self._around.workspace.read_only:
+            return
+        if field == "title" and not text.strip():  # no title can be empty: the former one stands there again
+            drafts.discard(self._around.workspace, DRAFTS, key, field)
+        else:
             drafts.keep(self._around.workspace, DRAFTS, key, field, text)
 
     def drop_drafts(self, item: int) -> None:
@@ -84,8 +99,11 @@ class Acts(TabActs["MinutesTab"]):
             return
         if self.do(minuting.correct_texts, item, texts, reason, self._today):
             self._tab.editor.end_correction()
-            words = sentence(_("§ {n} on korjattu. Aiempi versio on tallessa."), n=item)
-            self._tab.report.tell(words, "ok")
+            lines = [sentence(_("§ {n} on korjattu. Aiempi versio on tallessa."), n=item)]
+            old = work.outdated(self._around.workspace, self._tab.number)
+            if old:
+                lines.append(sentence(_("Tee uudelleen ja lähetä: {names}."), names=", ".join(old)))
+            self._tab.report.tell_all(lines, "warn" if old else "ok")
 
     # the way of the minutes ---------------------------------------------------------
 
@@ -119,7 +137,8 @@ class Acts(TabActs["MinutesTab"]):
         )
 
     def _written(self, sent: Sent) -> None:
-        open_message(sent.message, self._tab.report, "minutes.message.folder")
+        missing = [current().sentence(finding.message, finding.facts) for finding in sent.findings]
+        open_message(sent.message, self._tab.report, "minutes.message.folder", missing)
 
     def approve(self, person: str, day: date) -> None:
         """One checker has approved; the last one locks."""
@@ -194,7 +213,7 @@ class Acts(TabActs["MinutesTab"]):
         self._around.tasks.start(
             sentence(_("Tehdään: {paper}"), paper=_("Pöytäkirja")),
             partial(work.make, self._around.workspace, seen.meeting, public),
-            lambda made: self._tab.open_requested.emit("paper.path", made[0].path),
+            lambda made: show_paper(self._tab, seen.meeting.number, made[0].path, "minutes.paper.show"),
             self._not_made,
         )
 
@@ -207,14 +226,15 @@ class Acts(TabActs["MinutesTab"]):
         self._around.tasks.start(
             sentence(_("Tehdään: {paper}"), paper=_("Pöytäkirjanotteet")),
             partial(work.make_extracts, self._around.workspace, seen.meeting, items, public),
-            self._extracts_made,
+            partial(self._extracts_made, seen.meeting.number),
             self._not_made,
         )
 
-    def _extracts_made(self, made: list[Made]) -> None:
+    def _extracts_made(self, number: str, made: list[Made]) -> None:
         self._tab.extracts.setEnabled(True)
-        self._tab.show_page()
         lines = [plural("Tehty {n} ote:", "Tehty {n} otetta:", len(made))]
+        if self._tab.number == number and self._tab.middle.currentWidget() is self._tab.extracts:
+            self._tab.show_page(focus=self._tab.isVisible())
         lines += [one.path.name for one in made]
         found = [finding for one in made for finding in one.findings]
         lines += list(dict.fromkeys(current().sentence(finding.message, finding.facts) for finding in found))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kokkola_desktop.ui import icons, theme
@@ -48,7 +48,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             rounded(painter, rect, px(6), shown.color("accent_soft"))
-        font = shown.font(14, 600 if chosen else 400)
+        font = QFont(shown.font(14, 600 if chosen else 400))  # a copy: the theme's own is everybody's
         font.setStrikeOut(line.removed)
         painter.setFont(font)
         painter.setPen(shown.color("accent" if chosen else "muted" if line.removed else "text"))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kokkola_desktop.domain.meeting import MinutesState, SignedAs
@@ -50,6 +51,7 @@ class CoursePage(QFrame):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
+        self._around = around
         year = around.now().year
         self._meeting = 0
         self.setObjectName("minutes.course")
@@ -122,7 +124,8 @@ class CoursePage(QFrame):
     def show_course(self, seen: Minuting, today: date, *, read_only: bool) -> None:
         """Show where the minutes stand."""
         meeting = seen.meeting
-        self._meeting = meeting.id or 0
+        if self._meeting != meeting.id:
+            self._begin_meeting(meeting.id or 0)
         words, icon, ink = STATES[meeting.minutes_state]
         self._icon.show_icon(icon, ink)
         say(self._state, state_words(meeting) or _(words), "head")
@@ -147,6 +150,15 @@ class CoursePage(QFrame):
             self.until.show_value(today + timedelta(days=SHOWN_DAYS))
         if Act.RETURN not in acts and not self._return.isHidden():
             self.close_return()
+
+    def _begin_meeting(self, meeting: int) -> None:
+        """Nothing of what was asked of another meeting stands here; the reason that was typed waits there."""
+        self._drafting.keep()
+        self._meeting, self._returning, self._shown = meeting, None, None
+        self._return.hide()
+        self.asks.emit(False)
+        self.day.show_value(None)
+        self.until.show_value(None)
 
     def _show_rows(self, seen: Minuting, acts: frozenset[Act]) -> None:
         _clear(self._rows_place)
@@ -276,7 +288,7 @@ class CoursePage(QFrame):
         """Why they come back is written first."""
         self._returning = person
         self.reason.show_value("")
-        self._drafting.begin(self._meeting)
+        self._drafting.begin(self._meeting, "minutes.return" if person is None else f"minutes.return.{person}")
         self._return.show()
         self.asks.emit(True)
         self.reason.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -308,11 +320,22 @@ class CoursePage(QFrame):
         try:
             day = self.day.value()
         except UserError:
-            day = None
-        if day is None:
+            self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if day is None or day > self._around.now().date():
+            self.day.say(
+                _("Anna päivä.") if day is None else _("Päivä on vasta tulossa: anna päivä, jona tämä tehtiin.")
+            )
             self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         act(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the reason that was asked for."""
+        if event.key() == Qt.Key.Key_Escape and not self._return.isHidden():
+            self._close_return()
+        else:
+            super().keyPressEvent(event)
 
 
 def _signed_words(verb: str, on: date | None) -> str:

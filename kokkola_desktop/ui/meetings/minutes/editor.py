@@ -146,6 +146,8 @@ class Editor(QFrame):
             self._stop_correcting()
         self._seen, self.number = seen, number
         item = seen.meeting.item(number) if number is not None else None
+        if self.mode is Mode.CORRECT and item is not None and not is_final(seen.meeting, item):
+            self._stop_correcting()  # the check was undone: the § is written in directly
         drafts = {field: text for field, text in seen.drafts.get(number or 0, {}).items() if field != _REASON}
         if self.mode is not Mode.CORRECT:
             self.mode = self._mode_of(item, read_only=read_only)

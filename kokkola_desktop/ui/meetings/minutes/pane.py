@@ -96,6 +96,9 @@ class PaperPane(QFrame):
         """The minutes of this meeting from now on, from their beginning."""
         self._workspace, self._number = workspace, number
         self._wanted = None
+        self.public.blockSignals(True)
+        self.public.setChecked(False)  # which version is wanted is said of each meeting
+        self.public.blockSignals(False)
         self.texts = {}
         self.pages.show_path(None)
         self.report.clear()

@@ -65,3 +65,10 @@ def _make(
         request = Request(kind, meeting.number, item, language=meeting.language or "fi", public=public)
         made.append(filing.make_into(workspace, request, folder_of(Path(workspace.path))))
     return made
+
+
+def outdated(workspace: Any, number: str) -> list[str]:
+    """The names of the files of a meeting's final papers that a correction has made old, each of its kind once."""
+    from kokkola_desktop.services.papers import filing
+
+    return [paper.path.name for paper in filing.listed(workspace, number) if paper.outdated and paper.newest]

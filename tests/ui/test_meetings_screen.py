@@ -20,7 +20,7 @@ from kokkola_desktop.services import attachments, calls, drafts, history, meetin
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, planning
 from kokkola_desktop.services.papers import filing
-from kokkola_desktop.ui import words
+from kokkola_desktop.ui import theme, words
 from kokkola_desktop.ui.meetings.agenda import papers
 from tests.stations import lanes
 
@@ -495,7 +495,7 @@ def test_the_notice_opens_as_a_message_and_marking_it_fixes_the_numbers(
     called = meetings.get(window.workspace, "1/2026")
     assert (called.state, called.called_on) == (MeetingState.CALLED, date(2026, 11, 25))
     assert not window.commands["agenda.up"].isEnabled()
-    assert not part(window, "agenda.send.button").isVisible()
+    assert part(window, "agenda.send.button").text() == "Ilmoita muutoksesta…"
     assert "kutsu lähetetty 25.11.2026" in part(window, "agenda.foot").text()
 
 
@@ -546,6 +546,148 @@ def test_another_way_keeps_no_deadline_that_nobody_gave(open_window, planned_fil
     facts = agenda.MeetingFacts(meeting.date, time(8, 45), None, Way.IN_PLACE, place="Talo", deadline=deadline)
     agenda.write_meeting(window.workspace, "1/2026", facts)
     assert meetings.get(window.workspace, "1/2026").deadline is None
+
+
+# thinking again ----------------------------------------------------------------------------
+
+
+def test_what_a_task_brings_is_not_done_to_the_meeting_that_is_looked_at_meanwhile(
+    open_window, planned_file, keyboard, qtbot, mail_program
+):
+    with workspaces.open(planned_file) as workspace:
+        planning.plan(workspace, date(2026, 12, 17), start=time(12), place="Kaupungintalo")
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    part(window, "agenda.send.go").click()
+    screen_of(window).open_meeting("2/2026")
+    keys.settle()
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(mail_program), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.around.tasks.running(), timeout=20_000)
+    assert part(window, "agenda.send.go").hasFocus(), "what is shown has not been made"
+    assert tab_of(window).report.text.startswith("Kokous 1/2026: ")
+    keys.press(Qt.Key.Key_Escape)
+    assert meetings.get(window.workspace, "2/2026").state is MeetingState.PLANNED
+
+
+def test_the_name_of_an_annex_that_is_half_typed_waits_with_its_item(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    part(window, "agenda.annex.new").setFocus()
+    keys.write("Kartta")
+    tab.list.choose(8)
+    keys.settle()
+    assert part(window, "agenda.annex.new").text() == ""
+    tab.list.choose(7)
+    keys.settle()
+    assert part(window, "agenda.annex.new").text() == "Kartta"
+    part(window, "agenda.annex.new").setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert [item.annexes[-1] for item in items(window, "1/2026") if item.number in (7, 8)] == [
+        "Kartta",
+        "hankesuunnitelma",
+    ]
+    assert part(window, "agenda.annex.new").text() == ""
+
+
+def test_an_amount_that_cannot_be_read_and_an_emptied_title_do_what_they_can(
+    open_window, planned_file, keyboard, qtbot
+):
+    """The amount stands there again; a title cannot be empty, and the former one stands there again."""
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    for name, text in (("agenda.item.amount", "abc"), ("agenda.item.title", "")):
+        field = part(window, name)
+        field.setFocus()
+        field.selectAll()
+        keys.press(Qt.Key.Key_Delete)
+        keys.write(text)
+        keys.press(Qt.Key.Key_Tab)
+    tab.list.choose(8)
+    keys.settle()
+    tab.list.choose(7)
+    keys.settle()
+    assert part(window, "agenda.item.amount").text() == "abc"
+    assert part(window, "agenda.item.title").text() == "Hanke 1"
+
+
+def test_an_item_that_is_off_says_so_is_not_taken_off_again_and_comes_back(open_window, planned_file, keyboard, qtbot):
+    with workspaces.open(planned_file) as workspace:
+        planning.call(workspace, "1/2026", date(2026, 11, 25))
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    tab.list.setFocus()
+    keys.press(Qt.Key.Key_Delete)
+    assert "Asia on poistettu esityslistalta." in said(window)
+    window.grab()
+    assert not theme.current().font(14).strikeOut(), "what is struck out is that line alone"
+    tab.report.clear()
+    tab.list.setFocus()
+    keys.press(Qt.Key.Key_Delete)
+    assert not tab.report.isVisible()
+    qtbot.mouseClick(part(window, "agenda.item.put_back"), Qt.MouseButton.LeftButton)
+    keys.settle()
+    assert not meetings.get(window.workspace, "1/2026").item(7).removed
+    assert not part(window, "agenda.item.put_back").isVisible()
+
+
+def test_the_notice_goes_out_with_what_stands_in_the_open_form(
+    open_window, planned_file, keyboard, qtbot, mail_program
+):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_F2)
+    form = screen_of(window).detail.form
+    form.place.line.setFocus()
+    form.place.line.selectAll()
+    keys.write("Uusi paikka")
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    assert not form.isVisible()
+    assert meetings.get(window.workspace, "1/2026").place == "Uusi paikka"
+    assert "Uusi paikka" in part(window, "agenda.send.text").toPlainText()
+
+
+def test_what_is_open_on_the_agenda_is_told_before_it_goes_out(open_window, planned_file, keyboard, qtbot):
+    with workspaces.open(planned_file) as workspace:
+        agenda.propose(workspace, "1/2026", 7, DecisionKind.NOT_RECOMMEND, None)
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    keys.press(Qt.Key.Key_S, modifier=CTRL | SHIFT)
+    for gap in ("päätösehdotuksessa on täydennettävää: {perustelu}", "ei ole yhtään vastaanottajaa"):
+        qtbot.waitUntil(lambda gap=gap: any(gap in line for line in said(window)))
+    subject = part(window, "agenda.send.subject")
+    subject.setFocus()
+    subject.selectAll()
+    keys.press(Qt.Key.Key_Delete)
+    part(window, "agenda.send.go").click()
+    assert "Kirjoita viestille aihe." in said(window)
+    qtbot.waitUntil(lambda: not window.around.tasks.running(), timeout=20_000)
+    assert filing.listed(window.workspace) == []
+
+
+def test_a_bar_goes_when_what_it_offers_was_undone_elsewhere(open_window, planned_file, keyboard, qtbot):
+    window = opened(open_window, planned_file, "1/2026")
+    keys = keyboard(window)
+    tab = tab_of(window)
+    tab.list.choose(7)
+    tab.list.setFocus()
+    keys.press(Qt.Key.Key_Delete)
+    assert "Poistettu esityslistalta" in tab.report.text
+    keys.press(Qt.Key.Key_Z, modifier=CTRL)
+    qtbot.waitUntil(lambda: "Hanke 1" in [item.title for item in items(window, "1/2026")])
+    qtbot.waitUntil(lambda: not tab.report.isVisible())
+    tab.list.choose(7)
+    tab.list.setFocus()
+    keys.press(Qt.Key.Key_Delete)
+    agenda.add_matter(window.workspace, "1/2026", "Muuta")
+    qtbot.waitUntil(lambda: not tab.report.isVisible())
 
 
 def test_a_called_agenda_takes_late_items_alone_and_its_texts_stand(open_window, planned_file, keyboard):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from kokkola_desktop.errors import UserError
+from kokkola_desktop.ui.meetings.tabs import MeetingTab
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.words import _, sentence
 
 
 class ActingTab(Protocol):
@@ -21,6 +25,15 @@ class ActingTab(Protocol):
 
 
 Tab = TypeVar("Tab", bound=ActingTab)
+
+
+def show_paper(tab: MeetingTab, number: str, path: Path, name: str) -> None:
+    """A paper of a meeting is made: show it, or offer it (link ``name``) to a user who has gone elsewhere meanwhile."""
+    show = partial(tab.open_requested.emit, "paper.path", path)
+    if tab.shows(number):
+        show()
+        return
+    tab.report.tell(sentence(_("Tehty: {name}"), name=path.name), "ok", (_("Näytä"), name, show))
 
 
 class TabActs(Generic[Tab]):

@@ -101,6 +101,7 @@ class MeetingDetail(QWidget):
             tab.failed.connect(self.failed)
             tab.edit_requested.connect(self.edit)
             tab.tab_requested.connect(self.tabs.choose)
+            tab.settle = self._settle
             self._tabs[key] = tab
             self._pages.addWidget(tab)
             for button in tab.buttons():
@@ -268,6 +269,12 @@ class MeetingDetail(QWidget):
             self.form.tell(error)
             return
         self._close_form()
+
+    def _settle(self) -> bool:
+        """Whether the form of the meeting's facts is closed; what stands in it is saved first."""
+        if self.form.isVisible():
+            self._save()
+        return not self.form.isVisible()
 
     def _calm(self, buttons: Sequence[Button]) -> None:
         """While the form is open the primary button is its own."""

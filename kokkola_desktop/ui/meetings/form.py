@@ -13,7 +13,7 @@ from kokkola_desktop.domain.holidays import holiday
 from kokkola_desktop.domain.meeting import Capacity, Meeting, MeetingState, Way
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
-from kokkola_desktop.ui.drafting import Drafting
+from kokkola_desktop.ui.drafting import Chosen, Drafting
 from kokkola_desktop.ui.meeting_names import WAYS, short_day
 from kokkola_desktop.ui.paper_names import LANGUAGES
 from kokkola_desktop.ui.screen import Surroundings
@@ -53,6 +53,7 @@ class MeetingForm(QFrame):
         self._around = around
         self._new = not people
         self._suggested = ""
+        self._kept = {"place": "", "link": ""}
         self._days = 7
         outer = column(self, (16, 14, 16, 14), 12)
         self.day = Entry(_("Päivä"), f"{name}.day", self._day, current().date)
@@ -104,7 +105,9 @@ class MeetingForm(QFrame):
         self.day.typed.connect(lambda _text: self._day_typed())
         self.way.combo.currentIndexChanged.connect(lambda _index: self._fit())
         self.way.combo.activated.connect(lambda _index: self._suggest_deadline())
-        self._drafting = Drafting(around, name, {name: getattr(self, name) for name in (*_TYPED, "called_on")}, self)
+        fields: dict[str, Any] = {one: getattr(self, one) for one in (*_TYPED, "called_on")}
+        fields |= {one: Chosen(getattr(self, one).combo) for one in ("way", "language", "chair", "secretary")}
+        self._drafting = Drafting(around, name, fields, self)
 
     def show_facts(self, facts: MeetingFacts, days_of_notice: int, meeting: Meeting | None = None) -> None:
         """Begin with these."""
@@ -112,6 +115,7 @@ class MeetingForm(QFrame):
         self.called_on.setVisible(meeting is not None and meeting.state is MeetingState.CALLED)
         for name in (*_TYPED, "called_on"):
             getattr(self, name).show_value(getattr(facts, name) or None)
+        self._kept = {"place": facts.place, "link": facts.link}
         self.way.follow_value(facts.way)
         self.language.follow_value(facts.language)
         people = meeting.people if meeting is not None else ()
@@ -120,8 +124,8 @@ class MeetingForm(QFrame):
             field.follow_value(None)
             field.offer([(None, "–"), *((person.id, person.name) for person in offered)])
             field.follow_value(chosen)
-        self._fit()
         self._drafting.begin((meeting.id or 0) if meeting is not None else 0)
+        self._fit()
         self._show_hint()
 
     def keep(self) -> None:
@@ -140,10 +144,9 @@ class MeetingForm(QFrame):
         from kokkola_desktop.services.meetings.agenda import MeetingFacts
 
         # What the chosen way has no use for is neither read nor kept: a fault in it could not be seen.
-        written = self.way.combo.currentData() is Way.WRITTEN
-        values: dict[str, Any] = dict.fromkeys(("start", "end") if written else ("deadline",))
-        for name in (*_TYPED, *(() if self.called_on.isHidden() else ("called_on",))):
-            if name in values:
+        values: dict[str, Any] = {"start": None, "end": None, "deadline": None, **self._kept}
+        for name in (*_TYPED, "called_on"):
+            if getattr(self, name).isHidden():
                 continue
             try:
                 values[name] = getattr(self, name).value()

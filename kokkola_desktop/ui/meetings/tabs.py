@@ -6,7 +6,7 @@ seen. Another tab is one more line of `TABS`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ class MeetingTab(QWidget):
         self.setObjectName(name)
         self.around = around
         self.number = ""
+        self.settle: Callable[[], bool] = lambda: True
+        """Saves what is open of the meeting's own facts before papers are made of them; False if it cannot be saved."""
 
     def offered(self, meeting: Meeting) -> bool:
         """Whether the tab has anything to do with a meeting in this state."""
@@ -45,6 +47,10 @@ class MeetingTab(QWidget):
     def running(self) -> int | None:
         """The § that is looked at in a meeting that has the whole window; None elsewhere."""
         return None
+
+    def shows(self, number: str) -> bool:
+        """Whether the user looks at this meeting here: what a task brings later must not act on another one."""
+        return self.isVisible() and self.number == number
 
     def buttons(self) -> Sequence[Button]:
         """What stands at the top right while the tab is shown; the last one is the primary one."""

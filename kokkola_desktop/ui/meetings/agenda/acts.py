@@ -80,12 +80,19 @@ class Acts(TabActs["AgendaTab"]):
 
         seen, number = self._tab.seen, self._tab.list.number
         item = seen.meeting.item(number) if seen is not None and number is not None else None
-        if item is None:
+        if item is None or item.removed:
             return
         self._tab.editor.flush()
         if self.do(meetings.remove_item, item.number):
             self._tab.read_now(item.number)
             self.tell_gone(sentence(_("Poistettu esityslistalta: § {n} {title}."), n=item.number, title=item.title))
+
+    def put_back(self, number: int) -> None:
+        """An item that was taken off after the call is dealt with after all."""
+        from kokkola_desktop.services.meetings import agenda
+
+        if self.do(agenda.put_back, number):
+            self._tab.read_now(number)
 
     def tell_gone(self, words: str) -> None:
         """Something was taken away: it can be taken back."""
@@ -93,9 +100,9 @@ class Acts(TabActs["AgendaTab"]):
 
     def order(self) -> None:
         """The order in which the disqualified come and go least."""
-        from kokkola_desktop.services.meetings import agenda
+        from kokkola_desktop.services.meetings import ordering
 
-        self.do(agenda.order_by_disqualification)
+        self.do(ordering.order_by_disqualification)
 
     def confirm(self, procedure: str) -> None:
         """The result of a written procedure comes to be confirmed."""
@@ -131,7 +138,9 @@ class Acts(TabActs["AgendaTab"]):
         from kokkola_desktop.services.meetings import agenda
 
         values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes)
-        self.do(agenda.write_facts, number, values)
+        typed = self._tab.seen.drafts.get(number, {}).get("annex", "") if self._tab.seen is not None else ""
+        if self.do(agenda.write_facts, number, values) and typed.strip() in facts.annexes:
+            self.keep_draft(number, "annex", "")
 
     def ask_files(self, number: int, annex: str) -> None:
         """Let the user choose files for an annex, or each as an annex of its own."""
@@ -165,8 +174,14 @@ class Acts(TabActs["AgendaTab"]):
         from kokkola_desktop.services import drafts
 
         key = self._key(number)
-        if key is not None and not self._around.workspace.read_only:
+        if key is None or self._around.workspace.read_only:
+            return
+        kept = bool(text.strip()) or field not in ("title", "annex")  # no title can be empty: the former one stays
+        if kept:
             drafts.keep(self._around.workspace, "item", key, field, text)
+        else:
+            drafts.discard(self._around.workspace, "item", key, field)
+        self._tab.note_draft(number, field, text if kept else None)
 
     def drop_drafts(self, number: int) -> None:
         """What was typed is not wanted."""

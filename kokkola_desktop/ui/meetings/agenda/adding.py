@@ -106,16 +106,32 @@ class AddPanel(QFrame):
 
     def show_candidates(self, offered: Sequence[Candidate]) -> None:
         """Offer these."""
-        self._offered = {one.id: one for one in offered}
-        rows = [tuple(c.show(one if c.key == "note" else getattr(one, c.key)) for c in COLUMNS) for one in offered]
-        self.table.show_rows(list(self._offered), rows)
-        self._stack.setCurrentIndex(0 if offered else 1)
-        calls = {one.priority for one in offered if one.priority}
-        self.title.setText(_("Hankkeiden puoltaminen") + (f", {calls.pop()}" if len(calls) == 1 else ""))
+        self.grouped.setChecked(False)
+        self._show(offered)
+        self.title.setText(self._suggested(offered))
         if offered:
             self.table.select_rows([0])
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_chosen()
+
+    def follow_candidates(self, offered: Sequence[Candidate]) -> None:
+        """What may be offered has changed: what is chosen stays chosen."""
+        if list(self._offered.values()) == list(offered):
+            return
+        chosen = self.table.selected_ids()
+        self._show(offered)
+        self.table.select_rows([n for n, one in enumerate(offered) if one.id in chosen])
+        self._show_chosen()
+
+    def _show(self, offered: Sequence[Candidate]) -> None:
+        self._offered = {one.id: one for one in offered}
+        rows = [tuple(c.show(one if c.key == "note" else getattr(one, c.key)) for c in COLUMNS) for one in offered]
+        self.table.show_rows(list(self._offered), rows)
+        self._stack.setCurrentIndex(0 if offered else 1)
+
+    def _suggested(self, offered: Sequence[Candidate]) -> str:
+        calls = {one.priority for one in offered if one.priority}
+        return _("Hankkeiden puoltaminen") + (f", {calls.pop()}" if len(calls) == 1 else "")
 
     def _show_chosen(self) -> None:
         ids = self.table.selected_ids()
@@ -128,8 +144,9 @@ class AddPanel(QFrame):
 
     def _confirm(self) -> None:
         ids = self.table.selected_ids()
+        title = self.title.text().strip() or self._suggested(list(self._offered.values()))
         if ids:
-            self.confirmed.emit(ids, self.grouped.isChecked() and len(ids) > 1, self.title.text().strip())
+            self.confirmed.emit(ids, self.grouped.isChecked() and len(ids) > 1, title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes away."""

@@ -13,7 +13,7 @@ from kokkola_desktop.ui.annex_files import FileDrop, FileLinks, of_annex
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.fields import TextLine
 from kokkola_desktop.ui.widgets.findings import IconSpot
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.layout import breakable, column, label, row
 from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Annexes(FileDrop):
     files_wanted = Signal(str)
     opened = Signal(int)
     file_removed = Signal(int, str)
+    typed = Signal(str)
+    """A name is being written that is not added yet."""
     gone = Signal(str)
     """One was taken away, in words: it can be taken back."""
 
@@ -36,6 +38,7 @@ class Annexes(FileDrop):
         self._names: tuple[str, ...] = ()
         self._files: tuple[Attachment, ...] = ()
         self._read_only = False
+        self._asked = ""
         outer = column(self, gap=4)
         outer.addWidget(label(_("Liitteet"), "label-strong"))
         self._lines = column(gap=4)
@@ -57,11 +60,16 @@ class Annexes(FileDrop):
         below.addLayout(bring)
         outer.addWidget(self._new)
         self.line.entered.connect(self._add)
+        self.line.textEdited.connect(self.typed)
         add.clicked.connect(self._add)
         files.clicked.connect(lambda _checked=False: self.files_wanted.emit(""))
 
     def show_names(self, names: tuple[str, ...], files: Sequence[Attachment], *, read_only: bool) -> None:
-        """Show these with the files behind them; what is being typed stays."""
+        """Show these with the files behind them; what is being typed stays, unless it was added just now."""
+        if self._asked and self._asked in names:
+            self._asked = ""
+            self.show_typed("")
+            self.typed.emit("")
         self.setAcceptDrops(not read_only)
         if (names, tuple(files), read_only) == (self._names, self._files, self._read_only):
             return
@@ -78,7 +86,9 @@ class Annexes(FileDrop):
         across = row(result, gap=8)
         across.addWidget(IconSpot("paperclip", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         words = column()
-        words.addWidget(label(name, wrap=True))
+        shown = label(breakable(name), wrap=True)
+        shown.setAccessibleName(name)
+        words.addWidget(shown)
         files = of_annex(self._files, name)
         if files:
             links = FileLinks(f"agenda.annex.{place}.file", files, writable=not self._read_only)
@@ -97,10 +107,14 @@ class Annexes(FileDrop):
             across.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return result
 
+    def show_typed(self, text: str) -> None:
+        """Show a name that was being written."""
+        self.line.setText(text)
+
     def _add(self) -> None:
         name = self.line.text().strip()
         if name:
-            self.line.clear()
+            self._asked = name if name not in self._names else ""
             self.changed.emit((*self._names, name))
 
     def _remove(self, place: int, _checked: bool = False) -> None:

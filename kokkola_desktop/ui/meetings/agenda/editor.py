@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from kokkola_desktop.domain.meeting import Capacity, DecisionKind, Item, MeetingState
-from kokkola_desktop.domain.minutes import is_locked
+from kokkola_desktop.domain.minutes import is_fixed
 from kokkola_desktop.domain.voting import base_kind_of
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui import theme, typed
@@ -18,7 +18,7 @@ from kokkola_desktop.ui.meetings.agenda.annexes import Annexes
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry
-from kokkola_desktop.ui.widgets.findings import FindingPanel
+from kokkola_desktop.ui.widgets.findings import FindingPanel, IconSpot
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.text_editor import TextEditor
@@ -66,6 +66,7 @@ class ItemEditor(QFrame):
     files_wanted = Signal(int, str)
     files_given = Signal(int, str, object)
     proposed = Signal(int, object, object)
+    put_back = Signal(int)
     escaped = Signal()
 
     def __init__(self) -> None:
@@ -111,6 +112,7 @@ class ItemEditor(QFrame):
         self.discussion = TextEditor(_("Pöytäkirjaan valmiiksi"), "agenda.item.discussion", 2)
         self.annexes = Annexes()
         self._page.addWidget(self._restored)
+        self._page.addWidget(self._about_removed())
         self._page.addWidget(self.heading)
         for part in (
             self.title,
@@ -128,6 +130,17 @@ class ItemEditor(QFrame):
         self._scroll.setWidget(page)
         self._scroll.setMinimumWidth(theme.current().px(320))
         outer.addWidget(self._scroll)
+
+    def _about_removed(self) -> QWidget:
+        """That the item was taken off after the call, and how it comes back."""
+        self._removed = QWidget()
+        across = row(self._removed, gap=8)
+        across.addWidget(IconSpot("ban", "muted"))
+        across.addWidget(label(_("Asia on poistettu esityslistalta."), "small", "agenda.item.removed", wrap=True), 1)
+        self._put_back = Button(_("Palauta esityslistalle"), "agenda.item.put_back", Kind.QUIET, "rotate-ccw")
+        self._put_back.clicked.connect(lambda _checked=False: self.put_back.emit(self._number))
+        across.addWidget(self._put_back)
+        return self._removed
 
     def _about_proposal(self) -> QWidget:
         """What is proposed, and how much."""
@@ -147,6 +160,11 @@ class ItemEditor(QFrame):
             entry: Entry = getattr(self, name)
             entry.changed.connect(partial(self._text_left, name))
             entry.typed.connect(partial(self._drafted, name))
+            entry.left_by_escape.connect(self.escaped)
+        self.amount.typed.connect(partial(self._drafted, "amount"))
+        self.amount.left_by_escape.connect(self.escaped)
+        self.annexes.typed.connect(partial(self._drafted, "annex"))
+        self.annexes.line.left_by_escape.connect(self.escaped)
         self.amount.changed.connect(lambda amount: self._propose(self._kind, amount))
         self.presenter.changed.connect(lambda _value: self._send_facts())
         self.publicity.changed.connect(lambda _value: self._send_facts())
@@ -160,6 +178,10 @@ class ItemEditor(QFrame):
 
     # showing ------------------------------------------------------------------------
 
+    def begin_meeting(self) -> None:
+        """Another meeting: nothing of the one before is left, though its §§ may have the same numbers."""
+        self._number = self._item = None
+
     def show_item(self, seen: Building, number: int | None, *, read_only: bool) -> None:
         """Show a § of the meeting. A field that is being written in is left as it is, unless it is another item."""
         item = seen.meeting.item(number) if number is not None else None
@@ -171,14 +193,16 @@ class ItemEditor(QFrame):
         if item is None:
             return
         drafts = seen.drafts.get(item.number, {})
-        read_only = read_only or is_locked(seen.meeting)
+        read_only = read_only or is_fixed(seen.meeting)
         frozen = read_only or not may_write(seen.meeting.state, item)
         self._show_texts(item, drafts, another=another, frozen=frozen, read_only=read_only)
         self._show_facts(seen, item, frozen=frozen)
         self._show_proposal(seen, item, another=another, frozen=frozen)
         if another:
-            self._show_restored(bool(drafts))
+            self._show_typed(drafts)
+            self._show_restored(bool(drafts.keys() - {"annex"}))
             self._scroll.verticalScrollBar().setValue(0)
+        self._show_removed(seen, item, read_only=read_only)
 
     def _show_texts(self, item: Item, drafts: Any, *, another: bool, frozen: bool, read_only: bool) -> None:
         for field in TEXTS:
@@ -229,6 +253,17 @@ class ItemEditor(QFrame):
         self.adds.setVisible(about)
         hint = _("Jos tämä on tyhjä, paperi ehdottaa hankkeiden puoltamista summineen.") if about else ""
         self.proposed_decision.area.setPlaceholderText(hint)
+
+    def _show_typed(self, drafts: Any) -> None:
+        """What was typed in a line and never saved."""
+        if "amount" in drafts:
+            self.amount.show_text(drafts["amount"])
+        self.annexes.show_typed(drafts.get("annex", ""))
+
+    def _show_removed(self, seen: Building, item: Item, *, read_only: bool) -> None:
+        self._removed.setVisible(item.removed)
+        may = item.removed and not read_only and seen.meeting.state in (MeetingState.CALLED, MeetingState.OPEN)
+        self._put_back.setVisible(may)
 
     def _show_restored(self, restored: bool) -> None:
         while (item := self._restored_place.takeAt(0)) is not None:
@@ -293,6 +328,8 @@ class ItemEditor(QFrame):
             self._editor(field).area.show_text(getattr(item, field))
         self.title.show_value(item.title)
         self.public_title.show_value(item.public_title)
+        self.amount.show_value(item.base_amount)
+        self.annexes.show_typed("")
         self._show_restored(restored=False)
         self.draft_discarded.emit(item.number)
 

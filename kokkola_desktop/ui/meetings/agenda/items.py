@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kokkola_desktop.ui import icons, theme
@@ -150,7 +150,7 @@ class ItemDelegate(QStyledItemDelegate):
             place = QRectF(rect.right() - px(28), rect.y(), px(16), rect.height())
             icons.draw(painter, line.icon, place, shown.color(line.ink))
         words = QRectF(rect.x() + px(76), rect.y(), rect.width() - px(76 + 36), rect.height())
-        font = shown.font(14)
+        font = QFont(shown.font(14))  # a copy: the theme's own is everybody's
         font.setStrikeOut(line.removed)
         painter.setFont(font)
         painter.setPen(shown.color("muted" if line.removed else "text"))

@@ -70,3 +70,12 @@ def foot_words(seen: Building) -> str:
     if meeting.called_on is not None:
         return f"{count} · " + sentence(_("kutsu lähetetty {day}"), day=meeting.called_on)
     return count
+
+
+def gaps_of(seen: Building) -> list[str]:
+    """What is still open on an agenda that is about to go out, in sentences."""
+    return [
+        current().sentence(finding.message, finding.facts)
+        for finding in seen.findings
+        if finding.place == "proposed_decision" or finding.gravity in (Gravity.IMPOSSIBLE, Gravity.IRREGULAR)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import typed
 from kokkola_desktop.ui.annex_files import size_words
@@ -85,10 +86,12 @@ class SendPanel(QFrame):
         self.setObjectName("agenda.send")
         self.setProperty("surface", "panel")
         self._letter: Letter | None = None
+        self._meeting: Meeting | None = None
         self._today = date.min
         outer = column(self, (1, 14, 1, 12), 8)
         head = row(margins=(16, 0, 16, 0))
-        head.addWidget(label(_("Lähetä kutsu"), "head"))
+        self._head = label(role="head", name="agenda.send.head")
+        head.addWidget(self._head)
         outer.addLayout(head)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -100,6 +103,8 @@ class SendPanel(QFrame):
         self.copies = label(role="small", name="agenda.send.copies", wrap=True)
         self._missing = QWidget()
         self._missing_place = column(self._missing)
+        self._unready = QWidget()
+        self._unready_place = column(self._unready)
         self._stale = QWidget()
         self._stale_place = column(self._stale)
         self.subject = Entry(_("Aihe"), "agenda.send.subject")
@@ -112,7 +117,7 @@ class SendPanel(QFrame):
         self._large = QWidget()
         self._large_place = column(self._large)
         for part in (
-            *(self.to, self.copies, self._missing, self._stale, self.subject, self.text),
+            *(self.to, self.copies, self._missing, self._unready, self._stale, self.subject, self.text),
             *(self.attached, self.files, self.secret, self._large),
         ):
             inside.addWidget(part)
@@ -143,9 +148,17 @@ class SendPanel(QFrame):
         self._drafting = Drafting(around, "meeting.letter", fields, self)
         self.subject.typed.connect(partial(self._drafting.note, "proposed"))
 
-    def show_letter(self, letter: Letter, today: date, meeting: int) -> None:
-        """Begin with the message that the program proposes for a meeting (its id), or as it was being written."""
-        self._letter, self._today = letter, today
+    def show_letter(self, letter: Letter, today: date, meeting: Meeting, gaps: Sequence[str] = ()) -> None:
+        """Begin with the message that the program proposes for a meeting, or as it was being written.
+
+        ``gaps`` say what is still open on the agenda. What has been called is not marked as sent again.
+        """
+        self._letter, self._today, self._meeting = letter, today, meeting
+        first = meeting.state is MeetingState.PLANNED
+        self._head.setText(_("Lähetä kutsu") if first else _("Ilmoita muutoksesta"))
+        for part in (self.day, self.mark):
+            part.setVisible(first)
+        _warn(self._unready_place, "\n".join(gaps))
         self.to.setText(
             plural("Vastaanottajia {n}: ", "Vastaanottajia {n}: ", len(letter.to)) + (", ".join(letter.to) or "–")
         )
@@ -154,18 +167,23 @@ class SendPanel(QFrame):
             + (", ".join(letter.copies) or "–")
         )
         names = ", ".join(letter.without_address)
-        _warn(self._missing_place, sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names) if names else "")
+        missing = [sentence(_("Sähköpostiosoite puuttuu: {names}."), names=names)] if names else []
+        missing += [] if letter.to else [_("Viestillä ei ole yhtään vastaanottajaa: lisää osoitteet johtoryhmään.")]
+        _warn(self._missing_place, "\n".join(missing))
         self.subject.show_value(letter.subject)
         self.text.area.show_text(letter.text)
         self._proposed.propose(f"{letter.subject}\n{letter.text}")
-        self._drafting.begin(meeting)
-        self._show_stale(meeting)
-        self.attached.setText(_("Liitteiksi tehdään kutsu ja esityslista lopullisina PDF-tiedostoina."))
-        self.files.setVisible(bool(letter.files))
+        self._drafting.begin(meeting.id or 0, "meeting.letter" if first else f"meeting.letter.{meeting.state.value}")
+        self._show_stale(gaps)
+        cancelled = meeting.state is MeetingState.CANCELLED
+        self.attached.setText(
+            "" if cancelled else _("Liitteiksi tehdään kutsu ja esityslista lopullisina PDF-tiedostoina.")
+        )
+        self.files.setVisible(bool(letter.files) and not cancelled)
         words = plural("Mukaan liitteiden {n} tiedosto", "Mukaan liitteiden {n} tiedostoa", letter.files)
         self.files.setText(f"{words} ({size_words(letter.size)})")
-        self.files.setChecked(letter.with_files)
-        self.secret.setVisible(bool(letter.secret_files))
+        self.files.setChecked(letter.with_files and not cancelled)
+        self.secret.setVisible(bool(letter.secret_files) and not cancelled)
         words = plural(
             "Mukaan salassa pidettävien asioiden {n} tiedosto",
             "Mukaan salassa pidettävien asioiden {n} tiedostoa",
@@ -178,13 +196,13 @@ class SendPanel(QFrame):
         self.show_made(made=False)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_stale(self, meeting: int) -> None:
+    def _show_stale(self, gaps: Sequence[str]) -> None:
         """The meeting has changed since the message was begun: what stands in it may be old."""
 
         def take() -> None:
             self._drafting.drop()
-            if self._letter is not None:
-                self.show_letter(self._letter, self._today, meeting)
+            if self._letter is not None and self._meeting is not None:
+                self.show_letter(self._letter, self._today, self._meeting, gaps)
 
         words = _("Kokousta on muutettu sen jälkeen, kun tätä viestiä alettiin kirjoittaa: tarkista päivä ja paikka.")
         link = (_("Ota uusi ehdotus"), "agenda.send.renew", take)
@@ -218,7 +236,7 @@ class SendPanel(QFrame):
         self.go.set_kind(Kind.QUIET if made else Kind.PRIMARY)
         self.mark.set_kind(Kind.PRIMARY if made else Kind.QUIET)
         self.setEnabled(True)
-        if made:
+        if made and self.isVisible() and not self.mark.isHidden():
             self.mark.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_day(self, text: str) -> date:
@@ -231,15 +249,20 @@ class SendPanel(QFrame):
 
     def _make(self) -> None:
         day = self._day()
-        if self._letter is not None and day is not None:
-            letter = replace(
-                self._letter,
-                subject=self.subject.text.strip(),
-                text=self.text.area.text,
-                with_files=self.files.isChecked(),
-                with_secret=self._with_secret,
-            )
-            self.make_asked.emit(letter, day)
+        if self._letter is None or day is None:
+            return
+        if not self.subject.text.strip():
+            self.subject.say(_("Kirjoita viestille aihe."))
+            self.subject.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        letter = replace(
+            self._letter,
+            subject=self.subject.text.strip(),
+            text=self.text.area.text,
+            with_files=self.files.isChecked(),
+            with_secret=self._with_secret,
+        )
+        self.make_asked.emit(letter, day)
 
     def _mark(self) -> None:
         day = self._day()
@@ -257,6 +280,10 @@ class SendPanel(QFrame):
             self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
         return day
+
+    def hasHeightForWidth(self) -> bool:
+        """What is above the buttons scrolls, so that these are always seen."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes away."""

@@ -18,6 +18,7 @@ from kokkola_desktop.ui.widgets.cells import euros
 from kokkola_desktop.ui.widgets.facts import SidePanel
 from kokkola_desktop.ui.widgets.findings import IconSpot, link_button
 from kokkola_desktop.ui.widgets.gauge import Gauge, Swatch
+from kokkola_desktop.ui.widgets.kept_focus import kept_focus
 from kokkola_desktop.ui.widgets.layout import column, label, panel, row
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
@@ -66,7 +67,8 @@ class ReadinessSide(QWidget):
         if not findings and not seen.doubts:
             parts.append(_said("check", "ok", _("Mitään ei puutu.")))
         parts += _notice(seen, today)
-        self._readiness.show_parts(parts)
+        with kept_focus(self._readiness):
+            self._readiness.show_parts(parts)
         self._show_money(seen)
 
     def _show_money(self, seen: Building) -> None:
@@ -110,7 +112,7 @@ class ReadinessSide(QWidget):
         if place in OF_ITEM or not ids:
             self.item_wanted.emit(item.number, place)
         else:
-            self.proposal_wanted.emit(ids[0])
+            self.proposal_wanted.emit(seen.proposal_ids.get(finding.facts.get("reference"), ids[0]))
 
     def _doubt(self, seen: Building, n: int, doubt: Doubt) -> QWidget:
         ground = _(GROUND_NAMES[doubt.suggestion.ground])
@@ -129,6 +131,9 @@ class ReadinessSide(QWidget):
             words = sentence(_("Hankkeen tiedot ovat muuttuneet: {titles}."), titles=seen.outdated)
             link = (_("Päivitä esityslistalle"), "agenda.refresh.link", self.refresh_wanted.emit)
             parts.append(_said("refresh-cw", "warn", words, link))
+        if seen.changed_since:
+            message = _("Muuttunut kutsun jälkeen: {titles}. Esityslista pysyy sellaisena kuin se lähetettiin.")
+            parts.append(_said("refresh-cw", "warn", sentence(message, titles=seen.changed_since)))
         if seen.postponed and seen.meeting.state is MeetingState.PLANNED:
             words = plural(
                 "{n} aiemmin siirtynyt hanke odottaa.", "{n} aiemmin siirtynyttä hanketta odottaa.", seen.postponed

@@ -6,6 +6,7 @@ Each act is one step of the file; what the list shows follows from the file. Rea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from kokkola_desktop.ui.meetings.agenda.acts import Acts
 from kokkola_desktop.ui.meetings.agenda.adding import AddPanel
 from kokkola_desktop.ui.meetings.agenda.editor import ItemEditor
 from kokkola_desktop.ui.meetings.agenda.items import ItemList
-from kokkola_desktop.ui.meetings.agenda.lines import foot_words, lines_of
+from kokkola_desktop.ui.meetings.agenda.lines import foot_words, gaps_of, lines_of
 from kokkola_desktop.ui.meetings.agenda.papers import Papers
 from kokkola_desktop.ui.meetings.agenda.sending import SendPanel
 from kokkola_desktop.ui.meetings.agenda.side import ReadinessSide
@@ -140,6 +141,7 @@ class AgendaTab(MeetingTab):
         editor.files_wanted.connect(self.acts.ask_files)
         editor.files_given.connect(self.acts.attach)
         editor.proposed.connect(self.acts.propose)
+        editor.put_back.connect(self.acts.put_back)
         editor.escaped.connect(partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason))
         side = self.side
         side.item_wanted.connect(self._go_to)
@@ -167,6 +169,7 @@ class AgendaTab(MeetingTab):
         self.seen = None
         self._wanted = None
         self.report.clear()
+        self.editor.begin_meeting()
         self.middle.setCurrentWidget(self.editor)
         self._show(work.read(self.around.workspace, number))
 
@@ -220,6 +223,14 @@ class AgendaTab(MeetingTab):
         self._show(seen)
         return seen
 
+    def note_draft(self, number: int, field: str, text: str | None) -> None:
+        """What is being typed of an item, which no reading of the file tells; None: nothing any more."""
+        if self.seen is None:
+            return
+        of_item = {**self.seen.drafts.get(number, {}), field: text}
+        known = {name: typed for name, typed in of_item.items() if typed is not None}
+        self.seen = replace(self.seen, drafts={**self.seen.drafts, number: known})
+
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, UserError):  # a meeting that is gone is the head's to tell
             self.failed.emit(error)
@@ -237,7 +248,11 @@ class AgendaTab(MeetingTab):
         self._show_item()
         if not self._in_panel:
             self.middle.setCurrentWidget(self._page)
+        elif self.middle.currentWidget() is self.adding:
+            self.adding.follow_candidates(work.candidates(self.around.workspace))
         self.side.show_building(seen, self.around.now().date())
+        if self._entered and self.window().focusWidget() is None:  # what had it is done with
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bind()
         self._fit()
 
@@ -261,6 +276,9 @@ class AgendaTab(MeetingTab):
         state = self.seen.meeting.state if self.seen is not None else None
         alive = state in _ALIVE and not self.around.workspace.read_only
         planned = alive and state is MeetingState.PLANNED
+        # Whom the notice has reached are told when something of it has changed, or that there is no meeting.
+        called = self.seen is not None and self.seen.meeting.called_on is not None
+        told = called and state in (MeetingState.CALLED, MeetingState.CANCELLED) and not self.around.workspace.read_only
         acts: dict[str, tuple[Callable[[], object], bool]] = {
             "agenda.add_proposals": (self.show_adding, alive),
             "agenda.add_matter": (self.acts.new_matter, alive),
@@ -268,7 +286,7 @@ class AgendaTab(MeetingTab):
             "agenda.up": (partial(self.acts.step, -1), planned),
             "agenda.down": (partial(self.acts.step, 1), planned),
             "agenda.preview": (self.papers.preview, state is not None and state is not MeetingState.CANCELLED),
-            "agenda.send": (self.show_sending, planned),
+            "agenda.send": (self.show_sending, planned or told),
         }
         for name, (act, offered) in acts.items():
             if offered and self._entered:
@@ -282,7 +300,10 @@ class AgendaTab(MeetingTab):
             (self._send, "agenda.send"),
         ):
             button.setEnabled(commands[name].isEnabled())
-        self._send.setVisible(planned)
+        self._send.setVisible(planned or told)
+        self._send.set_text(_("Lähetä kutsu…") if planned else _("Ilmoita muutoksesta…"))
+        if not self._in_panel:
+            self._send.set_kind(Kind.PRIMARY if planned else Kind.QUIET)
 
     # items -----------------------------------------------------------------------------
 
@@ -311,11 +332,13 @@ class AgendaTab(MeetingTab):
     def show_sending(self) -> None:
         """Offer the message with the notice."""
         self.editor.flush()
+        if not self.settle():
+            return
         self.report.clear()
         self._show_panel(self.sending)
         letter = work.letter(self.around.workspace, self.number)
-        meeting = self.seen.meeting.id if self.seen is not None else None
-        self.sending.show_letter(letter, self.around.now().date(), meeting or 0)
+        seen = self.read_now(None)
+        self.sending.show_letter(letter, self.around.now().date(), seen.meeting, gaps_of(seen))
 
     def _show_panel(self, part: QWidget) -> None:
         """One primary button a screen: while a panel is open it is the panel's."""
@@ -326,7 +349,7 @@ class AgendaTab(MeetingTab):
     def show_page(self) -> None:
         """Back from a panel to the texts of the chosen item."""
         self.middle.setCurrentWidget(self._page)
-        self._send.set_kind(Kind.PRIMARY)
+        self._bind()
         self._fit()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

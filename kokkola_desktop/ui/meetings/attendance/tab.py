@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.meeting import Attendance, Capacity, Interval, MeetingState, Way
-from kokkola_desktop.domain.minutes import is_locked
+from kokkola_desktop.domain.minutes import is_fixed
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.attendance.columns import ANSWERS, COLUMNS
@@ -203,7 +203,7 @@ class AttendanceTab(MeetingTab):
         return self._order[place] if place is not None and place < len(self._order) else None
 
     def _changeable(self) -> bool:
-        return self.seen is not None and not self.around.workspace.read_only and not is_locked(self.seen.meeting)
+        return self.seen is not None and not self.around.workspace.read_only and not is_fixed(self.seen.meeting)
 
     def _show_one(self) -> None:
         one, seen = self.chosen, self.seen

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import Meeting, MeetingState, Way
-from kokkola_desktop.domain.minutes import is_locked
+from kokkola_desktop.domain.minutes import is_fixed, is_locked
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.ui.meetings import work
 from kokkola_desktop.ui.meetings.live.view import LiveView
@@ -67,7 +67,7 @@ class LiveTab(MeetingTab):
 
     def offered(self, meeting: Meeting) -> bool:
         """From the call on; a written procedure has no run, and what is checked is corrected in the minutes."""
-        return meeting.state in _HELD and meeting.way is not Way.WRITTEN and not is_locked(meeting)
+        return meeting.state in _HELD and meeting.way is not Way.WRITTEN and not is_fixed(meeting)
 
     @property
     def running(self) -> int | None:
@@ -176,7 +176,9 @@ class LiveTab(MeetingTab):
 
 def _words(meeting: Meeting, today: date) -> tuple[str, str, str]:
     """Head, text and the button's words."""
-    if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
+    if meeting.state is MeetingState.CANCELLED:
+        return _("Kokous on peruttu."), "", _("Avaa kokous")
+    if meeting.state is MeetingState.PLANNED:
         text = _("Kokous avataan, kun kutsu on merkitty lähetetyksi esityslistan luona.")
         if meeting.way is Way.WRITTEN:
             text = _("Vastauksia kirjataan, kun pyyntö on merkitty lähetetyksi esityslistan luona.")
@@ -192,6 +194,9 @@ def _words(meeting: Meeting, today: date) -> tuple[str, str, str]:
     if is_locked(meeting):
         text = _("Tarkastettua pöytäkirjaa ei muuteta: tee siihen korjaus ja kirjaa sen syy pöytäkirjan luona.")
         return _("Pöytäkirja on tarkastettu."), text, _("Katso kokouksen kulkua")
+    if is_fixed(meeting):
+        text = _("Kokousta muutetaan, kun pöytäkirja on palautettu.")
+        return _("Pöytäkirja on tarkastettavana."), text, _("Katso kokouksen kulkua")
     decided = sum(1 for item in meeting.items if item.decision is not None or item.removed)
     text = sentence(_("Käsitelty {done}/{all} asiaa."), done=decided, all=len(meeting.items))
     if meeting.state is MeetingState.OPEN:

@@ -61,10 +61,11 @@ def amend(
     """
     number = get(workspace, proposal).reference
     with workspace.step(label, {"number": number, **facts}) as session:
-        changed = act(store.load(session, proposal))
+        before = store.load(session, proposal)
+        changed = act(before)
         if not changed.title.strip():
             raise UserError(N_("Anna hankkeelle nimi."), field="title")
-        _refuse_unknowable(session, changed, store.load(session, proposal))
+        _refuse_unknowable(session, changed, before)
         _change(session, changed)
         if then is not None:
             then(session)

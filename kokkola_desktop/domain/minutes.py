@@ -6,12 +6,13 @@ Lähde: domain.md § 5; KuntaL 140 § (publishing). A decision exists only once 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from kokkola_desktop.domain.attendance import disqualified, present_during
 from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState, MinutesState, Person, Signature, SignedAs
+from kokkola_desktop.domain.publicity import bare
 from kokkola_desktop.domain.voting import chair_of
 
 #: From which state the minutes may go where; a checker may return them, and what is checked is never opened again.
@@ -91,6 +92,19 @@ def unsigned(meeting: Meeting) -> tuple[tuple[str, SignedAs], ...]:
         *((part.person.id, SignedAs.MINUTE_TAKER) for part in minuted(meeting)),
     )
     return tuple(one for one in owed if one not in given)
+
+
+def signed_still(before: Meeting, after: Meeting) -> Meeting:
+    """A draft that changes is not what was signed: its signatures fall, unless the words stay as they were."""
+    minutes = after.minutes
+    if minutes is None or not minutes.signed or before.minutes_state is not MinutesState.DRAFT:
+        return after
+    return after if _record(before) == _record(after) else replace(after, minutes=replace(minutes, signed=()))
+
+
+def _record(meeting: Meeting) -> tuple[Meeting, tuple[Item, ...]]:
+    """What a signature stands for: neither marks of secrecy nor who checks a § are the words of the record."""
+    return replace(meeting, items=(), minutes=None), tuple(replace(bare(item), checkers=()) for item in meeting.items)
 
 
 def _signed(meeting: Meeting) -> tuple[Signature, ...]:

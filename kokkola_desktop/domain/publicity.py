@@ -120,8 +120,12 @@ def _without_corrections(meeting: Meeting) -> Minutes | None:
 
 def same_words(one: Item, other: Item) -> bool:
     """Whether two records of an item say the same, whatever of it is marked as secret."""
-    bare = {"secret": None, "secret_ground": None, "public_title": ""}
-    return opened(replace(one, **bare)) == opened(replace(other, **bare))  # type: ignore[arg-type]
+    return bare(one) == bare(other)
+
+
+def bare(item: Item) -> Item:
+    """The record of an item without any mark of secrecy."""
+    return opened(replace(item, secret=None, secret_ground=None, public_title=""))
 
 
 def quoted(before: str, after: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.meeting import Item, ItemKind, Meeting, MeetingProposal, MeetingState, Way
+from kokkola_desktop.domain.minutes import signed_still
 from kokkola_desktop.domain.numbering import next_item_numbers, next_meeting_number
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import LANGUAGES
@@ -86,7 +87,7 @@ def change_meeting(
     with workspace.change(label, number=number, **facts) as session:
         meeting = store.load_number(session, number)
         refuse_checked(meeting)
-        after = change(session, meeting)
+        after = signed_still(meeting, change(session, meeting))
         refuse_checked_items(meeting, after)
         kept = keep(session, after, author(workspace))
         if then is not None:

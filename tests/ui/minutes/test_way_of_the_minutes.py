@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from kokkola_desktop.domain.meeting import MinutesState, SignedAs
 from kokkola_desktop.services import meetings, workspaces
 from kokkola_desktop.services.papers import previewing
+from kokkola_desktop.ui.meetings.minutes.contents import COURSE
 from tests.ui.minutes.writing import BOTH, CTRL, DOWN, ENTER, TAB, text_of
 
 pytestmark = pytest.mark.window
@@ -121,3 +122,23 @@ def test_from_the_closed_meeting_to_a_correction(secretary, closed_file):
             "Pykälästä 42 puuttuu keskustelu."
         ]
         assert workspaces.verify(closed_file) == []
+
+
+def test_what_was_signed_and_then_changed_is_signed_again(secretary, closed_file):
+    user = secretary(closed_file)
+    user.part("minutes.sign.chair.p1").setFocus()
+    user.press(Qt.Key.Key_Space)
+    assert [one.person for one in user.meeting.minutes.signed] == ["p1"]
+    user.choose(42)
+    user.press(ENTER, TAB)  # nothing was written: what was signed still stands
+    assert [one.person for one in user.meeting.minutes.signed] == ["p1"]
+    user.part("minutes.text.discussion").setFocus()
+    user.write("Keskusteltiin aikataulusta.")
+    user.press(TAB)
+    assert user.meeting.minutes.signed == ()
+    assert user.report.startswith("Pöytäkirja muuttui, joten allekirjoitukset poistettiin")
+    user.choose(COURSE)
+    assert user.there("minutes.sign.chair.p1")
+    user.press(Qt.Key.Key_Z, modifier=CTRL)
+    assert [one.person for one in user.meeting.minutes.signed] == ["p1"]
+    assert user.meeting.item(42).discussion == ""

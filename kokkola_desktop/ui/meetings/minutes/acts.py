@@ -35,22 +35,29 @@ class Acts(TabActs["MinutesTab"]):
         from kokkola_desktop.services.meetings import minuting
 
         self._tab.pane.settle(item, field)
+        signed = self._signed
         if self.do(minuting.write_text, item, field, text):
             self._tab.report.clear()
+            warnings = self._lost_signatures() if signed else []
             if field == "amount":
-                self._warn_of_amount(item)
+                warnings += self._on_amount(item)
+            if warnings:
+                self._tab.report.tell_all(warnings, "warn")
         elif text.strip():  # what could not be saved is not lost: it is offered when the § is shown again
             self.keep_draft(item, field, text)
             self._tab.ask()
 
-    def _warn_of_amount(self, item: int) -> None:
+    def _on_amount(self, item: int) -> list[str]:
         """An amount over what was asked for or allowed stands, and is told of."""
         from kokkola_desktop.services.meetings import findings
 
         found = findings.on_amounts(self._around.workspace, self._tab.number, item)
-        if found:
-            lines = [current().sentence(finding.message, finding.facts) for finding in found]
-            self._tab.report.tell_all(lines, "warn")
+        return [current().sentence(finding.message, finding.facts) for finding in found]
+
+    def _lost_signatures(self) -> list[str]:
+        """What was signed may be another text now: who signed it is asked once more."""
+        self._tab.read_now()
+        return [] if self._signed else [_("Pöytäkirja muuttui, joten allekirjoitukset poistettiin: pyydä ne uudelleen.")]
 
     def mark(self, item: int, texts: Mapping[str, str]) -> None:
         """Passages of a § that is only read, or all of it, are secret or public."""
@@ -193,6 +200,11 @@ class Acts(TabActs["MinutesTab"]):
 
     def _tell(self, words: str) -> None:
         self._tab.report.tell(words, "ok", undo_link(self._around, self._tab.report))
+
+    @property
+    def _signed(self) -> bool:
+        seen = self._tab.seen
+        return seen is not None and seen.meeting.minutes is not None and bool(seen.meeting.minutes.signed)
 
     @property
     def _today(self) -> date:

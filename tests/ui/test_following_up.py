@@ -31,6 +31,9 @@ class User(Hand):
         self.press(Qt.Key.Key_Tab)
         self.wait(self.screen._lane.is_idle, "what was typed to be shown")
 
+    def said(self, name):
+        return [one.text().replace("\u00a0", " ") for one in self.part(name).findChildren(QLabel) if one.isVisible()]
+
     def rows(self, name):
         return [tuple(cell.replace("\u00a0", " ") for cell in line) for line in self.part(name).texts()]
 
@@ -58,6 +61,10 @@ def test_a_report_that_is_late_is_red_and_goes_when_it_has_come(user):
     assert (one.paid, one.reports[0].received_on) == (Money.euros("12000.00"), date(2026, 11, 20))
     line = next(line for line in secretary.rows("funding.under_way") if line[0].startswith("A70776"))
     assert line[3:6] == ("56 680,00 €", "12 000,00 €", "21,2 %")
+    assert "Maksamatta" in secretary.said("funding.under_way.form")
+    secretary.leave("funding.progress.1.paid", "566 800")  # a digit too many
+    secretary.wait(lambda: "Maksettu yli myönnetyn" in secretary.said("funding.under_way.form"), "it to be told")
+    assert "510 120,00 €" in secretary.said("funding.under_way.form")
 
 
 def test_reports_are_added_and_taken_away_with_a_bar_that_brings_them_back(user, qtbot):

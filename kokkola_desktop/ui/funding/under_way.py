@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kokkola_desktop.domain import follow_up as rules
 from kokkola_desktop.domain.follow_up import ProgressReport
-from kokkola_desktop.domain.money import total
+from kokkola_desktop.domain.money import ZERO, total
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.drafting import Drafting
 from kokkola_desktop.ui.funding.list_and_form import ListAndForm
@@ -156,12 +156,13 @@ class UnderWayPage(ListAndForm):
             item.widget().deleteLater()
         period = current().date_range(one.start, one.end) if one.start and one.end else "–"
         left = one.granted - one.paid
+        unpaid = _("Maksettu yli myönnetyn") if left < ZERO else _("Maksamatta")
         for name, value in (
             (_("Toteuttaja"), one.applicant or "–"),
             (_("Aika"), period),
             (_("Myönnetty"), current().money(one.granted.cents)),
             (_("Maksettu"), current().money(one.paid.cents)),
-            (_("Maksamatta"), current().money(left.cents)),
+            (unpaid, current().money(abs(left.cents))),
         ):
             self._facts.addWidget(fact(name, value))
 
@@ -242,6 +243,13 @@ def _head(place: int) -> str:
     return sentence(_("Raportti {n}"), n=place + 1)
 
 
+def _paid(one: Followed) -> Cell:
+    shown = cells.money(one.paid)
+    if one.paid <= one.granted:
+        return shown
+    return replace(shown, icon="triangle-alert", ink="bad", tip=_("maksettu enemmän kuin myönnetty"))
+
+
 def _cells(one: Followed, today: date) -> tuple[Cell, ...]:
     following = cells.day(one.next_check)
     if one.is_overdue(today) and one.next_check is not None:
@@ -252,7 +260,7 @@ def _cells(one: Followed, today: date) -> tuple[Cell, ...]:
         state_cell(one.state),
         cells.day(one.end),
         cells.money(one.granted),
-        cells.money(one.paid),
+        _paid(one),
         cells.percent(share) if share is not None else cells.EMPTY,
         following,
     )

@@ -57,7 +57,9 @@ class Acts(TabActs["MinutesTab"]):
     def _lost_signatures(self) -> list[str]:
         """What was signed may be another text now: who signed it is asked once more."""
         self._tab.read_now()
-        return [] if self._signed else [_("Pöytäkirja muuttui, joten allekirjoitukset poistettiin: pyydä ne uudelleen.")]
+        return (
+            [] if self._signed else [_("Pöytäkirja muuttui, joten allekirjoitukset poistettiin: pyydä ne uudelleen.")]
+        )
 
     def mark(self, item: int, texts: Mapping[str, str]) -> None:
         """Passages of a § that is only read, or all of it, are secret or public."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kokkola_desktop.domain.meeting import Candidate, Decision, DecisionKind, Election, MotionKind
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services.meetings import votes
+from kokkola_desktop.ui.meetings.live import presence
 from kokkola_desktop.ui.meetings.live.board import Pending, pack, unpack
 from tests.ui.live.playing import ENTER, ESC
 
@@ -138,6 +139,26 @@ def test_as_many_checkers_are_elected_as_the_rules_say_and_only_members(live):
     picker.choose(picker.chosen[:1])
     live.click("live.asking.accept")
     assert live.view.page.asking.fault == "Valitse 2 pöytäkirjantarkastajaa."
+
+
+def test_a_proposed_checker_who_is_away_is_not_elected_by_enter(live):
+    live.everybody()
+    live.go_to(36)
+    first, second = live.view.board.proposed_checkers()
+    away = live.meeting.person(second).name
+    assert live.primary.startswith("Kirjaa valinta")
+    everybody = [person.id for person in presence.everybody(live.meeting)]
+    live.press("l", presence.LETTERS[everybody.index(second)].lower(), ESC)
+    assert live.primary == "Valitse tarkastajat…"
+    assert live.words("live.decided.remark") == f"Ei läsnä: {away}"
+    live.press(ENTER)
+    picker = live.part("live.asking.checkers")
+    assert picker.chosen == (first,), "who was proposed and is there stays chosen"
+    third = next(key for key in picker._boxes if key != first)
+    picker._boxes[third].click()
+    live.click("live.asking.accept")
+    live.press(ENTER)
+    assert set(live.meeting.checkers) == {first, third}
 
 
 def test_a_lot_is_not_drawn_where_nobody_ties(live):

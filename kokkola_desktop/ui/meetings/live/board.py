@@ -6,7 +6,7 @@ The board holds the meeting as last read, the § that is looked at, and what is 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import time
 from enum import Enum
@@ -18,6 +18,7 @@ from kokkola_desktop.domain.decision import GRANTING, RESERVING, Excess, amount_
 from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
 from kokkola_desktop.domain.meeting import (
     Candidate,
+    Capacity,
     Decision,
     DecisionKind,
     Election,
@@ -27,6 +28,7 @@ from kokkola_desktop.domain.meeting import (
     Meeting,
     Motion,
     MotionKind,
+    Person,
     Side,
 )
 from kokkola_desktop.domain.money import ZERO, Money, total
@@ -151,8 +153,9 @@ class Board:
         won = winner(self.meeting, item)
         usual = rules_of_run.usual_decision(self.meeting, item)
         if won is None or not won.settled or won.motion is None:
-            names = self._proposed_names() if item.kind is ItemKind.CHECKERS else ()
-            return Pending(usual, election=Election("checker", names) if names else None)
+            names = self.proposed_checkers() if item.kind is ItemKind.CHECKERS else ()
+            may = names and not self._away(names)
+            return Pending(usual, election=Election("checker", names) if may else None)
         made = won.motion
         kinds = {
             MotionKind.TABLE: DecisionKind.TABLE,
@@ -287,6 +290,9 @@ class Board:
     def remark(self) -> str:
         """What differs from the proposal, beside the head of the decision."""
         item, usual = self.item, rules_of_run.usual_decision(self.meeting, self.item)
+        if item.kind is ItemKind.CHECKERS and item.decision is None and not self.now().elected:
+            away = [self.meeting.person(key).name for key in self._away(self.proposed_checkers())]
+            return sentence(_("Ei läsnä: {names}"), names=", ".join(away)) if away else ""
         decision = self.shown()
         if decision is None or (item.decision is None and decision == usual):
             return ""
@@ -377,11 +383,24 @@ class Board:
             return ()
         return tuple(person.id for person in deputies_to_offer(self.meeting, self.item, seat))
 
-    def _proposed_names(self) -> tuple[str, ...]:
+    def proposed_checkers(self) -> tuple[str, ...]:
         """The people whose names stand in the proposal of an election."""
         text = self.item.proposed_decision
         named = [(text.find(person.name), person.id) for person in self.meeting.people if person.name in text]
         return tuple(key for _place, key in sorted(named))
+
+    def eligible_checkers(self) -> tuple[Person, ...]:
+        """Who may check the minutes: those with a vote who are, or have been, there."""
+        there = {entry.person for entry in self.meeting.attendance}
+        voting = (
+            one for one in self.meeting.people if one.capacity in (Capacity.MEMBER, Capacity.DEPUTY) and one.votes
+        )
+        return tuple(one for one in voting if one.id in there or not there)
+
+    def _away(self, people: Iterable[str]) -> list[str]:
+        """Those of them who are not in the room now; nobody while no attendance was taken."""
+        here = {entry.person for entry in self.meeting.attendance if entry.end == STILL}
+        return [key for key in people if self.meeting.attendance and key not in here]
 
 
 # drafts ---------------------------------------------------------------------------------

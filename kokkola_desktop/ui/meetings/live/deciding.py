@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from kokkola_desktop.domain.decision import GRANTING, RESERVING
-from kokkola_desktop.domain.meeting import Capacity, Decision, DecisionKind, Irregularity, IrregularKind, Item
+from kokkola_desktop.domain.meeting import Decision, DecisionKind, Irregularity, IrregularKind, Item
 from kokkola_desktop.domain.voting import plain_kind
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live.asking import Effect
@@ -313,14 +313,10 @@ class Deciding(QObject):
 
     def _ask_checkers(self) -> None:
         board, seats = self.board, self.board.sitting.checkers
-        there = {entry.person for entry in board.meeting.attendance}
-        eligible = [
-            (one.id, one.name)
-            for one in board.meeting.people
-            if one.capacity in (Capacity.MEMBER, Capacity.DEPUTY) and one.votes and (one.id in there or not there)
-        ]
+        eligible = [(one.id, one.name) for one in board.eligible_checkers()]
         needed = min(seats, len(eligible))
-        picker, ballots, way, parts = election_parts("live.asking.checkers", eligible, needed, board.now().elected)
+        chosen = board.now().elected or board.proposed_checkers()
+        picker, ballots, way, parts = election_parts("live.asking.checkers", eligible, needed, chosen)
 
         def take() -> None:
             election = election_of("checker", picker, ballots, way)

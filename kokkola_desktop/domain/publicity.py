@@ -8,7 +8,7 @@ attachment made from the value can hold it. Lähde: 621/1999 24 §, domain.md §
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -96,13 +96,14 @@ def open_version(meeting: Meeting) -> Meeting:
     return opened(meeting)
 
 
-def public_version(meeting: Meeting, sentence: Sentence) -> Meeting:
+def public_version(meeting: Meeting, sentence: Sentence, others: Iterable[str] = ()) -> Meeting:
     """The meeting for the public: secret items emptied to number, kind and a heading; secret passages and proposals out.
 
-    ``sentence`` writes a message with its facts in the language of the paper.
+    ``sentence`` writes a message with its facts in the language of the paper; ``others`` are words that are secret
+    though no item of this meeting is about them.
     """
     secret = secret_references(meeting)
-    names = _secret_words(meeting, secret)
+    names = _secret_words(meeting, secret, others)
     items = tuple(_emptied(item, sentence) if is_secret(item) else item for item in meeting.items)
     proposals = tuple(p for p in meeting.proposals if p.reference not in secret)
     rest = replace(meeting, items=items, proposals=proposals, link="", minutes=_without_corrections(meeting))
@@ -224,9 +225,9 @@ def _emptied(item: Item, sentence: Sentence) -> Item:
     )
 
 
-def _secret_words(meeting: Meeting, secret: frozenset[str]) -> tuple[str, ...]:
+def _secret_words(meeting: Meeting, secret: frozenset[str], others: Iterable[str]) -> tuple[str, ...]:
     """Titles and codes that may stand in other items' texts; the longest first, so that no half of one remains."""
-    words = set(secret)
+    words = {*secret, *others}
     for item in meeting.items:
         if is_secret(item):
             words.add(item.title)

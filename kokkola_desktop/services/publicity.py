@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.store import meetings
-from kokkola_desktop.store.tables import ProposalRow
+from kokkola_desktop.store.tables import ItemRow, ProposalRow
 
 
 def secret_proposals(session: Session) -> set[int]:
     """The proposals (their ids) that are secret, or that a secret § of a meeting is about."""
-    found = set(session.scalars(select(ProposalRow.id).where(ProposalRow.secret.is_(True))))
-    for meeting in meetings.load_all(session):
-        ids = meetings.proposal_ids(session, meeting.id or 0)
-        found |= {ids[name] for item in meeting.items if item.secret for name in item.references if name in ids}
+    found = _marked(session)
+    about = select(ItemRow.meeting_id, ItemRow.proposal, ItemRow.proposals).where(ItemRow.secret.is_(True))
+    for meeting, one, several in session.execute(about):
+        ids = meetings.proposal_ids(session, meeting)
+        found |= {ids[name] for name in (one, *several) if name in ids}
     return found
+
+
+def guarded(session: Session, meeting: Meeting) -> Meeting:
+    """The meeting with every § secret that is about a secret proposal, wherever that is marked."""
+    names = _names(session, meeting, secret_proposals(session))
+    if not names:
+        return meeting
+    items = (replace(item, secret=True) if names.intersection(item.references) else item for item in meeting.items)
+    return replace(meeting, items=tuple(items))
+
+
+def secret_words(session: Session, meeting: Meeting) -> tuple[str, ...]:
+    """Titles and codes of secret proposals that are not on the meeting's agenda but may be named in its texts."""
+    own = set(meetings.proposal_ids(session, meeting.id or 0).values())
+    wanted = secret_proposals(session) - own
+    rows = session.execute(
+        select(ProposalRow.title, ProposalRow.code, ProposalRow.number).where(ProposalRow.id.in_(wanted))
+    )
+    return tuple(word for row in rows for word in row if word)
+
+
+def refuse_public(session: Session, meeting: Meeting, item: Item) -> None:
+    """What is about a secret project is secret. Raises UserError that says where the mark is."""
+    named = _names(session, meeting, _marked(session)).intersection(item.references)
+    if named:
+        title = next(one.title for one in meeting.proposals if one.reference in named)
+        message = N_("§ {n}: hanke {title} on merkitty salassa pidettäväksi. Poista merkintä ensin hankkeelta.")
+        raise UserError(message, n=item.number, title=title)
+
+
+def _marked(session: Session) -> set[int]:
+    return set(session.scalars(select(ProposalRow.id).where(ProposalRow.secret.is_(True))))
+
+
+def _names(session: Session, meeting: Meeting, proposals: Collection[int]) -> frozenset[str]:
+    """The references by which a meeting calls these proposals."""
+    ids = meetings.proposal_ids(session, meeting.id or 0)
+    return frozenset(name for name, key in ids.items() if key in proposals)

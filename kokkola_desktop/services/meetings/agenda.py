@@ -40,6 +40,7 @@ from kokkola_desktop.services.meetings.planning import (
 )
 from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.publicity import refuse_public, secret_proposals
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, ledgers, meetings as store, proposals as register
 from kokkola_desktop.store.attachments import key_of
@@ -193,6 +194,7 @@ def _item_about(
             for annex in one.annexes
         ),
         base_amount=amount if len(references) == 1 else None,
+        secret=True if secret_proposals(session).intersection(keys) else None,
     )
     return replace(item, proposed_decision=sentences.proposed_text(session, meeting, item))
 
@@ -234,13 +236,16 @@ def write_text(workspace: Workspace, number: str, item: int, field: str, text: s
 def write_facts(workspace: Workspace, number: str, item: int, facts: ItemFacts) -> Kept:
     """Keep presenter, publicity and annexes of an item; two annexes of one name raise UserError."""
 
-    def change(_session: Session, meeting: Meeting) -> Meeting:
+    def change(session: Session, meeting: Meeting) -> Meeting:
+        before = item_of(meeting, item)
+        if before.secret and not facts.secret:
+            refuse_public(session, meeting, before)
         keys = [key_of(name) for name in facts.annexes]
         for place, (name, key) in enumerate(zip(facts.annexes, keys, strict=True)):
             if key in keys[:place]:
                 raise UserError(N_("Liite {name} on jo luettelossa: anna toinen nimi."), field="annexes", name=name)
         changed = replace(
-            item_of(meeting, item),
+            before,
             presenter=facts.presenter,
             secret=facts.secret or None,
             secret_ground=facts.secret_ground if facts.secret else None,

@@ -30,6 +30,7 @@ from kokkola_desktop.services.meetings import effects
 from kokkola_desktop.services.meetings.limits import most_allowed
 from kokkola_desktop.services.meetings.participants import undeclared
 from kokkola_desktop.services.meetings.planning import titles
+from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import dismissals, meetings as store, settings
 
@@ -70,7 +71,7 @@ def of_meeting(session: Session, meeting: Meeting) -> Iterator[Finding]:
             yield from () if item.title in standing else _texts(meeting, item)
             yield from _item(meeting, item, dismissed)
             yield from _money(session, meeting, item)
-    yield from publicity.findings(meeting)
+    yield from publicity.findings(guarded(session, meeting))
 
 
 def _warning(meeting: Meeting, item: Item | None, place: str, message: str, **facts: Any) -> Finding:

@@ -19,6 +19,7 @@ from kokkola_desktop.services.attachments import of_agenda
 from kokkola_desktop.services.papers import filing
 from kokkola_desktop.services.papers.request import Request, issuer, language_of
 from kokkola_desktop.services.papers.writing import safe_name, write_whole
+from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import attachments, meetings as store, people
 
@@ -57,7 +58,7 @@ class Sent:
 def letter(workspace: Workspace, number: str) -> Letter:
     """The message that the program proposes: members, presenters and experts are called, deputies are informed."""
     with workspace.read() as session:
-        meeting = store.load_number(session, number)
+        meeting = guarded(session, store.load_number(session, number))
         addresses = people.addresses(session, meeting.id or 0)
         sender = issuer(session, meeting.language or "fi")
         known = of_agenda(session, meeting)
@@ -128,7 +129,7 @@ def write_annexes(
     Without ``with_secret`` those of secret items are left out. Raises EnvironmentFault for a full disk and the like.
     """
     with workspace.read() as session:
-        meeting = store.load_number(session, number)
+        meeting = guarded(session, store.load_number(session, number))
         chosen = [
             (n, file.id)
             for n, files in sorted(of_agenda(session, meeting).items())

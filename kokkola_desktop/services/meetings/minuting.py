@@ -27,6 +27,7 @@ from kokkola_desktop.services.meetings.planning import author, change_meeting, w
 from kokkola_desktop.services.meetings.recording import Kept, keep
 from kokkola_desktop.services.meetings.suggestions import item_of
 from kokkola_desktop.services.papers.request import issuer
+from kokkola_desktop.services.publicity import guarded, refuse_public
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, minutes as kept
 
@@ -83,7 +84,7 @@ class Minuting:
 def minuting(workspace: Workspace, number: str) -> Minuting:
     """All that the writer of a meeting's minutes sees. Raises UserError for an unknown number."""
     with workspace.read() as session:
-        meeting = store.load_number(session, number)
+        meeting = guarded(session, store.load_number(session, number))
         key = meeting.id or 0
         ids = store.item_ids(session, key)
         words = language(meeting.language or "fi", resources.catalogues())
@@ -131,6 +132,8 @@ def mark_secret(workspace: Workspace, number: str, item: int, texts: Mapping[str
         after = with_texts(before, texts)
         if not publicity.same_words(before, after):
             raise UserError(N_("§ {n}: salassapitomerkintä ei muuta tekstiä. Tee muutoksesta korjaus."), n=item)
+        if publicity.is_secret(before) and not publicity.is_secret(after):
+            refuse_public(session, meeting, after)
         return keep(session, with_item(meeting, after), author(workspace))
 
 

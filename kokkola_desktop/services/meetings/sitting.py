@@ -22,6 +22,7 @@ from kokkola_desktop.services.meetings.handling import BREAK, DRAFTS
 from kokkola_desktop.services.meetings.limits import most_allowed
 from kokkola_desktop.services.meetings.wording import Words
 from kokkola_desktop.services.papers.request import issuer
+from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import dismissals, drafts, meetings as store, settings
 
@@ -73,7 +74,7 @@ class Sitting:
 def sitting(workspace: Workspace, number: str) -> Sitting:
     """Everything about the meeting of a number, worded as its minutes are; raises UserError if there is none."""
     with workspace.read() as session:
-        meeting = store.load_number(session, number)
+        meeting = guarded(session, store.load_number(session, number))
         kept = drafts.kept(session, DRAFTS, meeting.id or 0)
         return Sitting(
             meeting=meeting,

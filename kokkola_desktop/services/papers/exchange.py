@@ -21,8 +21,9 @@ _ANY = frozenset(MeetingState)
 def meeting_file(workspace: Workspace, number: str | None) -> bytes:
     """The interchange file of a meeting, UTF-8."""
     with workspace.read() as session:
-        source = meeting_of(session, Request("meeting", number), _ANY)
-    return meeting_text(source.whole).encode("utf-8")
+        known = meeting_of(session, Request("meeting", number), _ANY).whole.number
+        meeting = meetings.load_number(session, known)
+    return meeting_text(meeting).encode("utf-8")
 
 
 def calendar_file(workspace: Workspace, number: str | None, *, public: bool) -> bytes:

@@ -18,6 +18,7 @@ from kokkola_desktop.services import mail
 from kokkola_desktop.services.papers.checking import unchanged
 from kokkola_desktop.services.papers.filing import free
 from kokkola_desktop.services.papers.writing import write_whole
+from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import meetings
 from kokkola_desktop.store.tables import PaperRow
@@ -66,7 +67,7 @@ def _listed(workspace: Workspace, papers: Sequence[int]) -> list[_Listed]:
         found = {row.id: row for row in session.scalars(select(PaperRow).where(PaperRow.id.in_(papers)))}
         if not papers or len(found) < len(set(papers)):
             raise UserError(N_("Asiakirjaa ei enää ole luettelossa."))
-        secret = {one.id for one in meetings.load_all(session) if removals(one)}
+        secret = {one.id for one in meetings.load_all(session) if removals(guarded(session, one))}
         return [
             _Listed(
                 Path(row.path),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kokkola_desktop.domain.meeting import Meeting
+from sqlalchemy.orm import Session
+
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.papers import minutes as paper, pdf
 from kokkola_desktop.services.meetings.minuting import with_texts
@@ -35,20 +36,19 @@ def minutes(
         request = Request("minutes", number, language=spoken, public=public)
         source = meeting_of(session, request, FROM_OPEN)
         if version is not None:
-            source = _version(
-                source, request, [one.meeting for one in kept.versions(session, source.whole.id or 0)], version
-            )
+            source = _version(session, source, request, version)
         elif texts:
             items = (with_texts(item, texts.get(item.number, {})) for item in source.whole.items)
-            source = shown_to(replace(source.whole, items=tuple(items)), request)
+            source = shown_to(session, replace(source.whole, items=tuple(items)), request)
         value = minutes_of(session, request, source)
     made = paper.build(value, request.words)
     return pdf.build(made.meta, made.frame, made.blocks).data
 
 
-def _version(source: Source, request: Request, versions: list[Meeting], number: int) -> Source:
+def _version(session: Session, source: Source, request: Request, number: int) -> Source:
+    versions = [one.meeting for one in kept.versions(session, source.whole.id or 0)]
     if not 0 < number <= len(versions):
         raise UserError(
             N_("Pöytäkirjalla {number} ei ole versiota {version}."), number=source.whole.number, version=number
         )
-    return shown_to(versions[number - 1], request)
+    return shown_to(session, versions[number - 1], request)

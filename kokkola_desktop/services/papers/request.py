@@ -17,6 +17,7 @@ from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import LANGUAGES, Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.services import letterhead, rules, sentence_bank
+from kokkola_desktop.services.publicity import guarded, secret_words
 from kokkola_desktop.store import meetings, settings
 from kokkola_desktop.store.workspace import Workspace
 
@@ -98,13 +99,15 @@ def meeting_of(session: Session, request: Request, allowed: frozenset[MeetingSta
         )
     if request.sent_on is not None:
         whole = replace(whole, called_on=request.sent_on)
-    return shown_to(whole, request)
+    return shown_to(session, whole, request)
 
 
-def shown_to(whole: Meeting, request: Request) -> Source:
-    """A meeting in the version that the readers of the paper may see."""
+def shown_to(session: Session, meeting: Meeting, request: Request) -> Source:
+    """A meeting in the version that the readers of the paper may see; what is secret elsewhere is secret in it."""
+    whole = guarded(session, meeting)
     if request.public:
-        return Source(whole, publicity.public_version(whole, request.words.sentence))
+        others = secret_words(session, meeting)
+        return Source(whole, publicity.public_version(whole, request.words.sentence, others))
     return Source(whole, publicity.open_version(whole))
 
 

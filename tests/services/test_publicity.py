@@ -1,0 +1,86 @@
+"""What is secret in one place is secret in every public paper. Lähde: domain.md § 5."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kokkola_desktop.domain.proposal import ProposalState
+from kokkola_desktop.errors import UserError
+from kokkola_desktop.services import meetings, papers, proposals, workspaces
+from kokkola_desktop.services.meetings import agenda, findings, minuting, planning
+from kokkola_desktop.services.papers.exchange import calendar_file
+from kokkola_desktop.services.papers.request import Request
+from tests import copies
+from tests.papers import validation
+
+#: Tabled in § 12 of the first meeting, decided in § 26 of the second.
+CODE, FIRST, SECOND = "A70779", "1/2026", "2/2026"
+
+
+@pytest.fixture
+def shown(tmp_path):
+    with workspaces.open(copies.demonstration(tmp_path / "esimerkki.kokkola")) as workspace:
+        yield workspace
+
+
+def hide(workspace, key):
+    proposals.amend(workspace, key, lambda one: replace(one, secret=True), "Hanke {number}: salassa pidettävä")
+
+
+def public(workspace, kind, number):
+    return " ".join(validation.text(papers.make(workspace, Request(kind, number, public=True)).data).split())
+
+
+def test_a_secret_project_is_in_no_public_paper_of_any_meeting(shown):
+    one = proposals.find(shown, CODE)
+    every = [(kind, number) for number in (FIRST, SECOND) for kind in ("agenda", "minutes", "recommendation")]
+    told = [at for at in every if one.title in public(shown, *at)]
+    assert len(told) >= 4
+    hide(shown, one.id)
+    for at in every:
+        text = public(shown, *at)
+        assert one.title not in text, at
+        assert CODE not in text, at
+    assert one.title not in calendar_file(shown, None, public=True).decode()
+    assert one.title.split()[0] in validation.text(papers.make(shown, Request("agenda", SECOND)).data)
+    assert (SECOND, 26, "secret_ground") in {(f.meeting, f.item, f.place) for f in findings.check(shown)}
+
+
+def test_what_one_meeting_keeps_secret_no_other_tells(shown):
+    one = proposals.find(shown, CODE)
+    minuting.mark_secret(shown, FIRST, 12, {"secret": "20"})
+    assert one.title not in public(shown, "minutes", SECOND)
+    minuting.mark_secret(shown, FIRST, 12, {"secret": minuting.PUBLIC})
+    assert one.title in public(shown, "minutes", SECOND)
+
+
+def test_a_text_of_another_matter_does_not_name_it_either(shown):
+    one = proposals.find(shown, CODE)
+    number = planning.plan(shown, date(2027, 1, 14))
+    matter = agenda.add_matter(shown, number, "Katsaus")
+    agenda.write_text(shown, number, matter, "explanation", f"Hanke {one.title} ({CODE}) etenee.")
+    assert one.title in public(shown, "agenda", number)
+    hide(shown, one.id)
+    text = public(shown, "agenda", number)
+    assert "[salassa pidettävä]" in text
+    assert not {one.title, CODE}.intersection(text.split())
+
+
+def test_on_the_agenda_it_is_secret_from_the_start_and_stays_so(shown):
+    ready = proposals.find(shown, "A70777")
+    about = {"code": "A99999", "number": "", "title": "Salainen kokeilu", "state": ProposalState.READY}
+    key = proposals.save(shown, replace(ready, id=None, secret=True, **about))
+    number = planning.plan(shown, date(2027, 1, 14))
+    agenda.add_proposals(shown, number, [key])
+    item = next(one for one in meetings.get(shown, number).items if one.references)
+    assert item.secret
+    assert "Salainen kokeilu" not in public(shown, "agenda", number)
+    open_again = agenda.ItemFacts(item.presenter, secret=False, secret_ground=None, annexes=item.annexes)
+    with pytest.raises(UserError, match="Poista merkintä ensin hankkeelta"):
+        agenda.write_facts(shown, number, item.number, open_again)
+    proposals.amend(shown, key, lambda one: replace(one, secret=False), "Hanke {number}: julkinen")
+    agenda.write_facts(shown, number, item.number, open_again)
+    assert "Salainen kokeilu" in public(shown, "agenda", number)

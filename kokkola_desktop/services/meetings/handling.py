@@ -92,7 +92,8 @@ def decide_item(
         if checkers is not None:
             result = replace(result, checkers=checkers)
         clear_draft(session, meeting, item, "decision")
-        return begun(result, then, moment) if then is not None else result
+        going_on = then is not None and meeting.state is MeetingState.OPEN
+        return begun(result, then, moment) if going_on else result
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} päätetty"), change, n=item)
 
@@ -100,7 +101,8 @@ def decide_item(
 def reopen_item(workspace: Workspace, number: str, item: int) -> Kept:
     """Take up again what was decided in this meeting: votes and texts stay.
 
-    The decision goes with what hangs on it: its end, the reasons for breaking a rule, dissents and who was elected by it.
+    The decision goes with what hangs on it: its end (unless the meeting is over: then that is when it was handled), the
+    reasons for breaking a rule, dissents and who was elected by it.
     """
 
     def change(_session: Session, meeting: Meeting) -> Meeting:
@@ -112,7 +114,8 @@ def reopen_item(workspace: Workspace, number: str, item: int) -> Kept:
         chosen = {key for one in entry.elections if one.role == "checker" for key in one.elected}
         # That somebody disqualified led or moved is a fact of the handling, which stays.
         irregular = tuple(one for one in entry.irregular if one.kind is IrregularKind.STAYED)
-        after = replace(entry, decision=None, end=None, dissents=(), irregular=irregular, elections=elections)
+        end = entry.end if meeting.state is MeetingState.CLOSED else None
+        after = replace(entry, decision=None, end=end, dissents=(), irregular=irregular, elections=elections)
         checkers = () if chosen and chosen == set(meeting.checkers) else meeting.checkers
         return with_item(replace(meeting, checkers=checkers), after)
 

@@ -17,8 +17,9 @@ from kokkola_desktop.domain.meeting import (
     MeetingState,
     MotionKind,
 )
+from kokkola_desktop.domain.money import Money
 from kokkola_desktop.services import meetings, proposals
-from kokkola_desktop.services.meetings import planning, votes
+from kokkola_desktop.services.meetings import live as verbs, planning, votes
 from tests.ui.live.playing import ENTER, ESC
 
 
@@ -141,6 +142,29 @@ def test_what_is_opened_again_keeps_its_amount_and_conditions_to_be_changed(live
     assert live.primary == "Kirjaa päätös: 90 000,00 €, ehdoilla"
     live.press(ENTER)
     assert live.item(40).decision.conditions == ("Kuntarahoitus on päätetty.",)
+
+
+def test_what_is_decided_anew_after_the_meeting_keeps_its_minute(live):
+    live.everybody()
+    live.go_to(40)
+    live.clock.set(9, 30)
+    live.press("s", "90000", ENTER, ENTER)
+    before, before_next = live.item(40), live.item(41).start
+    assert (before.decision.at, before.end) == (time(9, 30), time(9, 30))
+    open_items = [item.number for item in live.meeting.items if item.decision is None]
+    verbs.close(live.window.workspace, live.number, time(11), [(n, DecisionKind.TABLE) for n in open_items])
+    live.clock.set(19, 20)
+    live.view.reload()
+    live.rest()
+    live.go_to(40)
+    assert live.words("live.quorum").startswith("Päätösvaltainen. Läsnä 11/11")
+    live.click("live.more.reopen")
+    live.press("s", "80000", ENTER, ENTER)
+    after = live.item(40)
+    assert (after.decision.amount, after.decision.at, after.end) == (Money.euros("80000.00"), time(9, 30), time(9, 30))
+    assert after.irregular == before.irregular
+    assert live.view.board.number == 41
+    assert live.item(41).start == before_next, "nothing begins after the meeting"
 
 
 def test_a_break_has_its_time_and_going_on_ends_it(live):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from kokkola_desktop.domain.decision import GRANTING, RESERVING
-from kokkola_desktop.domain.meeting import Decision, DecisionKind, Irregularity, IrregularKind, Item
+from kokkola_desktop.domain.meeting import Decision, DecisionKind, Irregularity, IrregularKind, Item, MeetingState
 from kokkola_desktop.domain.voting import plain_kind
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live.asking import Effect
@@ -137,7 +137,8 @@ class Deciding(QObject):
                 handling.decide_item, item.number, stated, self._view.now(), then=number, look=number
             )
         following = board.meeting.item(number)
-        if following is not None and following.start is None and following.decision is None:
+        running = board.meeting.state is MeetingState.OPEN
+        if running and following is not None and following.start is None and following.decision is None:
             return self._view.work(handling.begin_item, number, self._view.now(), look=number)
         board.number = number
         self._view.show_board()

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
+from kokkola_desktop.domain.meeting import MeetingState
 from kokkola_desktop.domain.presence import minute
 from kokkola_desktop.domain.sitting import first_open
 from kokkola_desktop.errors import UserError
@@ -150,7 +151,12 @@ class LiveView(QWidget):
         self.acts.finish()
 
     def now(self) -> time:
-        """The minute that the clock shows."""
+        """The minute that the clock shows; in a closed meeting that at which the § was handled, whatever the clock says."""
+        board = self.board
+        if board is not None and board.meeting.state is MeetingState.CLOSED:
+            handled = board.item.end or board.item.start or board.meeting.end
+            if handled is not None:
+                return handled
         return minute(self.around.now().time())
 
     def work(

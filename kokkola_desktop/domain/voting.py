@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kokkola_desktop.domain.answers import opponents
 from kokkola_desktop.domain.attendance import (
     Voter,
     disqualified,
@@ -231,6 +232,7 @@ def entitled_to_dissent(meeting: Meeting, item: Item) -> frozenset[str]:
     entitled_people = {m.by for m in item.motions if m.id != winning and m.kind not in PROCEDURAL and not m.withdrawn}
     for vote in item.votes:
         entitled_people.update(_against_the_decision(item, vote, winning))
+    entitled_people |= opponents(meeting, item)
     if item.presenter and differs_from_base(item):
         entitled_people.add(item.presenter)
     return frozenset(entitled_people)

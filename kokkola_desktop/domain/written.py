@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kokkola_desktop.domain.answers import in_time
 from kokkola_desktop.domain.attendance import disqualified, seats
 from kokkola_desktop.domain.decision import against_base
 from kokkola_desktop.domain.finding import Finding
@@ -23,11 +24,6 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.quorum import Rules, denominator
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.errors import N_
-
-
-def in_time(meeting: Meeting, answer: Answer) -> bool:
-    """Whether an answer came by the deadline; without one, every answer did."""
-    return meeting.deadline is None or answer.at <= meeting.deadline
 
 
 def is_decided(meeting: Meeting, item: Item, rules: Rules) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kokkola_desktop.domain.attendance import seat_of
 from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, Person
+from kokkola_desktop.domain.voting import chair_of
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import Paper, items
@@ -86,7 +87,7 @@ def _role(writer: Writer, person: Person) -> str:
 
 def _certified(writer: Writer, item: Item, status: Status) -> Iterator[Block]:
     meeting = writer.meeting
-    chair, secretary = item.chair or meeting.chair, item.secretary or meeting.secretary
+    chair, secretary = chair_of(meeting, item), item.secretary or meeting.secretary
     signatories = [(chair, N_("puheenjohtaja")), (secretary, N_("pöytäkirjanpitäjä"))]
     names = [f"{meeting.person(key).name}, {writer.say(role)}" for key, role in signatories if key]
     signatures = Paragraph("; ".join(names) or "–")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kokkola_desktop.domain.meeting import Item, Meeting, MinutesState, Signature, SignedAs
-from kokkola_desktop.domain.minutes import SignedRange, chaired, minuted
+from kokkola_desktop.domain.minutes import SignedRange, chaired, checkers, minuted
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers import Paper, items
@@ -111,9 +111,9 @@ def signature_blocks(writer: Writer) -> Iterator[Block]:
     ]
     if signers:
         yield Together((Heading(2, _(N_("Allekirjoitus ja varmennus"))), AtMargin((Signatures(tuple(signers)),))))
-    if meeting.checkers:
+    if everybody := checkers(meeting):
         sentence = _checked_sentence(writer)
-        marks = tuple(_checker(writer, key) for key in meeting.checkers)
+        marks = tuple(_checker(writer, key) for key in everybody)
         yield Together((Heading(2, _(N_("Pöytäkirjan tarkastus"))), AtMargin((Paragraph(sentence), Signatures(marks)))))
     if meeting.minutes and meeting.minutes.published_on:
         yield Heading(2, _(N_("Nähtävillä")))
@@ -168,9 +168,13 @@ def _signer(writer: Writer, part: SignedRange, role: str, signed_as: SignedAs, r
 
 
 def _checker(writer: Writer, key: str) -> Signer:
+    """A checker of the whole minutes but for some §§, or of those §§ alone in the place of another."""
     replaced = [i.number for i in writer.meeting.items if i.checkers and key not in i.checkers]
+    only = [i.number for i in writer.meeting.items if key in i.checkers]
     role = writer.say(N_("pöytäkirjantarkastaja"))
-    if replaced:
+    if key not in writer.meeting.checkers:
+        role = writer.say(N_("pöytäkirjantarkastaja, {numbers}"), numbers=numbers_text(only))
+    elif replaced:
         role = writer.say(N_("pöytäkirjantarkastaja, ei {numbers}"), numbers=numbers_text(replaced))
     return Signer(writer.meeting.person(key).name, role, _note(writer, key, SignedAs.CHECKER))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from kokkola_desktop.domain.answers import in_time, opponents
 from kokkola_desktop.domain.meeting import (
     Answer,
     Decision,
@@ -19,7 +20,8 @@ from kokkola_desktop.domain.meeting import (
 )
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.quorum import Rules
-from kokkola_desktop.domain.written import in_time, is_decided, to_confirm
+from kokkola_desktop.domain.voting import entitled_to_dissent
+from kokkola_desktop.domain.written import is_decided, to_confirm
 from tests.trials.meetings import found, item_of, meeting, refusals, with_item
 
 MOVED = Decision(DecisionKind.MOVED)
@@ -204,3 +206,12 @@ class TestWhoAnswers:
             ),
         )
         assert found(noted) == ()
+
+
+def test_who_answered_no_in_time_opposes_and_may_dissent(e8):
+    carried = answered(e8, Reply.REJECT)
+    assert decided(carried, MAJORITY)
+    assert opponents(carried, item_of(carried, 19)) == {"M9"}
+    assert entitled_to_dissent(carried, item_of(carried, 19)) == {"M9"}
+    late = answered(e8, Reply.REJECT, at="2026-03-12T16:01")
+    assert opponents(late, item_of(late, 19)) == frozenset()

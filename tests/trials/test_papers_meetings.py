@@ -129,6 +129,23 @@ class TestVotes:
         assert "Kalle Kokeilija poistui klo 10.05" in text
         assert "Tuula Testi" in text[text.index("Poissa") : text.index("§ 12 ")]
 
+    def test_whoever_led_or_checked_one_item_signs_it(self, tmp_path):
+        record = document("E5")
+        item = next(item for item in record["items"] if item["number"] == 15)
+        item["disqualified"] = [{"person": "M1", "ground": "employment"}]
+        item["checkers"] = ["M6", "M3"]
+        record["meeting"]["checkers"] = ["M4", "M6"]
+        file = imported(tmp_path)
+        done = run("import", file, written(tmp_path, record))
+        assert done.code == 0, done.err
+        extract = words(paper(file, "extract", "--meeting", "2/2026", "--item", "15"))
+        signed = extract[extract.index("Pöytäkirjan allekirjoittajat") :]
+        assert signed.startswith("Pöytäkirjan allekirjoittajat Ville Varsila, puheenjohtaja;")
+        checked = words(paper(file, "minutes", "--meeting", "2/2026"))
+        checked = checked[checked.index("Pöytäkirjan tarkastus") :]
+        assert "Ville Varsila pöytäkirjantarkastaja, ei § 15" in checked
+        assert "Riitta Rehtori pöytäkirjantarkastaja, § 15" in checked
+
     def test_e5_the_quorum_of_each_item(self, tmp_path):
         text = words(paper(imported(tmp_path, "E5"), "attendance", "--meeting", "2/2026"))
         table = text[text.index("Päätösvaltaisuus asioittain") :]

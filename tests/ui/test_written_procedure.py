@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,13 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from kokkola_desktop.domain.meeting import DecisionKind, Ground, MeetingState, Reply, Way
+from kokkola_desktop.domain.funding import FrameVersion
+from kokkola_desktop.domain.meeting import DecisionKind, Ground, IrregularKind, MeetingState, MinutesState, Reply, Way
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.errors import UserError
-from kokkola_desktop.services import meetings, papers, proposals, workspaces
+from kokkola_desktop.services import funding, meetings, papers, proposals, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import agenda, answering, planning
+from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.written.page import AnswersPage
 from tests.hand import Hand
@@ -25,6 +28,7 @@ from tests.ui.judging import faults
 
 pytestmark = pytest.mark.window
 NUMBER = "6/2026"
+HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @pytest.fixture
@@ -58,6 +62,10 @@ def called_file(group_file):
         agenda.add_proposals(workspace, number, [proposals.find(workspace, key).id for key in keys])
         planning.call(workspace, number, date(2026, 11, 16))
     return group_file
+
+
+def key_of(workspace, title):
+    return proposals.find(workspace, next(o["number"] for o in proposals.records(workspace) if o["title"] == title)).id
 
 
 def page_of(window) -> AnswersPage:
@@ -128,6 +136,46 @@ def test_answers_are_entered_and_the_procedure_ends_with_its_minutes(open_window
     hand.wait(lambda: not hand.there("written.end"), "nothing more to end")
     hand.click("meeting.tabs.minutes")
     hand.part("minutes.list")
+
+
+def test_a_frame_that_does_not_bear_it_asks_for_the_reason(open_window, called_file):
+    with workspaces.open(called_file) as workspace:
+        for frame, balance in funding.balances(workspace):
+            if frame.start.year == 2026:  # 1 500 € are free: the second project does not fit in
+                amount = frame.amount - balance.free + Money(150_000)
+                version = FrameVersion(amount, date(2026, 1, 1), "Pienennetty", "Pienennetty")
+                funding.save_frame(workspace, replace(frame, versions=(*frame.versions, version)))
+    window = open_window(called_file, "desk")
+    hand = at_answers(window)
+    hand.click("written.accept_all")
+    hand.await_text("written.state", "Vastauksilla päätetty")
+    hand.click("written.copy")
+    second = record(window).items[1].number
+    hand.click("written.end")
+    hand.click("written.asking.accept")
+    assert f"§ {second}: rahoituskehys" in page_of(window).asking.fault.replace("\u00a0", " ")
+    assert hand.focused == f"written.asking.over.{second}"
+    hand.write("Valtuusto on luvannut lisää.")
+    hand.click("written.asking.accept")
+    hand.wait(lambda: record(window).state is MeetingState.CLOSED, "the procedure to end")
+    (entry,) = record(window).item(second).irregular
+    assert (entry.kind, entry.reason) == (IrregularKind.OVER_COMMITMENT, "Valtuusto on luvannut lisää.")
+    assert "Valtuusto on luvannut lisää." in words(papers.make(window.workspace, Request("minutes", NUMBER)).data)
+
+
+def test_when_all_have_answered_early_the_minutes_go_on_at_once(group_file):
+    with workspaces.open(group_file) as workspace:
+        deadline = datetime(2026, 12, 20, 16, 0)  # noqa: DTZ001, a clock on the wall
+        planning.plan(workspace, date(2026, 12, 20), way=Way.WRITTEN, deadline=deadline)
+        agenda.add_proposals(workspace, NUMBER, [key_of(workspace, "Hanke 1")])
+        planning.call(workspace, NUMBER, date(2026, 11, 16))
+        (item,) = meetings.get(workspace, NUMBER).items
+        answering.accept_all(workspace, NUMBER, item.number, datetime(2026, 12, 3, 10, 0, tzinfo=HELSINKI))
+        answering.end(workspace, NUMBER, datetime(2026, 12, 3, 10, 5, tzinfo=HELSINKI))
+        with pytest.raises(UserError, match="ennen kokousta"):
+            meetings.send_to_checkers(workspace, NUMBER, date(2026, 12, 2))
+        meetings.send_to_checkers(workspace, NUMBER, date(2026, 12, 3))
+        assert meetings.get(workspace, NUMBER).minutes_state is MinutesState.WITH_CHECKERS
 
 
 def test_whoever_takes_no_part_says_why_and_another_answer_takes_it_back(open_window, called_file):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kokkola_desktop.domain.answers import opponents
 from kokkola_desktop.domain.decision import RESERVING, amount_for
 from kokkola_desktop.domain.meeting import (
     Appeal,
@@ -217,7 +218,7 @@ def _message(kind: DecisionKind, proposals: tuple[MeetingProposal, ...], *texts:
 
 
 def _unanimously(language: Language, meeting: Meeting, item: Item) -> str:
-    """Without a vote on the matter itself all agreed, unless somebody moved otherwise or dissented.
+    """Without a vote on the matter itself all agreed, unless somebody moved otherwise, dissented or answered no.
 
     A vote on going on says nothing of the matter.
     """
@@ -225,6 +226,7 @@ def _unanimously(language: Language, meeting: Meeting, item: Item) -> str:
     unvoted = last is None or last.going_on
     agreed = unvoted or all(vote.result is VoteResult.UNANIMOUS for vote in item.votes)
     agreed = agreed and not item.dissents and not (unvoted and _passed_over(meeting, item))
+    agreed = agreed and not opponents(meeting, item)
     return language.text(N_("yksimielisesti")) if agreed else ""
 
 

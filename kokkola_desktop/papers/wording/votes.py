@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kokkola_desktop.domain.answers import in_time
 from kokkola_desktop.domain.attendance import disqualified, seats
 from kokkola_desktop.domain.meeting import (
     Answer,
@@ -22,7 +23,6 @@ from kokkola_desktop.domain.meeting import (
 )
 from kokkola_desktop.domain.sentences import sums
 from kokkola_desktop.domain.voting import PROCEDURAL, Outcome, chair_of, lapses, motion, outcome
-from kokkola_desktop.domain.written import in_time
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language, sort_key
 from kokkola_desktop.papers.wording.people import listed

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from kokkola_desktop import resources
+from kokkola_desktop.domain.decision import RESERVING
 from kokkola_desktop.domain.meeting import (
     Answer,
     Decision,
     DecisionKind,
     Disqualification,
     Ground,
+    Irregularity,
+    IrregularKind,
     Item,
     ItemKind,
     Meeting,
@@ -107,11 +110,18 @@ def copy_answers(workspace: Workspace, number: str, item: int) -> Kept:
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} vastaukset muihin asioihin"), change, n=item)
 
 
-def end(workspace: Workspace, number: str, at: datetime, checkers: tuple[str, ...] = ()) -> Kept:
+def end(
+    workspace: Workspace,
+    number: str,
+    at: datetime,
+    checkers: tuple[str, ...] = (),
+    over: Mapping[int, str] | None = None,
+) -> Kept:
     """The procedure ends: what the answers carry is decided as proposed, the rest goes to the next meeting.
 
-    ``checkers`` are the members who check the minutes. Raises UserError while an item may still be decided by an answer
-    that has not come before the deadline, and for an item that answers cannot decide.
+    ``checkers`` are the members who check the minutes, ``over`` says by § why a frame may be overdrawn. Raises UserError
+    while an item may still be decided by an answer that has not come before the deadline, and for an item that answers
+    cannot decide; Refused, with a fact ``over``, where a frame is overdrawn without a reason.
     """
 
     def change(session: Session, meeting: Meeting) -> Meeting:
@@ -131,7 +141,9 @@ def end(workspace: Workspace, number: str, at: datetime, checkers: tuple[str, ..
                 message = N_("§ {n}: kaikki eivät ole vastanneet, ja määräaika on {deadline}.")
                 raise UserError(message, n=item.number, deadline=meeting.deadline)
             decided = usual_decision(meeting, item) if stands.decided else Decision(DecisionKind.MOVED)
-            items.append(replace(item, decision=decided))
+            reason = (over or {}).get(item.number, "").strip()
+            why = (Irregularity(IrregularKind.OVER_COMMITMENT, reason),) if reason and decided.kind in RESERVING else ()
+            items.append(replace(item, decision=decided, irregular=(*item.irregular, *why)))
         return replace(meeting, items=tuple(items), checkers=checkers, state=MeetingState.CLOSED)
 
     return change_meeting(workspace, number, N_("Kirjallinen menettely {number} päätetty"), change)

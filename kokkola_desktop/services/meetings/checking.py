@@ -94,10 +94,17 @@ def approve(workspace: Workspace, number: str, on: date) -> Kept:
 
 
 def refuse_before_meeting(meeting: Meeting, on: date) -> None:
-    """What is done with the minutes is done when there are any: UserError for a day before the meeting."""
-    if on < meeting.date:
+    """What is done with the minutes is done when there are any: UserError for a day before the meeting.
+
+    A written procedure that all have answered is over before its deadline, which is the day of its record.
+    """
+    if on < min(meeting.date, _last_answer(meeting) or meeting.date):
         message = N_("Päivä {day} on ennen kokousta ({held}): korjaa päivä.")
         raise UserError(message, field="on", day=on, held=meeting.date)
+
+
+def _last_answer(meeting: Meeting) -> date | None:
+    return max((one.at.date() for item in meeting.items for one in item.answers), default=None)
 
 
 def approve_as(workspace: Workspace, number: str, person: str, on: date) -> Kept:

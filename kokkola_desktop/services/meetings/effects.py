@@ -292,7 +292,7 @@ def _check_frames(session: Session, item: Item, wanted: list[_Reservation], outc
         if balance.free.cents < 0:
             frame = frames.load_frame(session, frame_id)
             message = N_(
-                "§ {n}: rahoituskehys {frame} ylittyy {over}. Päätös voidaan kirjata, kun ylitykselle on kirjoitettu syy kokouksen kulussa (siirtotiedostossa over_commitment)."
+                "§ {n}: rahoituskehys {frame} ylittyy {over}. Pienennä summaa tai kirjoita ylityksen syy (siirtotiedostossa over_commitment)."
             )
             outcome.faults.append(
                 found(

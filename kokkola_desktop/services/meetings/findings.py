@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import publicity
+from kokkola_desktop.domain.answers import in_time
 from kokkola_desktop.domain.attendance import disqualified, present_during
 from kokkola_desktop.domain.decision import GRANTING, RESERVING, excesses
 from kokkola_desktop.domain.disqualification import suggestions
@@ -23,7 +24,7 @@ from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.sentences import open_places, sums
 from kokkola_desktop.domain.sitting import needs_decision
 from kokkola_desktop.domain.voting import base_kind_of, entitled_to_dissent, lapses, motion
-from kokkola_desktop.domain.written import in_time, is_matter
+from kokkola_desktop.domain.written import is_matter
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services import funding, proposals, rules, scoring
 from kokkola_desktop.services.meetings import effects

@@ -92,8 +92,9 @@ def decide_item(
         if checkers is not None:
             result = replace(result, checkers=checkers)
         clear_draft(session, meeting, item, "decision")
-        going_on = then is not None and meeting.state is MeetingState.OPEN
-        return begun(result, then, moment) if going_on else result
+        if then is None or meeting.state is not MeetingState.OPEN:
+            return result
+        return begun(result, then, moment)
 
     return change_meeting(workspace, number, N_("Kokous {number}: § {n} päätetty"), change, n=item)
 

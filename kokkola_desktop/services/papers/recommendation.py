@@ -39,6 +39,7 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     sender = issuer(session, request.language)
     # From the frame's sums the public could tell the amount of a secret item.
     hidden = request.public and any(item.secret for item in chosen)
+    sheets, changed = score_sheets(session, sender.speaking(request.words), whole, chosen)
     paper = RecommendationPaper(
         meeting=source.shown,
         numbers=tuple(item.number for item in chosen),
@@ -47,11 +48,12 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
         day=(minutes.checked_on if minutes else None) or whole.date,
         reference=_reference(session, request, source.shown, chosen, frame),
         frame=_figures(session, whole, chosen, frame) if frame and not hidden else None,
-        scores=() if request.public else score_sheets(session, sender.speaking(request.words), whole, chosen),
+        scores=() if request.public else sheets,
         plans=() if request.public else plans(session, request.words, whole, chosen),
     )
     numbers = set(paper.numbers)
-    return paper, [finding for finding in source.findings() if finding.item in numbers]
+    findings = [finding for finding in source.findings() if finding.item in numbers]
+    return paper, findings if request.public else [*findings, *changed]
 
 
 def items_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list[Item]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
+from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.funding import Call, Criterion, CriterionKind
-from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.domain.meeting import Item, Meeting, MeetingProposal
 from kokkola_desktop.domain.scoring import ScorerRole, Scoring, one_decimal, result
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
@@ -16,20 +18,35 @@ from kokkola_desktop.papers.sheet import ScoreLine, ScoreSheet
 from kokkola_desktop.store import funding, meetings, proposals, scoring
 
 
-def score_sheets(session: Session, words: Language, meeting: Meeting, items: Sequence[Item]) -> tuple[ScoreSheet, ...]:
-    """A sheet for each proposal of the items that has been scored in a call with criteria."""
+def score_sheets(
+    session: Session, words: Language, meeting: Meeting, items: Sequence[Item]
+) -> tuple[tuple[ScoreSheet, ...], tuple[Finding, ...]]:
+    """A sheet for each proposal of the items that has been scored in a call with criteria.
+
+    It is left out, with a finding, where the points are not those that the meeting had before it.
+    """
     ids = meetings.proposal_ids(session, meeting.id or 0)
-    sheets = []
-    for reference in (reference for item in items for reference in item.references):
-        key = ids.get(reference)
+    sheets, changed = [], []
+    for item, reference in ((one, reference) for one in items for reference in one.references):
+        key, known = ids.get(reference), meeting.proposal(reference)
         call = _call(session, key)
-        if key is None or call is None or not call.criteria:
+        if key is None or known is None or call is None or not call.criteria:
             continue
         given = [entry for entry in scoring.scorings(session, proposal=key) if entry.counts]
         official = [entry for entry in given if entry.role is ScorerRole.COUNCIL]
-        if official or given:
-            sheets.append(_sheet(words, reference, call, official or given, official=bool(official)))
-    return tuple(sheets)
+        counted = official or given
+        if counted and _as_decided(known, result(key, counted, call).total):
+            sheets.append(_sheet(words, reference, call, counted, official=bool(official)))
+        elif counted:
+            message = N_("§ {n}: hankkeen {title} pisteet ovat muuttuneet: arviointilomake jätettiin pois.")
+            facts = {"n": item.number, "title": known.title}
+            changed.append(Finding(Gravity.WARNING, message, facts, meeting=meeting.number, item=item.number))
+    return tuple(sheets), tuple(changed)
+
+
+def _as_decided(known: MeetingProposal, now: Fraction | None) -> bool:
+    """Whether the points are those that the decision rested on."""
+    return now is None or known.points.replace(",", ".") == str(one_decimal(now))
 
 
 def _call(session: Session, proposal: int | None) -> Call | None:

@@ -5,7 +5,7 @@ Each answer is kept at once as a named step; the page reads the meeting anew whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.meeting import Ground, Item, Meeting, MeetingState, Reply
 from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.domain.written import Standing, matters, standing, unanswered
-from kokkola_desktop.errors import UserError
+from kokkola_desktop.errors import Refused, UserError
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.asking import Asking
 from kokkola_desktop.ui.meetings.live.parts import ListRow, PeoplePicker, TallArea
@@ -27,6 +27,7 @@ from kokkola_desktop.ui.meetings.written.rows import AnswerRows, Line
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
+from kokkola_desktop.ui.widgets.fields import Entry
 from kokkola_desktop.ui.widgets.findings import EmptyState, IconSpot
 from kokkola_desktop.ui.widgets.layout import beside_or_below, column, label, panel, row, say
 from kokkola_desktop.ui.widgets.report import Report
@@ -310,10 +311,21 @@ class AnswersPage(QWidget):
         picker.choose(meeting.checkers)
         parts.append(picker)
 
+        words = _("§ {n}: miksi rahoituskehys saa ylittyä")
+        reasons = {n: Entry(sentence(words, n=n), f"written.asking.over.{n}") for n in self._rows}
+        for entry in reasons.values():
+            entry.hide()
+        parts += reasons.values()
+
         def accept() -> None:
             from kokkola_desktop.services.meetings import answering
 
-            answering.end(self._around.workspace, meeting.number, self._around.now(), picker.chosen)
+            why = {n: entry.text for n, entry in reasons.items() if not entry.isHidden()}
+            try:
+                answering.end(self._around.workspace, meeting.number, self._around.now(), picker.chosen, why)
+            except Refused as refused:
+                _ask_reasons(reasons, refused)
+                raise
             self._tell(_("Kirjallinen menettely on päätetty: pöytäkirja on luonnoksena Pöytäkirja-välilehdellä."))
 
         self.asking.ask("end", _("Päätetään kirjallinen menettely"), parts, _("Päätä menettely"), accept)
@@ -321,3 +333,12 @@ class AnswersPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside_or_below(self._both, self._left, LIST_WIDTH, narrow=self.width() < theme.current().px(NARROW))
+
+
+def _ask_reasons(reasons: Mapping[int, Entry], refused: Refused) -> None:
+    """Ask why a frame may be overdrawn, for the §§ that the refusal names."""
+    asked = [reasons[fault.facts["n"]] for fault in refused.faults if "over" in fault.facts]
+    for entry in asked:
+        entry.show()
+    if asked:
+        asked[0].line.setFocus()

@@ -46,7 +46,7 @@ def to_project(live):
 def test_f11_shows_the_item_its_figures_and_the_frame_and_closes_it_again(live):
     number = to_project(live)
     live.press(F11)
-    wall = live.view.wall
+    wall = live.view.wall.window
     assert wall.isVisible()
     item = live.item(number)
     proposal = live.meeting.proposal(item.references[0])
@@ -58,14 +58,14 @@ def test_f11_shows_the_item_its_figures_and_the_frame_and_closes_it_again(live):
     assert shown(wall, "wall.proposed.text")
     assert shown(wall, "wall.decided.text") == ""
     live.press(F11)
-    assert live.view.wall is None
+    assert live.view.wall.window is None
 
 
 def test_the_decision_comes_to_the_wall_when_it_is_made_and_not_before(live):
     live.everybody()
     number = to_project(live)
     live.press(F11)
-    wall = live.view.wall
+    wall = live.view.wall.window
     live.press("p")
     assert "pöydälle" in plain(live.view.page.decision.toPlainText())
     assert "pöydälle" not in texts(wall), "what is only being thought of is not for the wall"
@@ -96,7 +96,7 @@ def test_nothing_secret_and_no_discussion_reaches_the_wall(live):
     live.view.reload()
     live.rest()
     live.press(F11)
-    wall = live.view.wall
+    wall = live.view.wall.window
     said = texts(wall)
     for word in (proposal.title, proposal.applicant, HUSHED, item.title):
         assert word not in said, word
@@ -107,7 +107,7 @@ def test_nothing_secret_and_no_discussion_reaches_the_wall(live):
 
 def test_o_45_the_wall_comes_to_this_screen_when_the_other_one_is_unplugged(live, qtbot):
     live.press(F11)
-    wall = live.view.wall
+    wall = live.view.wall.window
     wall.showFullScreen()
     QGuiApplication.instance().screenRemoved.emit(wall.screen())
     qtbot.waitUntil(lambda: not wall.isFullScreen())
@@ -118,11 +118,11 @@ def test_o_45_the_wall_comes_to_this_screen_when_the_other_one_is_unplugged(live
 
 def test_the_wall_goes_when_the_view_is_left_and_when_the_user_closes_it(live):
     live.press(F11)
-    wall = live.view.wall
+    wall = live.view.wall.window
     wall.close()
-    assert live.view.wall is None
+    assert live.view.wall.window is None
     live.press(F11)
-    second = live.view.wall
+    second = live.view.wall.window
     live.view.end()
     assert not second.isVisible()
-    assert live.view.wall is None
+    assert live.view.wall.window is None

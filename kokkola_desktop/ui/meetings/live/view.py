@@ -36,10 +36,10 @@ from kokkola_desktop.ui.meetings.live.keybar import NAMES, Key, KeyBar, keys_of
 from kokkola_desktop.ui.meetings.live.letters import Letters, is_text_field
 from kokkola_desktop.ui.meetings.live.page import ItemPage
 from kokkola_desktop.ui.meetings.live.results import Result
+from kokkola_desktop.ui.meetings.live.showing import Showing
 from kokkola_desktop.ui.meetings.live.side import Side
 from kokkola_desktop.ui.meetings.live.undo_bar import UndoBar
 from kokkola_desktop.ui.meetings.live.voting import VotingPanel
-from kokkola_desktop.ui.meetings.live.wall import Wall
 from kokkola_desktop.ui.screen import Surroundings
 from kokkola_desktop.ui.widgets.layout import column, row
 from kokkola_desktop.ui.words import _, current, sentence, told
@@ -80,7 +80,7 @@ class LiveView(QWidget):
         self.voting.asking.memory = self.keeping
         self.voting.closed.connect(self.leave_voting)
         self._places.addWidget(self.voting)
-        self.wall: Wall | None = None
+        self.wall = Showing(self)
         self._afterwards: Callable[[], object] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -111,7 +111,6 @@ class LiveView(QWidget):
         self.agenda.chosen.connect(self.look_at)
         self.keys.pressed.connect(self._pressed)
         self.undo_bar.undone.connect(self.undo)
-        self.head.wall.clicked.connect(lambda _checked=False: self.toggle_wall())
         self.head.back.clicked.connect(lambda _checked=False: self.closed.emit())
 
     # reading and showing -----------------------------------------------------------
@@ -144,9 +143,7 @@ class LiveView(QWidget):
     def end(self) -> None:
         """The window is about to be closed: keep what is typed, and wait for the file."""
         self._clock.stop()
-        if self.wall is not None:
-            self.wall.leave()
-            self.wall = None
+        self.wall.leave()
         self.keeping.keep_now()
         self.acts.finish()
 
@@ -242,8 +239,7 @@ class LiveView(QWidget):
         self.page.show_board(board)
         self.show_people()
         self.show_keys()
-        if self.wall is not None:
-            self.wall.show_board(board, self.now())
+        self.wall.show_board(board, self.now())
         if self.is_voting:
             self.voting.show_board()
         if self.isVisible() and not self._has_focus():
@@ -279,8 +275,7 @@ class LiveView(QWidget):
         if self.board is not None and self.isVisible():
             self.head.show_meeting(self.board.sitting, self.now())
             self.show_people()
-            if self.wall is not None:
-                self.wall.show_board(self.board, self.now())
+            self.wall.show_board(self.board, self.now())
 
     def _refused(self, error: UserError) -> None:
         self._afterwards = None
@@ -298,28 +293,6 @@ class LiveView(QWidget):
     def take_focus(self) -> None:
         """Keys act from now on."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def toggle_wall(self) -> None:
-        """Open the window for the wall, or close it."""
-        if self.wall is not None:
-            self.wall.close()
-            return
-        if self.board is None:
-            return
-        self.wall = Wall(self.number)
-        self.wall.closed.connect(self._wall_closed)
-        self.wall.moved.connect(lambda words: self.page.report.tell(words, "warn"))
-        self.wall.show_board(self.board, self.now())
-        self.wall.open_beside(self.window())
-        self.head.wall.set_text(_("Sulje näyttö"))
-        self.window().activateWindow()
-        self.take_focus()
-
-    def _wall_closed(self) -> None:
-        if self.wall is not None:
-            self.wall.deleteLater()
-            self.wall = None
-        self.head.wall.set_text(_("Näyttö"))
 
     # voting ---------------------------------------------------------------------------
 
@@ -403,7 +376,7 @@ class LiveView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter, Enter or Esc, while no text is being written."""
         if event.key() == Qt.Key.Key_F11:
-            self.toggle_wall()
+            self.wall.toggle()
             return
         if is_text_field(QApplication.focusWidget()):
             super().keyPressEvent(event)

@@ -147,6 +147,11 @@ _FINNISH = str.maketrans(
         "þ": "th",
         "ß": "ss",
         "ł": "l",
+        # Typeset signs stand where those of a keyboard do.
+        **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u00a0\u2009\u202f", " "),
     }
 )
 

@@ -8,6 +8,7 @@ attachment made from the value can hold it. Lähde: 621/1999 24 §, domain.md §
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -103,11 +104,11 @@ def public_version(meeting: Meeting, sentence: Sentence, others: Iterable[str] =
     though no item of this meeting is about them.
     """
     secret = secret_references(meeting)
-    names = _secret_words(meeting, secret, others)
+    names = secret_pattern(_secret_words(meeting, secret, others))
     items = tuple(_emptied(item, sentence) if is_secret(item) else item for item in meeting.items)
     proposals = tuple(p for p in meeting.proposals if p.reference not in secret)
     rest = replace(meeting, items=items, proposals=proposals, link="", minutes=_without_corrections(meeting))
-    return _map_text(rest, lambda text: _without(text, names, sentence))
+    return _map_text(rest, lambda text: public_text(text, names, sentence))
 
 
 def _without_corrections(meeting: Meeting) -> Minutes | None:
@@ -226,28 +227,61 @@ def _emptied(item: Item, sentence: Sentence) -> Item:
 
 
 def _secret_words(meeting: Meeting, secret: frozenset[str], others: Iterable[str]) -> tuple[str, ...]:
-    """Titles and codes that may stand in other items' texts; the longest first, so that no half of one remains."""
+    """What may stand in other items' texts: titles, codes, and an applicant that the public knows from nothing else."""
     words = {*secret, *others}
     for item in meeting.items:
         if is_secret(item):
             words.add(item.title)
+    known = {person.organisation for person in meeting.people}
+    known |= {proposal.applicant for proposal in meeting.proposals if proposal.reference not in secret}
     for proposal in meeting.proposals:
         if proposal.reference in secret:
             words.update((proposal.title, proposal.code, proposal.number))
-    return tuple(sorted((word for word in words if len(word.strip()) > 2), key=len, reverse=True))
+            words |= {proposal.applicant} - known
+    return tuple(words)
 
 
-def _without(text: str, words: tuple[str, ...], sentence: Sentence) -> str:
+#: What may stand between the letters of a word and is not seen, or only makes it bold.
+_UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff*_]*"
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+
+
+def secret_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds these words however they are written: over a line's end, with hard blanks, hyphens of any kind, in bold.
+
+    None without words of at least three characters; of two that begin alike the longer one is found.
+    """
+    cleaned = {_plain(word) for word in words}
+    wanted = sorted((word for word in cleaned if len(word) > 2), key=len, reverse=True)
+    return re.compile("|".join(map(_spelled, wanted)), re.IGNORECASE) if wanted else None
+
+
+def _plain(word: str) -> str:
+    return " ".join(re.sub(_UNSEEN, "", unicodedata.normalize("NFC", word)).split())
+
+
+def _spelled(word: str) -> str:
+    def letter(sign: str) -> str:
+        if sign == " ":
+            return r"\s+"
+        return f"[{_HYPHENS}]" if sign in _HYPHENS else re.escape(sign)
+
+    return _UNSEEN.join(map(letter, word))
+
+
+def public_text(text: str, secret: re.Pattern[str] | None, sentence: Sentence) -> str:
+    """The text without its secret passages, and without what ``secret`` finds."""
+
     def mark(passage: Passage) -> str:
         if passage.ground:
             return sentence(REMOVED_PASSAGE, {"ground": passage.ground})
         return sentence(REMOVED_WITHOUT_GROUND, {})
 
     text = _replaced(text, mark)
-    for word in words:
-        if word.casefold() in text.casefold():
-            text = re.sub(re.escape(word), lambda _: sentence(SECRET_PROPOSAL, {}), text, flags=re.IGNORECASE)
-    return text
+    if secret is None:
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return secret.sub(lambda _: sentence(SECRET_PROPOSAL, {}), composed) if secret.search(composed) else text
 
 
 def _map_text(value: T, change: Callable[[str], str]) -> T:

@@ -20,12 +20,13 @@ from zoneinfo import ZoneInfo
 
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import STATE_NAMES, ProposalState
+from kokkola_desktop.domain.publicity import public_text, secret_pattern
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.services.importing.columns import BY_KEY, plain_name
 from kokkola_desktop.services.importing.report import ImportReport
 from kokkola_desktop.services.papers.writing import refuse_existing, write_whole
-from kokkola_desktop.services.publicity import secret_proposals
+from kokkola_desktop.services.publicity import secret_proposals, secret_words
 from kokkola_desktop.store import funding, proposal_list
 from kokkola_desktop.store.proposal_list import ProposalFilters
 from kokkola_desktop.store.workspace import Workspace
@@ -34,6 +35,8 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 
 _RUN_BY_SPREADSHEETS = re.compile(r"'*[=+\-@\t\r]")
 _LONGEST_CELL = 32_767
+#: What XML 1.0 does not know. Lähde: W3C, Extensible Markup Language 1.0 (5th edition), production 2.
+_UNKNOWN_TO_WORKBOOKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("meeting", N_("Kokous"), 10),
 )
 
+#: Contact data goes to nothing public. Lähde: domain.md § 5.
+_NEVER_PUBLIC = ("contact",)
+
 
 def of_call(workspace: Workspace, name: str | None) -> ProposalFilters | None:
     """What lets the proposals of a call through, all without a name; raises UserError for a call that is not there."""
@@ -109,7 +115,7 @@ def export_proposals(
     """Write the proposals that a search and filters let through, all by default, whole or not at all.
 
     ``only`` are the ids of those to write, in their order, whatever is filtered. The ``public`` table has no secret
-    proposal; gives how many it lacks. ``words`` is the language of the heads and of what the program itself says in the
+    proposal, no word about one, no secret passage and no contact; gives how many proposals it lacks. ``words`` is the language of the heads and of what the program itself says in the
     cells, Finnish by default; numbers and days are written the way of Finland, which import reads.
 
     Raises UserError for another ending than .xlsx and .csv, FileExists without ``force``, EnvironmentFault.
@@ -123,9 +129,18 @@ def export_proposals(
         secret = secret_proposals(session) if public else set()
         left_out = sum(one in secret for one in wanted)
         wanted = [one for one in wanted if one not in secret]
-        rows = proposal_list.rows(session, wanted, [column.key for column in COLUMNS])
-    write_whole(path, write(rows, words or language("fi")), force=force)
+        columns = tuple(column for column in COLUMNS if not (public and column.key in _NEVER_PUBLIC))
+        rows = proposal_list.rows(session, wanted, [column.key for column in columns])
+        hidden = secret_pattern(secret_words(session)) if public else None
+    words = words or language("fi")
+    if public:
+        rows = [tuple(_public(cell, hidden, words) for cell in row) for row in rows]
+    write_whole(path, write(columns, rows, words), force=force)
     return left_out
+
+
+def _public(cell: Any, hidden: re.Pattern[str] | None, words: Language) -> Any:
+    return public_text(cell, hidden, words.sentence) if isinstance(cell, str) and cell else cell
 
 
 #: How grave a finding is, in the words of a report.
@@ -161,13 +176,13 @@ def guarded(text: str) -> str:
 # .csv -----------------------------------------------------------------------
 
 
-def _csv(rows: Iterable[Sequence[Any]], words: Language) -> bytes:
+def _csv(columns: Sequence[Column], rows: Iterable[Sequence[Any]], words: Language) -> bytes:
     """UTF-8 with BOM, semicolons and CRLF, as Excel in Finland opens it by a click."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([words.text(column.name) for column in COLUMNS])
+    writer.writerow([words.text(column.name) for column in columns])
     for row in rows:
-        writer.writerow([_in_csv(column, value, words) for column, value in zip(COLUMNS, row, strict=True)])
+        writer.writerow([_in_csv(column, value, words) for column, value in zip(columns, row, strict=True)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -191,7 +206,7 @@ def _in_csv(column: Column, value: Any, words: Language) -> str:
 # .xlsx ------------------------------------------------------------------------
 
 
-def _xlsx(rows: Iterable[Sequence[Any]], words: Language) -> bytes:
+def _xlsx(columns: Sequence[Column], rows: Iterable[Sequence[Any]], words: Language) -> bytes:
     """One sheet: text as text, amounts, dates and per cents as figures with their format, the header row kept in view."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -200,19 +215,19 @@ def _xlsx(rows: Iterable[Sequence[Any]], words: Language) -> bytes:
 
     # Before the workbook is begun, which cannot be broken off cleanly.
     values = [
-        [_in_xlsx(column, cell, str(row[0]), words) for column, cell in zip(COLUMNS, row, strict=True)] for row in rows
+        [_in_xlsx(column, cell, str(row[0]), words) for column, cell in zip(columns, row, strict=True)] for row in rows
     ]
     book = Workbook(write_only=True)
     sheet = book.create_sheet(words.text(N_("Hankkeet")))
     sheet.freeze_panes = "A2"
-    for place, column in enumerate(COLUMNS, start=1):
+    for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    header = [WriteOnlyCell(sheet, words.text(column.name)) for column in COLUMNS]
+    header = [WriteOnlyCell(sheet, words.text(column.name)) for column in columns]
     for cell in header:
         cell.font = Font(bold=True)
     sheet.append(header)
     for row in values:
-        sheet.append([_cell(sheet, column, value) for column, value in zip(COLUMNS, row, strict=True)])
+        sheet.append([_cell(sheet, column, value) for column, value in zip(columns, row, strict=True)])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -246,9 +261,7 @@ def _in_xlsx(column: Column, value: Any, number: str, words: Language) -> Any:
 
 def _cell_text(text: str, number: str) -> str:
     """Text that a cell can hold; characters that no workbook may hold are left out."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    text = guarded(ILLEGAL_CHARACTERS_RE.sub("", text))
+    text = guarded(_UNKNOWN_TO_WORKBOOKS.sub("", text))
     if len(text) > _LONGEST_CELL:
         message = N_("Hankkeen {number} teksti on liian pitkä Excelin soluun ({most} merkkiä): vie .csv-tiedostoon.")
         raise UserError(message, number=number, most=_LONGEST_CELL)
@@ -261,4 +274,7 @@ def _local(moment: datetime) -> datetime:
     return local.replace(tzinfo=None, second=0, microsecond=0)
 
 
-_FORMATS: dict[str, Callable[[Iterable[Sequence[Any]], Language], bytes]] = {".xlsx": _xlsx, ".csv": _csv}
+_FORMATS: dict[str, Callable[[Sequence[Column], Iterable[Sequence[Any]], Language], bytes]] = {
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+}

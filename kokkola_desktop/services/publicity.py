@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from kokkola_desktop.domain.meeting import Item, Meeting
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.store import meetings
-from kokkola_desktop.store.tables import ItemRow, ProposalRow
+from kokkola_desktop.store.tables import ItemRow, OrganisationRow, ProposalRow
 
 
 def secret_proposals(session: Session) -> set[int]:
@@ -33,14 +33,22 @@ def guarded(session: Session, meeting: Meeting) -> Meeting:
     return replace(meeting, items=tuple(items))
 
 
-def secret_words(session: Session, meeting: Meeting) -> tuple[str, ...]:
-    """Titles and codes of secret proposals that are not on the meeting's agenda but may be named in its texts."""
-    own = set(meetings.proposal_ids(session, meeting.id or 0).values())
-    wanted = secret_proposals(session) - own
-    rows = session.execute(
-        select(ProposalRow.title, ProposalRow.code, ProposalRow.number).where(ProposalRow.id.in_(wanted))
-    )
-    return tuple(word for row in rows for word in row if word)
+def secret_words(session: Session, meeting: Meeting | None = None) -> tuple[str, ...]:
+    """Titles, codes and applicants of secret proposals that may be named in texts.
+
+    Those on the ``meeting``'s agenda are its own and left out. An applicant that another proposal has too, or somebody's
+    organisation, is no secret by its name.
+    """
+    own = set(meetings.proposal_ids(session, meeting.id or 0).values()) if meeting else set()
+    secret = secret_proposals(session)
+    wanted = secret - own
+    if not wanted:
+        return ()
+    known = set(session.scalars(select(OrganisationRow.name)))
+    known |= set(session.scalars(select(ProposalRow.applicant).where(ProposalRow.id.not_in(secret))))
+    names = (ProposalRow.title, ProposalRow.code, ProposalRow.number, ProposalRow.applicant)
+    rows = session.execute(select(*names).where(ProposalRow.id.in_(wanted)))
+    return tuple(word for *own_names, applicant in rows for word in (*own_names, *({applicant} - known)) if word)
 
 
 def refuse_public(session: Session, meeting: Meeting, item: Item) -> None:

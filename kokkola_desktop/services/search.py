@@ -9,6 +9,8 @@ from kokkola_desktop.store.workspace import Workspace
 
 __all__ = ["Hit", "find"]
 
+_MOST = 2**63 - 1
+
 
 def find(workspace: Workspace, text: str, limit: int = 20) -> list[Hit]:
     """What holds the text, the best first; any text can be looked for. Raises UserError if there is none.
@@ -20,4 +22,5 @@ def find(workspace: Workspace, text: str, limit: int = 20) -> list[Hit]:
     if limit < 1:
         raise UserError(N_("Tulosten enimmäismäärän on oltava vähintään 1."), field="limit")
     with workspace.reader() as reader:
-        return store.find(reader.raw, text, limit)
+        # No file holds more than SQLite can count.
+        return store.find(reader.raw, text, min(limit, _MOST))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from kokkola_desktop.errors import N_, EnvironmentFault, NotOurFile, reason_of
-from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults, roll_back_broken_save
+from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults, real_path, roll_back_broken_save
 from kokkola_desktop.store.side_file import SideFile
 
 FOLDER = "Varmuuskopiot"
@@ -24,7 +24,7 @@ def back_up(path: Path, folder: Path | None, now: datetime, *, mark: str = "") -
 
     Raises FileMissing, NotOurFile, EnvironmentFault.
     """
-    path = path.resolve()
+    path = real_path(path)
     folder = folder or path.parent / FOLDER
     target = folder / f"{path.stem} {now.strftime(_STAMP)}{f' {mark}' if mark else ''}{path.suffix}"
     check_exists(path)
@@ -37,7 +37,7 @@ def back_up(path: Path, folder: Path | None, now: datetime, *, mark: str = "") -
 
 def back_up_if_due(path: Path, folder: Path | None, now: datetime, *, every: timedelta, keep: int) -> Path | None:
     """An automatic copy unless the last one is younger; of the automatic ones the newest ``keep`` stay."""
-    path = path.resolve()
+    path = real_path(path)
     folder = folder or path.parent / FOLDER
     made = _automatic(path, folder)
     if made and timedelta(0) <= now.replace(tzinfo=None) - made[-1][0] < every:
@@ -68,10 +68,12 @@ def restore(backup: Path, path: Path, now: datetime, *, who: str) -> Path | None
 
     Raises FileMissing or NotOurFile for a copy that is none, FileLocked while somebody holds the file.
     """
-    backup, path = backup.resolve(), path.resolve()
+    backup, path = real_path(backup), real_path(path)
     check_exists(backup)
     if backup == path:
         raise NotOurFile(N_("Tiedostoa ei voi palauttaa itsestään: {path}."), path=path)
+    if path.exists() and not path.is_file():
+        raise NotOurFile(N_("{path} ei ole tiedosto."), path=path)
     side_file = SideFile(path)
     side_file.take(who, now)
     try:

@@ -74,6 +74,14 @@ def use_delete_journal(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
 
 
+def real_path(path: Path) -> Path:
+    """The real place of a file, so that two names of it share one lock. Raises EnvironmentFault for a path that is none."""
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError, ValueError) as fault:  # links that lead to themselves are a RuntimeError
+        raise EnvironmentFault(N_("Polku {path} ei kelpaa."), path=path) from fault
+
+
 def check_exists(path: Path) -> None:
     """Raises unless there is a file with something in it; looks at its entry in the folder, never into it."""
     try:

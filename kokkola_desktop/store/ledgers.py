@@ -49,10 +49,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A move out of the states that hold money; of a meeting's decision its day, else the day of the move."""
+    """A move out of the states that hold money; of a meeting's decision its day and id, else the day of the move."""
 
     proposal: int
     on: date
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,24 @@ def named(session: Session, proposals: Iterable[int]) -> dict[int, Named]:
 
 
 def releases(session: Session, holding: Iterable[ProposalState]) -> list[Release]:
-    """Moves of proposals that have had money from a state that holds it to one that does not."""
+    """Moves of proposals that have had money from a state that holds it to one that does not.
+
+    A meeting's decision gives back what an earlier one reserved even if that was not yet known when it came into the
+    file: of a meeting's moves it does not matter from where they lead.
+    """
     states = tuple(holding)
     with_money = select(CommitmentRow.proposal).union(select(CouncilAnswerRow.proposal))
     rows = session.execute(
-        select(ProposalMoveRow.proposal_id, ProposalMoveRow.at, MeetingRow.date)
+        select(ProposalMoveRow.proposal_id, ProposalMoveRow.at, MeetingRow.date, ProposalMoveRow.meeting_id)
         .outerjoin(MeetingRow, MeetingRow.id == ProposalMoveRow.meeting_id)
         .where(
-            ProposalMoveRow.from_state.in_(states),
+            or_(ProposalMoveRow.from_state.in_(states), ProposalMoveRow.meeting_id.is_not(None)),
             ProposalMoveRow.to_state.not_in(states),
             ProposalMoveRow.proposal_id.in_(with_money),
         )
         .order_by(ProposalMoveRow.id)
     )
-    return [Release(proposal, _day(day, at)) for proposal, at, day in rows]
+    return [Release(proposal, _day(day, at), meeting) for proposal, at, day, meeting in rows]
 
 
 def _day(of_meeting: date | None, at: datetime) -> date:

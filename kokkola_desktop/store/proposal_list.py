@@ -7,6 +7,7 @@ three letters and more are found by the full-text index, shorter ones in the tex
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -146,7 +147,7 @@ def _filtered(wanted: Any, query: str, filters: ProposalFilters | None) -> Any:
 
 def _words(query: str) -> list[ColumnElement[bool]]:
     """Every word must stand somewhere in the searched text."""
-    words = query.casefold().split()
+    words = unicodedata.normalize("NFC", query).casefold().split()
     conditions = [_short(word) for word in words if len(word) < 3]
     long = [word for word in words if len(word) >= 3]
     if long:
@@ -201,9 +202,16 @@ _latest_meeting = (
     .limit(1)
     .scalar_subquery()
 )
+#: Nobody recommends these any more, whatever an earlier meeting has reserved for them.
+_DECIDED_OTHERWISE = (
+    ProposalState.NOT_RECOMMENDED,
+    ProposalState.TABLED,
+    ProposalState.RETURNED,
+    ProposalState.RESERVE,
+)
 _recommended = (
     select(CommitmentRow.amount)
-    .where(CommitmentRow.proposal == ProposalRow.id)
+    .where(CommitmentRow.proposal == ProposalRow.id, ProposalRow.state.not_in(_DECIDED_OTHERWISE))
     .order_by(CommitmentRow.decided_on.desc(), CommitmentRow.id.desc())
     .limit(1)
     .scalar_subquery()

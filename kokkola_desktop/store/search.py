@@ -9,6 +9,7 @@ is brought up to date from the history rows of a change, inside the same transac
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -179,8 +180,8 @@ _MOST_WORDS = 30
 
 
 def words_of(text: str) -> list[str]:
-    """The words that are searched for."""
-    readable = text.encode("utf-8", "replace").decode("utf-8")
+    """The words that are searched for, letters and their marks in one as the file holds them."""
+    readable = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     return readable.translate(_PARTING).split()[:_MOST_WORDS]
 
 

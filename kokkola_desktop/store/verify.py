@@ -19,7 +19,7 @@ from typing import Any
 
 from kokkola_desktop.errors import N_
 from kokkola_desktop.store import recording, search
-from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults, roll_back_broken_save
+from kokkola_desktop.store.connection import check_exists, check_ours, connect, faults, real_path, roll_back_broken_save
 from kokkola_desktop.store.schema import create_tables, statements
 
 
@@ -35,7 +35,7 @@ class VerifyFinding:
 
 def verify(path: Path) -> list[VerifyFinding]:
     """The faults of a file; none if it is whole. Raises FileMissing, NotOurFile or EnvironmentFault."""
-    path = path.resolve()
+    path = real_path(path)
     check_exists(path)
     roll_back_broken_save(path)
     with closing(connect(path, mode="ro")) as connection, closing(sqlite3.connect(":memory:")) as copy:

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.errors import N_, EnvironmentFault, FileLocked
 from kokkola_desktop.store import recording, search
-from kokkola_desktop.store.connection import check_exists, faults
+from kokkola_desktop.store.connection import check_exists, faults, real_path
 from kokkola_desktop.store.opening import check_to_read, new_file, open_to_write, reading_engine, writing_engine
 from kokkola_desktop.store.side_file import SideFile
 from kokkola_desktop.store.tables import Base
@@ -82,7 +82,7 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, *, who: str | None = None, clock: Callable[[], datetime] = _now) -> Self:
         """Make a new file with empty tables. Raises FileExists, FileLocked or EnvironmentFault."""
-        path = _resolved(path)
+        path = real_path(path)
         who = who or current_user()
         if not path.parent.is_dir():
             raise EnvironmentFault(N_("Kansiota {folder} ei ole."), folder=path.parent)
@@ -111,7 +111,7 @@ class Workspace:
         ``before_upgrade`` is called before an older file is brought up to date. Raises FileMissing, NotOurFile,
         FileLocked, EnvironmentFault.
         """
-        path = _resolved(path)
+        path = real_path(path)
         who = who or current_user()
         check_exists(path)
         side_file = SideFile(path)
@@ -270,14 +270,6 @@ class Reader:
     def interrupt(self) -> None:
         """Stop the query that runs on it, from any thread: it raises `Interrupted` there."""
         self.raw.interrupt()
-
-
-def _resolved(path: Path) -> Path:
-    """The real place of a file, so that two names of it share one lock."""
-    try:
-        return Path(path).resolve()
-    except (OSError, RuntimeError, ValueError) as fault:
-        raise EnvironmentFault(N_("Polku {path} ei kelpaa."), path=path) from fault
 
 
 def current_user() -> str:

@@ -7,6 +7,7 @@ there first; when the window answers, the start ends. Another file than the one 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ ANSWER = b"here"
 
 def address(place: Path, file: Path | None = None) -> str:
     """The name of the socket of a user's window (``place`` is where settings lie), or of one that shows a file."""
-    words = f"{place}\n{file.resolve() if file is not None else ''}"
+    words = f"{place}\n{os.path.realpath(file) if file is not None else ''}"
     return "kokkola-desktop-" + hashlib.sha256(words.encode()).hexdigest()[:24]
 
 

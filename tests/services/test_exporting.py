@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,7 +15,7 @@ from kokkola_desktop import resources
 from kokkola_desktop.domain.funding import Call
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
-from kokkola_desktop.errors import FileExists, UserError
+from kokkola_desktop.errors import EnvironmentFault, FileExists, UserError
 from kokkola_desktop.i18n import language
 from kokkola_desktop.services import calls, proposals
 from kokkola_desktop.services.exporting import COLUMNS, export_proposals
@@ -103,12 +105,35 @@ def test_a_text_file_opens_in_excel_by_a_click(full, tmp_path):
 
 
 def test_what_no_workbook_can_hold_is_left_out_and_a_text_too_long_is_refused(workspace, tmp_path):
-    proposals.save(workspace, Proposal("Nimi\x0b", description="x" * 32_768))
+    proposals.save(workspace, Proposal("Nimi\x0b\ufffe", description="x" * 32_768))
     with pytest.raises(UserError, match="liian pitkä"):
         export_proposals(workspace, tmp_path / "a.xlsx")
     assert list(tmp_path.glob("a*")) == []
     export_proposals(workspace, tmp_path / "a.csv")
     assert import_sources(workspace, [tmp_path / "a.csv"]).rejected == 0
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_public_table_has_no_contact_and_nothing_secret(full, tmp_path, ending):
+    told = "Jatkoa hankkeelle Salainen\u00a0kokeilu. [[secret:20|Kaava X]] Lopuksi."
+    proposals.save(
+        full,
+        replace(
+            FULL, id=None, number=None, code="A2", application_number="2", description=told, contact="Malli Maija 040 1"
+        ),
+    )
+    proposals.save(full, Proposal("Salainen kokeilu", applicant="Hiljainen Oy", secret=True))
+    path = tmp_path / f"a.{ending}"
+    assert export_proposals(full, path, public=True) == 1
+    if ending == "xlsx":
+        cells = [str(cell.value) for row in openpyxl.load_workbook(path).active for cell in row]
+    else:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        cells = [cell for row in csv.reader(lines, delimiter=";") for cell in row]
+    assert [cell for cell in cells for word in ("Malli Maija", "Kaava", "kokeilu", "Hiljainen") if word in cell] == []
+    assert "Yhteyshenkilö" not in cells
+    assert any(cell.startswith("Jatkoa hankkeelle [salassa pidettävä]. [Poistettu") for cell in cells)
+    assert import_sources(full, [path]).rejected == 0
 
 
 def test_only_what_a_filter_lets_through_is_written(full, tmp_path):
@@ -125,6 +150,22 @@ def test_an_existing_file_is_written_over_only_by_force(full, tmp_path):
     export_proposals(full, path, force=True)
     assert path.read_bytes().startswith(b"PK")
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".tmp")] == []
+
+
+def test_a_link_that_leads_nowhere_and_a_device_are_no_files_to_write_to(full, tmp_path):
+    link, loop = tmp_path / "linkki.csv", tmp_path / "silmukka.csv"
+    link.symlink_to(tmp_path / "ei ole.csv")
+    loop.symlink_to(loop)
+    for path in (link, loop):
+        with pytest.raises(FileExists):
+            export_proposals(full, path)
+        export_proposals(full, path, force=True)
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    device = tmp_path / "laite.csv"
+    os.mkfifo(device)
+    with pytest.raises(EnvironmentFault, match="ei ole tiedosto"):
+        export_proposals(full, device, force=True)
+    assert device.is_fifo()
 
 
 def test_another_ending_is_refused(full, tmp_path):

@@ -264,6 +264,29 @@ class TestMovementOfMoney:
         record(workspace, meeting("2/2026", date(2026, 6, 5), A=recommended("60000.00")))
         assert now(workspace).recommended == EUROS("60000.00")
 
+    @pytest.mark.parametrize("swapped", [False, True])
+    def test_the_order_in_which_meetings_come_into_the_file_changes_no_balance(self, workspace, swapped):
+        """The second does not recommend what the first has; the list tells of no amount that nobody recommends."""
+        both = [
+            meeting("1/2026", date(2026, 5, 5), A=recommended("80000.00")),
+            meeting("2/2026", date(2026, 6, 5), A=Decision(DecisionKind.NOT_RECOMMEND)),
+        ]
+        for one in reversed(both) if swapped else both:
+            record(workspace, one)
+        assert proposals.find(workspace, "A").state is ProposalState.NOT_RECOMMENDED
+        assert now(workspace).free == EUROS("1120000.00")
+        then = funding.balances(workspace, until=date(2026, 5, 20))
+        assert next(balance for frame, balance in then if frame.name == FRAME).recommended == EUROS("80000.00")
+        (told,) = proposals.records(workspace)
+        assert (told["state"], told["recommended"]) == ("not_recommended", None)
+
+    def test_what_a_meeting_decides_back_and_forth_holds_what_it_said_last(self, workspace):
+        record(workspace, meeting("1/2026", date(2026, 5, 5), MeetingState.OPEN, A=recommended("90000.00")))
+        for decision in (Decision(DecisionKind.TABLE), recommended("70000.00")):
+            stored = get_meeting(workspace, "1/2026")
+            record(workspace, replace(stored, items=(replace(stored.items[0], decision=decision),)))
+        assert now(workspace).recommended == EUROS("70000.00")
+
 
 class TestRefusals:
     def test_no_grant_without_a_decision(self, workspace):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kokkola_desktop.domain.proposal import ProposalState
+from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import meetings, papers, proposals, workspaces
 from kokkola_desktop.services.meetings import agenda, findings, minuting, planning
@@ -67,6 +67,21 @@ def test_a_text_of_another_matter_does_not_name_it_either(shown):
     text = public(shown, "agenda", number)
     assert "[salassa pidettävä]" in text
     assert not {one.title, CODE}.intersection(text.split())
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Salainen\nkokeilu-1", "Salainen  kokeilu\u20111", "salainen\u00a0**kokeilu**–1", "Salai\u00adnen *kokeilu*-1"],
+)
+def test_it_is_not_told_however_it_is_written(shown, written):
+    proposals.save(shown, Proposal("Salainen kokeilu-1", applicant="Hiljainen Kumppani Oy", secret=True))
+    number = planning.plan(shown, date(2027, 1, 14))
+    matter = agenda.add_matter(shown, number, "Katsaus")
+    agenda.write_text(shown, number, matter, "explanation", f"Hanke {written} etenee. Hiljainen Kumppani Oy kertoi.")
+    text = public(shown, "agenda", number)
+    assert "kokeilu" not in text
+    assert "Kumppani" not in text
+    assert text.count("[salassa pidettävä]") == 2
 
 
 def test_on_the_agenda_it_is_secret_from_the_start_and_stays_so(shown):

@@ -25,6 +25,7 @@ def full(workspace):
         ('"Biolaakso', "Biolaakso II"),
         ("50 %", "Öljynjalostus 50 % pienemmäksi"),
         ("älykäs", "ÄLYKÄS AUTOMAATIO"),
+        ("a\u0308lyka\u0308s", "ÄLYKÄS AUTOMAATIO"),
     ],
 )
 def test_a_text_finds_what_holds_it(full, text, title):
@@ -52,3 +53,4 @@ def test_a_limit_is_at_least_one(full, limit):
 
 def test_the_limit_holds(full):
     assert len(search.find(full, "a", 2)) == 2
+    assert len(search.find(full, "a", 10**30)) > 2

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kokkola_desktop.domain.proposal import Proposal
-from kokkola_desktop.errors import EnvironmentFault, FileLocked, FileMissing, NotOurFile
+from kokkola_desktop.errors import EnvironmentFault, FileLocked, FileMissing, NotOurFile, UserError
 from kokkola_desktop.store import backup, proposals, verify
 from kokkola_desktop.store.workspace import Workspace
 
@@ -84,6 +84,18 @@ def test_a_damaged_or_empty_file_is_restored_and_kept_aside(workspace, file, con
     kept = backup.restore(copy, file, NOW, who="Maija")
     assert kept.read_bytes() == content
     assert titles(file) == ["Ennen"]
+
+
+def test_nothing_but_a_file_is_replaced_by_a_copy(workspace, file, tmp_path):
+    copy = backup.back_up(file, None, NOW)
+    folder, loop = tmp_path / "kansio", tmp_path / "silmukka"
+    folder.mkdir()
+    loop.symlink_to(loop)
+    for path, said in ((folder, "ei ole tiedosto"), (loop, "ei kelpaa")):
+        with pytest.raises(UserError, match=said):
+            backup.restore(copy, path, NOW, who="Maija")
+    assert folder.is_dir()
+    assert [one.name for one in tmp_path.iterdir() if "palautus" in one.name] == []
 
 
 def test_a_file_that_is_gone_is_restored_and_nothing_was_kept(workspace, file):

@@ -36,11 +36,14 @@ def cut(face: Face, word: str, room: float) -> int:
 
 
 def forced_cut(face: Face, word: str, room: float) -> int:
-    """Where a word that no line can hold is broken: after a hyphen, a stop or a slash if one is near, else anywhere."""
+    """Where a word that no line can hold is broken: after a hyphen, a stop or a slash if one is near, else anywhere.
+
+    At least one letter stays, however narrow the line is.
+    """
     soft = cut(face, word, room)
     if soft:
         return soft
-    most = face.fitting(word, room)
+    most = max(face.fitting(word, room), 1)
     good = max(word.rfind(character, 0, most) for character in _GOOD_PLACES) + 1
     return good if good > most // 2 else most
 

@@ -44,6 +44,8 @@ class _Story:
         self._named = named
         self._frames = store.frames(session)
         self._of: dict[int, int | None] = {}
+        #: What holds money, and the meeting (its id) that has reserved it; None for a grant of the council.
+        self._holding: dict[int, int | None] = {}
         self._places = ledgers.places(session, [commitment.item for commitment in store.commitments(session)])
 
     def commit(self, commitment: store.Commitment) -> None:
@@ -52,6 +54,7 @@ class _Story:
         if before is not None and before != commitment.frame:
             self._add(before, EventKind.RELEASED, commitment.proposal, commitment.decided_on)
         self._of[commitment.proposal] = commitment.frame
+        self._holding[commitment.proposal] = commitment.meeting
         measure = self._named[commitment.proposal].kind is ProposalKind.MEASURE
         meeting, item = self._places[commitment.item]
         kind = EventKind.GRANTED if measure else EventKind.RECOMMENDED
@@ -64,16 +67,26 @@ class _Story:
             self._of[answer.proposal] = self._frame_by_day(answer.proposal, answer.decided_on)
         frame = self._of[answer.proposal]
         if answer.kind is AnswerKind.REJECTED:
+            self._holding.pop(answer.proposal, None)
             event = self._event(EventKind.RELEASED, answer.proposal, answer.decided_on)
         elif answer.kind is not AnswerKind.RETURNED and answer.amount is not None:
+            self._holding[answer.proposal] = None
             event = self._event(EventKind.GRANTED, answer.proposal, answer.decided_on, answer.amount)
         else:
             return
         self._put(frame, replace(event, answer=answer.id, amended=answer.kind is AnswerKind.AMENDED))
 
     def release(self, release: ledgers.Release) -> None:
-        """It was withdrawn, lapsed, or went back into preparation."""
-        self._add(self._of.get(release.proposal), EventKind.RELEASED, release.proposal, release.on)
+        """It was withdrawn, lapsed, or went back into preparation; what holds nothing gives nothing back.
+
+        What a meeting reserves in the end stands, whatever it had decided of the matter before.
+        """
+        if release.proposal not in self._holding or (
+            release.meeting is not None and release.meeting == self._holding[release.proposal]
+        ):
+            return
+        self._add(self._of[release.proposal], EventKind.RELEASED, release.proposal, release.on)
+        del self._holding[release.proposal]
 
     def take_up(self, line: ledgers.OnAgenda) -> None:
         """It is before a coming meeting."""

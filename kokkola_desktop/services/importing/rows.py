@@ -123,13 +123,22 @@ def _check_width(row: ReadRow, cells: Sequence[Cell], header: Header) -> None:
 
 
 def _check_quotes(row: ReadRow, cells: Sequence[Cell], header: Header, separator: str) -> None:
-    """A quotation mark too much makes one cell of several rows: then a line within the cell is as wide as a row."""
+    """A quotation mark too much makes one cell of several rows.
+
+    Then a line within the cell is as wide as a row, or its first line ends one row and its last line begins another in
+    which the next such mark stands in the same column.
+    """
     parts = header.named_width - 1
     if parts < 2 or row.rejected:
         return
-    for cell in cells:
+    for place, cell in enumerate(cells):
         if isinstance(cell, str) and "\n" in cell:
-            swallowed = sum(line.count(separator) >= parts for line in cell.split("\n"))
+            lines = cell.split("\n")
+            swallowed = sum(line.count(separator) >= parts for line in lines)
+            # In a sentence a blank follows the sign, between the cells of a row none does.
+            first, last = (len(re.findall(f"{re.escape(separator)}(?! )", line)) for line in (lines[0], lines[-1]))
+            if not swallowed and 0 < place == last and first >= parts - place > 0:
+                swallowed = 1
             if swallowed:
                 message = N_(
                     "Solussa on {count} kokonaista riviä: korjaa lainausmerkki, joka jää auki. Rivi jätettiin pois."

@@ -5,6 +5,7 @@ Cells without a value cost nothing, however far a sheet's used range reaches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
@@ -31,6 +32,8 @@ _TEXT, _RUN = (_NS + tag for tag in ("t", "r"))
 _DATA, _COLUMN, _MERGED, _FORMAT = (_NS + tag for tag in ("sheetData", "col", "mergeCell", "sheetFormatPr"))
 _TRUE = ("1", "true")
 _LAST_COLUMN = 16384
+#: At most three figures of exponent: more is no number of a workbook.
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,10 @@ class _Sheet:
             return ErrorValue(value)
         if kind != "n":
             return _text(value)
+        if _NUMBER.fullmatch(value.strip()) is None:
+            return ErrorValue(value)  # called a number by the program that wrote it, and none
         format_, number_kind = self.book.format_of(int(node.get("s", 0)))
-        return Number(value, number_kind, format_, formula is not None, self.book.epoch_1904)
+        return Number(value.strip(), number_kind, format_, formula is not None, self.book.epoch_1904)
 
 
 def _hides(node: Element, size: str) -> bool:

@@ -43,7 +43,10 @@ Remarks = list[Remark]
 _BLANKS = " \u00a0\u202f\u2009"
 _HYPHENS = frozenset("-–—\u2212")
 _ENDS = re.compile(r"\r\n?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Controls, and what is no character: neither papers nor workbooks can hold them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+#: Within a code they are never meant, and nobody sees why it is another one.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -126,7 +129,9 @@ def _is_hyphen(cell: Cell, text: str, remarks: Remarks) -> bool:
 def read_code(cell: Cell, remarks: Remarks) -> str | None:
     """A code to the letter. A number that has lost digits, a date, TRUE and an error value reject the row."""
     if isinstance(cell, str):
-        text = trimmed(cell)
+        text = _clean(cell)
+        if not text.isprintable():
+            text = " ".join(_INVISIBLE.sub("", text).split())
         if _is_hyphen(cell, text, remarks):
             return None
         if text in ERROR_TEXTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -124,7 +125,11 @@ def _decode(data: bytes, name: str) -> object:
         text = data.decode("utf-8-sig")
         document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         text.encode("utf-8")
-        json.dumps(document, ensure_ascii=False).encode("utf-8")
+        composed = json.dumps(document, ensure_ascii=False)
+        composed.encode("utf-8")
+        if not unicodedata.is_normalized("NFC", composed):
+            # Some programs write letters and their marks apart: what looks the same is the same here.
+            document = json.loads(unicodedata.normalize("NFC", composed), object_pairs_hook=_once)
     except _Twice as fault:
         raise UserError(
             N_('{name}: avain "{key}" on kahdesti samassa kohdassa. Poista toinen.'), name=name, key=str(fault)

@@ -37,13 +37,20 @@ def refuse_own(workspace: Workspace, path: Path) -> None:
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raise FileExists unless writing over the file was asked for, EnvironmentFault for a folder or a name that is none."""
+    """Raise FileExists unless writing over the file was asked for.
+
+    Raises EnvironmentFault for a folder, for a device or another thing that holds no papers, and for a name that is
+    none. A link that leads nowhere is there too: who follows it finds no paper.
+    """
     try:
-        exists, folder = path.exists(), path.is_dir()
+        exists, folder = os.path.lexists(path), path.is_dir()
+        other = path.exists() and not path.is_file()
     except (OSError, ValueError) as fault:
         raise _not_writable(path, fault) from fault
     if folder:
         raise EnvironmentFault(N_("{path} on kansio: anna tiedoston nimi."), path=path)
+    if other:
+        raise EnvironmentFault(N_("{path} ei ole tiedosto: anna tiedoston nimi."), path=path)
     if exists and not force:
         raise FileExists(
             N_("Tiedosto {path} on jo olemassa. Anna toinen nimi, tai --force kirjoittaa sen yli."), path=path

@@ -128,6 +128,26 @@ def test_a_quotation_mark_too_many_does_not_swallow_rows_in_silence(table):
     assert any(severity == "error" for _, severity, _ in said(read))
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_two_quotes_that_stay_open_do_not_give_one_project_another_ones_money(table, place):
+    """Between them lies the end of one row and the beginning of the next: such a row is rejected with its reason."""
+
+    def row(*cells):
+        return ";".join(f'"{cell}' if n == place else cell for n, cell in enumerate(cells))
+
+    read = table(f"{HEADER}\n{row('A1', 'Yksi', 'Oy', '1')}\n{row('A2', 'Kaksi', 'Ky', '2')}\nA3;Kolme;Oy;3\n")
+    assert [one["title"] for one in values(read)] == ["Kolme"] * (not read.rows[-1].rejected)
+    assert any(severity == "error" for _, severity, _ in said(read))
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_a_text_of_several_lines_is_no_swallowed_row(table, sign):
+    text = f"Yksi{sign} kaksi\nkolme{sign} neljä"
+    head = HEADER.replace(";", sign)
+    read = table(f'{head}\nA1{sign}"{text}"{sign}Oy{sign}1\n')
+    assert values(read)[0]["title"] == text
+
+
 def test_unknown_columns_are_noted_and_left(table):
     read = table("Koodi;Hankkeen nimi;Väri;Haettu\nA1;Yksi;sininen;1\n")
     assert values(read)[0].keys() == {"code", "title", "requested"}

@@ -234,6 +234,9 @@ def test_per_cents_are_read(cell, percent):
         (Number("417", format="00000"), "00417"),
         (Number("7.1", format="0.00"), "7.10"),
         (Number("9007199254740993"), "9007199254740993"),
+        ("A70\u200b309\u00ad", "A70309"),
+        ("A\u00a070309\x07", "A 70309"),
+        ("A\u0308-1", "Ä-1"),
     ],
 )
 def test_a_code_is_kept_to_the_letter(cell, code):
@@ -253,6 +256,7 @@ def test_text_loses_outer_blanks_control_characters_and_foreign_line_ends():
     assert read_text("a\r\nb\rc", []) == "a\nb\nc"
     assert read_text("a\x0bb\x07", []) == "a b "
     assert read_text("A\u0308lyka\u0308s", []) == "Älykäs"
+    assert read_text("a\ufffeb\uffff", []) == "a b "
     assert read_text("   ", []) is None
 
 

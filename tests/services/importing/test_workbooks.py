@@ -87,6 +87,14 @@ def test_an_error_value_does_not_parse(book, table, cell, severity):
     assert bool(values(read)) == (severity == "warning")
 
 
+@pytest.mark.parametrize("digits", ["abc", "NaN", "INF", "1e9999", "1,5", "12 000"])
+def test_a_number_that_is_none_rejects_its_row_alone(book, table, digits):
+    book.active.append(("A2", "Kaksi", "Oy", 200))
+    read = table(book, lambda xml: xml.replace("<v>100</v>", f"<v>{digits}</v>"))
+    assert [row["code"] for row in values(read)] == ["A2"]
+    assert [severity for severity, column, _ in said(read) if "D2" in (column or "")] == ["error"]
+
+
 def test_rows_of_formulas_alone_wait_for_a_project_and_are_none(book, table):
     for row in range(3, 20):
         book.active[f"D{row}"] = f"=C{row}*2"

@@ -54,8 +54,8 @@ def motion(item: Item, key: str | None) -> Motion | None:
 
 
 def lapses(proposed: Motion) -> bool:
-    """Whether a motion lapses because nobody seconded it."""
-    return not proposed.seconded_by and not proposed.withdrawn
+    """Whether a motion lapses because nobody but its mover has seconded it."""
+    return not set(proposed.seconded_by) - {proposed.by} and not proposed.withdrawn
 
 
 def entitled(meeting: Meeting, item: Item, vote: Vote) -> tuple[tuple[Voter, ...], ...]:
@@ -166,7 +166,7 @@ def next_pair(item: Item, base: Money | None, held: Iterable[tuple[Pair, Side]])
     if any(side is Side.AGAINST and _kind(item, pair.no) in PROCEDURAL for pair, side in done):
         return None
     asked = {pair.no for pair, _ in done}
-    live = [m for m in item.motions if m.seconded_by and not m.withdrawn]
+    live = [m for m in item.motions if not lapses(m) and not m.withdrawn]
     for procedural in (m for m in live if m.kind in PROCEDURAL):
         if procedural.id not in asked:
             return Pair(procedural.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, time
 
@@ -25,6 +26,7 @@ from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.errors import Refused, UserError
 from kokkola_desktop.services import funding, history, meetings, people, proposals, workspaces
 from kokkola_desktop.services.importing import import_sources
+from kokkola_desktop.services.meetings import findings
 from tests.trials.meetings import FILES, document, read
 
 FRAME = "EAKR + valtio 2026–2027"
@@ -385,6 +387,26 @@ class TestSuggestions:
         assert {person for person, _ in found} == {"M2", "M3", "M7", "V3"}
         assert ("M2", "handled") in found
         assert len(meetings.voters(workspace, "2/2026", 14)) == 6
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            ({}, None),
+            ({"seconded_by": []}, "jota kukaan ei kannattanut"),
+            ({"seconded_by": ["M2"]}, "jota kukaan ei kannattanut"),
+            ({"withdrawn": True}, "joka oli peruttu"),
+            ({"seconded_by": ["M3"]}, "Riitta Rehtori teki tai kannatti ehdotusta, mutta oli poissa"),
+        ],
+    )
+    def test_what_cannot_have_been_voted_on_is_told(self, workspace, tmp_path, change, said):
+        twin = document("E6")
+        twin["items"][0]["motions"][0] |= change
+        path = tmp_path / "E6.json"
+        path.write_text(json.dumps(twin, ensure_ascii=False), "utf-8")
+        import_sources(workspace, [path])
+        told = [str(finding) for finding in findings.check(workspace, "3/2026")]
+        doubts = [one for one in told if "äänestettiin" in one or "ehdotusta, mutta" in one]
+        assert [said in one for one in doubts] == ([True] if said else [])
 
     def test_an_unknown_meeting_or_item(self, workspace):
         import_sources(workspace, [FILES / "O-44.json"])

@@ -21,7 +21,7 @@ from kokkola_desktop.domain.meeting import (
 )
 from kokkola_desktop.domain.money import Money, percentage
 from kokkola_desktop.domain.quorum import UNCHECKED_KINDS
-from kokkola_desktop.domain.voting import base_kind_of, winner
+from kokkola_desktop.domain.voting import base_kind_of, lapses, winner
 from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.issuer import Issuer
@@ -235,7 +235,7 @@ def _passed_over(meeting: Meeting, item: Item) -> bool:
     voted = {key for vote in item.votes for key in (vote.motion, vote.yes)}
     rejected = item.decision is not None and item.decision.kind is DecisionKind.NOT_RECOMMEND
     amounts = {amount_for(meeting, item, reference) for reference in item.references}
-    live = [one for one in item.motions if one.seconded_by and not one.withdrawn and one.id not in voted]
+    live = [one for one in item.motions if not lapses(one) and not one.withdrawn and one.id not in voted]
     return any(
         (one.kind is MotionKind.REJECT and not rejected) or (one.amount is not None and one.amount not in amounts)
         for one in live

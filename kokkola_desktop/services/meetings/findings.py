@@ -201,16 +201,38 @@ def _procedure(meeting: Meeting, item: Item) -> Iterator[Finding]:
                     name=name,
                 )
     yield from _in_office(meeting, item)
-    for vote in item.votes:
-        voted = motion(item, vote.motion)
-        if voted is not None and lapses(voted):
-            yield _warning(meeting, item, "votes", N_("§ {n}: äänestettiin ehdotuksesta, jota kukaan ei kannattanut."))
+    yield from _motions(meeting, item)
     allowed = entitled_to_dissent(meeting, item)
     for dissent in item.dissents:
         if dissent.person not in allowed:
             message = N_("§ {n}: {name} ei voi jättää eriävää mielipidettä: hän ei vastustanut päätöstä.")
             yield _warning(meeting, item, "dissents", message, name=meeting.person(dissent.person).name)
     yield from _answers(meeting, item)
+
+
+def _motions(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """What was voted on though nobody seconded it or it was withdrawn, and what was moved by somebody who was away."""
+    for vote in item.votes:
+        for key in (vote.motion, vote.yes):
+            voted = motion(item, key)
+            if voted is not None and lapses(voted):
+                message = N_("§ {n}: äänestettiin ehdotuksesta, jota kukaan ei kannattanut.")
+                yield _warning(meeting, item, "votes", message)
+            elif voted is not None and voted.withdrawn:
+                yield _warning(meeting, item, "votes", N_("§ {n}: äänestettiin ehdotuksesta, joka oli peruttu."))
+    if meeting.way is Way.WRITTEN and (item.motions or item.votes):
+        message = N_("§ {n}: kirjallisessa menettelyssä ei tehdä muita ehdotuksia: siirrä asia kokoukseen.")
+        yield _warning(meeting, item, "motions", message)
+    if not meeting.attendance or meeting.way is Way.WRITTEN:
+        return
+    there = {entry.person for entry in present_during(meeting, item)} | disqualified(item)
+    for moved in item.motions:
+        for key in dict.fromkeys((moved.by, *moved.seconded_by)):
+            if key not in there:
+                message = N_(
+                    "§ {n}: {name} teki tai kannatti ehdotusta, mutta oli poissa: korjaa ehdotus tai läsnäolo."
+                )
+                yield _warning(meeting, item, "motions", message, name=meeting.person(key).name)
 
 
 def _in_office(meeting: Meeting, item: Item) -> Iterator[Finding]:

@@ -34,6 +34,13 @@ def seats(meeting: Meeting) -> tuple[Person, ...]:
     return tuple(p for p in meeting.people if p.capacity is Capacity.MEMBER and p.votes)
 
 
+def deputised(meeting: Meeting, person: Person) -> tuple[str, ...]:
+    """The members in whose seats a deputy may sit: those named, of a common deputy every seat that has a vote."""
+    if person.capacity is not Capacity.DEPUTY:
+        return ()
+    return person.deputy_of or tuple(seat.id for seat in seats(meeting))
+
+
 def seat_of(meeting: Meeting, attendance: Attendance) -> str | None:
     """The seat that an attendance is in: the member's own, or for a deputy the one named or the only one there is."""
     person = meeting.person(attendance.person)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.attendance import deputised, disqualified
 from kokkola_desktop.domain.identifiers import read_business_id
 from kokkola_desktop.domain.meeting import (
     Capacity,
@@ -104,7 +104,7 @@ def deputies_to_offer(meeting: Meeting, item: Item, seat: str) -> tuple[Person, 
     return tuple(
         person
         for person in meeting.people
-        if person.capacity is Capacity.DEPUTY and seat in person.deputy_of and person.id not in doubtful
+        if seat in deputised(meeting, person) and person.id not in doubtful
     )
 
 

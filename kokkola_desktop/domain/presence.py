@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
-from kokkola_desktop.domain.attendance import disqualified
+from kokkola_desktop.domain.attendance import deputised, disqualified
 from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Person, Way
 from kokkola_desktop.errors import N_, UserError
 
@@ -48,10 +48,11 @@ def arrived(meeting: Meeting, person: str, at: time, *, seat: str | None = None,
     who = meeting.person(person)
     if is_there(meeting, person, at):
         raise UserError(N_("{name} on jo läsnä."), name=who.name)
-    if who.capacity is Capacity.DEPUTY and seat is None and len(who.deputy_of) > 1:
+    places = deputised(meeting, who)
+    if seat is None and len(places) > 1:
         raise UserError(N_("Valitse, kenen paikalla {name} istuu."), name=who.name, field="seat")
-    if who.capacity is Capacity.DEPUTY and seat is None and who.deputy_of:
-        seat = who.deputy_of[0]
+    if seat is None and places:
+        seat = places[0]
     others, ahead = _split(meeting, person, at)
     end = min((entry.start for entry in ahead), default=STILL)
     before = [entry for entry in others if entry.person == person and entry.end == at and entry.seat == seat]
@@ -111,7 +112,9 @@ def free_seats(meeting: Meeting, item: Item | None, deputy: Person, at: time) ->
     sat = {entry.seat for entry in meeting.attendance if entry.seat and entry.start <= at < entry.end}
     sat -= {None}
     return tuple(
-        seat for seat in deputy.deputy_of if seat not in sat and (seat in out or not is_there(meeting, seat, at))
+        seat
+        for seat in deputised(meeting, deputy)
+        if seat not in sat and (seat in out or not is_there(meeting, seat, at))
     )
 
 

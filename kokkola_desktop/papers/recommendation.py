@@ -61,10 +61,14 @@ class FrameFigures:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationPaper:
-    """All that the letter says; ``numbers`` are the §§ that belong to its funding source, in ranking order."""
+    """All that the letter says; ``numbers`` are the §§ that belong to its funding source, in ranking order.
+
+    ``references`` are the projects that do: others of the same §§ are told to somebody else.
+    """
 
     meeting: Meeting
     numbers: tuple[int, ...]
+    references: frozenset[str]
     issuer: Issuer
     status: Status
     day: date
@@ -109,7 +113,11 @@ def _lines(paper: RecommendationPaper) -> list[_Line]:
         item = paper.meeting.item(number)
         if item is not None:
             proposals = decisions.proposals_of(paper.meeting, item)
-            found.extend(_Line(item, p, amount_for(paper.meeting, item, p.reference)) for p in proposals)
+            found.extend(
+                _Line(item, p, amount_for(paper.meeting, item, p.reference))
+                for p in proposals
+                if p.reference in paper.references
+            )
     return found
 
 

@@ -20,7 +20,9 @@ from kokkola_desktop.domain.meeting import (
     Vote,
 )
 from kokkola_desktop.domain.minutes import checkers_of, checkers_to_replace
+from kokkola_desktop.domain.presence import arrived, free_seats
 from kokkola_desktop.domain.quorum import Quorum, Rules, denominator, quorum_of
+from kokkola_desktop.errors import UserError
 from tests.trials.meetings import clock, found, item_of, meeting, names, refusals, with_item
 
 
@@ -115,6 +117,21 @@ class TestSuggestions:
         item = item_of(e5, 14)
         assert deputies_to_offer(e5, item, "M3") == ()
         assert [person.id for person in deputies_to_offer(e5, item, "M7")] == ["V7"]
+
+    def test_a_common_deputy_may_sit_in_every_seat(self, e5):
+        """V7 without a member of its own: offered for every disqualified member, and asked in whose seat."""
+        shared = tuple(replace(p, deputy_of=()) if p.id == "V7" else p for p in e5.people)
+        e5 = replace(e5, people=shared, attendance=tuple(a for a in e5.attendance if a.person != "V7"))
+        item = item_of(e5, 14)
+        for seat in ("M2", "M3", "M7"):
+            assert [person.id for person in deputies_to_offer(e5, item, seat)] == ["V7"]
+        at = clock("9.40")
+        there = replace(e5, attendance=tuple(a for a in e5.attendance if a.person != "M3"))
+        assert free_seats(there, None, there.person("V7"), at)[0] == "M3"
+        with pytest.raises(UserError, match="kenen paikalla"):
+            arrived(there, "V7", at)
+        sitting = replace(there, attendance=arrived(there, "V7", at, seat="M3"))
+        assert Voter("V7", "M3") in entitled_at(sitting, None, at)
 
     def test_other_items_suggest_nobody(self, e5):
         assert [suggestions(e5, item_of(e5, number)) for number in (12, 13, 15, 16)] == [()] * 4

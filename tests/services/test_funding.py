@@ -27,10 +27,13 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import FinancingLine, Proposal, ProposalKind, ProposalState, Source
 from kokkola_desktop.errors import Refused, UserError
-from kokkola_desktop.services import calls, follow_up, funding, proposals
+from kokkola_desktop.services import calls, follow_up, funding, papers, proposals
 from kokkola_desktop.services.interchange import read_meeting
 from kokkola_desktop.services.meetings import get as get_meeting
 from kokkola_desktop.services.meetings.recording import Author, keep
+from kokkola_desktop.services.papers.letters import letters
+from kokkola_desktop.services.papers.request import Request
+from tests.papers import validation
 
 TRIALS = Path(__file__).parents[1] / "trials" / "files"
 EUROS = Money.euros
@@ -203,6 +206,15 @@ class TestMovementOfMoney:
         )
         assert now(workspace).recommended == EUROS("70000.00")
 
+    def test_none_is_moved_up_beyond_the_frame(self, workspace):
+        reserve = Decision(DecisionKind.RESERVE, amount=EUROS("70000.00"), reserve_rank=1)
+        record(workspace, meeting("1/2026", date(2026, 5, 5), A=reserve, B=recommended("1100000.00")))
+        key = proposals.find(workspace, "A").id
+        with pytest.raises(Refused, match=r"puuttuu Money\(cents=5000000\)"):
+            proposals.move(workspace, key, ProposalState.RECOMMENDED, reason="kiire", at=LATER)
+        assert proposals.find(workspace, "A").state is ProposalState.RESERVE
+        assert now(workspace).free == EUROS("20000.00")
+
     @pytest.mark.parametrize(
         ("decision", "to", "held"),
         [
@@ -258,6 +270,29 @@ class TestMovementOfMoney:
         record(workspace, replace(known, proposals=(replace(known.proposals[0], call="AKKE-haku"),)))
         assert now(workspace, "AKKE 2021").recommended == EUROS("90000.00")
         assert now(workspace).recommended == Money(0)
+
+    def test_the_letter_of_a_frame_tells_of_its_projects_alone(self, workspace):
+        """One § about a project of either frame and a measure: each letter has one, no letter the measure."""
+        calls.save(workspace, Call("AKKE-haku", frame="AKKE 2021"))
+        known = meeting("1/2026", date(2026, 5, 5), A=None, B=None, C=None)
+        first, second, third = known.proposals
+        decision = Decision(
+            DecisionKind.RECOMMEND,
+            amounts={"A": EUROS("90000.00"), "B": EUROS("5000.00"), "C": EUROS("700.00")},
+        )
+        item = replace(known.items[0], proposal=None, proposals=("A", "B", "C"), decision=decision)
+        about = (first, replace(second, call="AKKE-haku"), replace(third, kind=ProposalKind.MEASURE.value))
+        record(workspace, replace(known, proposals=about, items=(item,)))
+        assert {letter.frame: (letter.amount, len(letter.unsent)) for letter in letters(workspace)} == {
+            FRAME: (EUROS("90000.00"), 1),
+            "AKKE 2021": (EUROS("5000.00"), 1),
+        }
+        for frame, own in ((FRAME, "90 000,00"), ("AKKE 2021", "5 000,00")):
+            request = Request("recommendation", "1/2026", frame=frame)
+            text = " ".join(validation.text(papers.make(workspace, request).data).replace("\u00a0", " ").split())
+            assert f"Tässä esitetään −{own} €" in text
+            assert "käsitteli kokouksessaan 1/2026 (5.5.2026) yhden hankkeen." in text
+            assert f"Yhteensä 100 000,00 {own}" in text
 
     def test_tabling_in_a_later_meeting_leaves_nothing_reserved_twice(self, workspace):
         record(workspace, meeting("1/2026", date(2026, 5, 5), A=Decision(DecisionKind.TABLE)))

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kokkola_desktop.domain.attendance import seats
+from kokkola_desktop.domain.attendance import deputised, seats
 from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.meeting import Attendance, Capacity, Meeting, Person
@@ -137,7 +137,7 @@ def _expected(meeting: Meeting, answers: Mapping[str, Coming], group: Rules) -> 
         if answers.get(member.id) is Coming.COMING:
             count += 1
             continue
-        deputy = next((one for one in deputies if member.id in one.deputy_of), None)
+        deputy = next((one for one in deputies if member.id in deputised(meeting, one)), None)
         if deputy is not None:
             deputies.remove(deputy)
             count += 1

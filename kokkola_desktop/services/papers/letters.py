@@ -9,12 +9,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState
+from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.domain.minutes import all_final
 from kokkola_desktop.domain.money import Money, total
 from kokkola_desktop.domain.proposal import ProposalState, allowed_moves
-from kokkola_desktop.papers.wording.decisions import recommended
-from kokkola_desktop.services.papers.recommendation import items_by_frame
+from kokkola_desktop.services.papers.recommendation import Share, shares_by_frame
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import ledgers, meetings
 from kokkola_desktop.store.tables import PaperRow
@@ -54,25 +53,26 @@ def letters(workspace: Workspace) -> list[Letter]:
         closed = [one for one in meetings.load_all(session) if one.state is MeetingState.CLOSED]
         made = _made(session)
         return [
-            _letter(session, meeting, frame, items, made.get(meeting.id or 0))
+            _letter(session, meeting, frame, shares, made.get(meeting.id or 0))
             for meeting in sorted(closed, key=lambda one: (one.date, one.number), reverse=True)
-            for frame, items in sorted(items_by_frame(session, meeting).items(), key=lambda part: part[0] or "")
+            for frame, shares in sorted(shares_by_frame(session, meeting).items(), key=lambda part: part[0] or "")
         ]
 
 
 def _letter(
-    session: Session, meeting: Meeting, frame: str | None, items: list[Item], made: MadeLetter | None
+    session: Session, meeting: Meeting, frame: str | None, shares: list[Share], made: MadeLetter | None
 ) -> Letter:
     ids = meetings.proposal_ids(session, meeting.id or 0)
-    proposals = [ids[reference] for item in items for reference in item.references if reference in ids]
+    proposals = [ids[reference] for share in shares for reference in share.references if reference in ids]
+    items = tuple(share.item for share in shares)
     named = ledgers.named(session, proposals)
     return Letter(
         meeting.number,
         meeting.date,
         frame,
         tuple(item.number for item in items),
-        total(granted.amount for item in items for granted in recommended(meeting, item)),
-        all_final(meeting, tuple(items)),
+        total(share.amount(meeting) for share in shares),
+        all_final(meeting, items),
         tuple(key for key, one in named.items() if ProposalState.SENT in allowed_moves(one.kind, one.state)),
         made,
     )

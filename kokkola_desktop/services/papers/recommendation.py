@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.funding import Frame
 from kokkola_desktop.domain.meeting import Item, Meeting
 from kokkola_desktop.domain.minutes import all_final
-from kokkola_desktop.domain.money import total
+from kokkola_desktop.domain.money import Money, total
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.papers.recommendation import FrameFigures, RecommendationPaper
 from kokkola_desktop.papers.wording.decisions import recommended
@@ -30,11 +31,13 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     """The letter of one meeting and one funding source. Raises UserError if the frame must be chosen."""
     source = meeting_of(session, request, FROM_CLOSED)
     whole = source.whole
-    by_frame = items_by_frame(session, whole)
+    by_frame = shares_by_frame(session, whole)
     if not by_frame:
         raise UserError(N_("Kokouksessa {number} ei päätetty hankkeista: esitettävää ei ole."), number=whole.number)
     frame = _chosen(request, by_frame)
-    chosen = sorted(by_frame[frame], key=lambda item: _rank(whole, item))
+    shares = sorted(by_frame[frame], key=lambda share: _rank(whole, share))
+    chosen = [share.item for share in shares]
+    references = frozenset(reference for share in shares for reference in share.references)
     minutes = whole.minutes
     sender = issuer(session, request.language)
     # From the frame's sums the public could tell the amount of a secret item.
@@ -43,11 +46,12 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     paper = RecommendationPaper(
         meeting=source.shown,
         numbers=tuple(item.number for item in chosen),
+        references=references,
         issuer=sender,
         status=source.status(request, final=all_final(whole, tuple(chosen))),
         day=(minutes.checked_on if minutes else None) or whole.date,
         reference=_reference(session, request, source.shown, chosen, frame),
-        frame=_figures(session, whole, chosen, frame) if frame and not hidden else None,
+        frame=_figures(session, whole, shares, frame) if frame and not hidden else None,
         scores=() if request.public else sheets,
         plans=() if request.public else plans(session, request.words, whole, chosen),
     )
@@ -56,20 +60,38 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     return paper, findings if request.public else [*findings, *changed]
 
 
-def items_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list[Item]]:
-    """The decided items about projects, by the name of the frame that each draws on (None: none fits)."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The projects (their references) of one decided item that draw on one frame."""
+
+    item: Item
+    references: tuple[str, ...]
+
+    def amount(self, meeting: Meeting) -> Money:
+        """What the decision recommends for them."""
+        return total(g.amount for g in recommended(meeting, self.item) if g.proposal.reference in self.references)
+
+
+def shares_by_frame(session: Session, meeting: Meeting) -> dict[str | None, list[Share]]:
+    """The decided projects by the name of the frame that each draws on (None: none fits), in the order of the items.
+
+    A measure is decided by the group itself and never recommended to the council.
+    """
     ids = meetings.proposal_ids(session, meeting.id or 0)
-    found: dict[str | None, list[Item]] = {}
+    found: dict[str | None, list[Share]] = {}
     for item in meeting.items:
-        projects = [p for p in (meeting.proposal(ref) for ref in item.references) if p and p.kind == "project"]
-        if not projects or item.decision is None:
+        if item.decision is None:
             continue
-        frame, _ = funding.frame_for(session, ids.get(projects[0].reference, 0), meeting.date, named=projects[0].frame)
-        found.setdefault(frame.name if frame else None, []).append(item)
+        parts: dict[str | None, list[str]] = {}
+        for project in (p for p in (meeting.proposal(ref) for ref in item.references) if p and p.kind == "project"):
+            frame, _ = funding.frame_for(session, ids.get(project.reference, 0), meeting.date, named=project.frame)
+            parts.setdefault(frame.name if frame else None, []).append(project.reference)
+        for name, references in parts.items():
+            found.setdefault(name, []).append(Share(item, tuple(references)))
     return found
 
 
-def _chosen(request: Request, by_frame: dict[str | None, list[Item]]) -> str | None:
+def _chosen(request: Request, by_frame: Mapping[str | None, Sequence[Share]]) -> str | None:
     named = {name or request.words.text(_NO_FRAME): name for name in by_frame}
     known = tuple(named)
     if request.frame is None:
@@ -90,9 +112,9 @@ def _chosen(request: Request, by_frame: dict[str | None, list[Item]]) -> str | N
     return named[request.frame]
 
 
-def _rank(meeting: Meeting, item: Item) -> tuple[int, Decimal, int]:
+def _rank(meeting: Meeting, share: Share) -> tuple[int, Decimal, int]:
     """By the rank that the meeting had, else by points, else by number."""
-    proposal = meeting.proposal(item.references[0])
+    item, proposal = share.item, meeting.proposal(share.references[0])
     if proposal is None:
         return (1_000_000, Decimal(0), item.number)
     try:
@@ -102,11 +124,11 @@ def _rank(meeting: Meeting, item: Item) -> tuple[int, Decimal, int]:
     return (proposal.rank or 1_000_000, -points, item.number)
 
 
-def _figures(session: Session, meeting: Meeting, chosen: Sequence[Item], name: str) -> FrameFigures:
+def _figures(session: Session, meeting: Meeting, shares: Sequence[Share], name: str) -> FrameFigures:
     """The frame as it stood on the meeting's day, less what this letter recommends."""
     frame: Frame = next(one for one in frames.frames(session) if one.name == name)
     balance = funding.balance_of(session, frame.id or 0, until=meeting.date)
-    here = total(granted.amount for item in chosen for granted in recommended(meeting, item))
+    here = total(share.amount(meeting) for share in shares)
     return FrameFigures(name, balance.amount, balance.granted, balance.recommended - here, here)
 
 

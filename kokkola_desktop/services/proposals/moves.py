@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.decision import amount_for
 from kokkola_desktop.domain.finding import Finding, Gravity
+from kokkola_desktop.domain.money import ZERO
 from kokkola_desktop.domain.proposal import STATE_NAMES, Proposal, ProposalKind, ProposalState, check_move
 from kokkola_desktop.domain.readiness import is_ready, readiness
 from kokkola_desktop.errors import N_, Refused, Term, UserError
-from kokkola_desktop.services.funding import frame_for
+from kokkola_desktop.services.funding import balance_of, frame_for
 from kokkola_desktop.services.proposals.register import HELSINKI
 from kokkola_desktop.services.proposals.surroundings import surroundings
 from kokkola_desktop.store import funding as frames, ledgers, meetings, proposals as store
@@ -137,7 +138,10 @@ def _move(session: Session, proposal: Proposal, steps: Sequence[ProposalState], 
 
 
 def _reserve(session: Session, proposal: Proposal, moment: datetime) -> None:
-    """Money has come free for one of the reserve list: what the group decided then is reserved now."""
+    """Money has come free for one of the reserve list: what the group decided then is reserved now.
+
+    Raises Refused where the frame cannot bear it: to exceed it is the group's to decide.
+    """
     key = proposal.id or 0
     decided = ledgers.reserved_by(session, key)
     if decided is None:
@@ -154,3 +158,10 @@ def _reserve(session: Session, proposal: Proposal, moment: datetime) -> None:
         session,
         frames.Commitment(key, decided[0], item_id, amount, moment.date(), frame.id if frame else None),
     )
+    free = balance_of(session, frame.id).free if frame is not None and frame.id is not None else ZERO
+    if frame is not None and free.cents < 0:
+        message = N_(
+            "Kehyksessä {frame} ei ole vapaana rahaa hankkeelle {title}: puuttuu {over}. Nosta se varasijalta, kun rahaa "
+            "on vapautunut, tai vie se kokoukseen."
+        )
+        _refuse([Finding(Gravity.IMPOSSIBLE, message, {"frame": frame.name, "title": proposal.title, "over": -free})])

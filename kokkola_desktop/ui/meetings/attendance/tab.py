@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kokkola_desktop.domain.attendance import deputised
 from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.meeting import Attendance, Capacity, Interval, MeetingState, Way
 from kokkola_desktop.domain.minutes import is_fixed
@@ -215,7 +216,7 @@ class AttendanceTab(MeetingTab):
         held = seen.meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
         if not self.times.line.hasFocus():
             self.times.show_value(stretches_of(words_of(one.present)))
-        members = [(key, seen.meeting.person(key).name) for key in one.person.deputy_of]
+        members = [(key, seen.meeting.person(key).name) for key in deputised(seen.meeting, one.person)]
         self.seat.offer(members)
         self.seat.follow_value(next((entry.seat for entry in reversed(one.present) if entry.seat), None))
         self.remote.setChecked(any(entry.remote for entry in one.present))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kokkola_desktop.domain.attendance import disqualified, entitled_at
+from kokkola_desktop.domain.attendance import deputised, disqualified, entitled_at
 from kokkola_desktop.domain.disqualification import GROUND_NAMES
 from kokkola_desktop.domain.meeting import DecisionKind, Ground, IrregularKind
 from kokkola_desktop.domain.voting import acting
@@ -175,7 +175,7 @@ class Affairs(QObject):
         who = board.meeting.person(deputy)
         if presence.here(board.meeting, deputy, at):
             return None
-        seat = next((one for one in who.deputy_of if one in disqualified(board.item)), None)
+        seat = next((one for one in deputised(board.meeting, who) if one in disqualified(board.item)), None)
         said = sentence(_("{name} kutsuttiin varajäseneksi tähän asiaan."), name=who.name)
         return self._view.work(verbs.arrive, deputy, at, seat=seat, said=said)
 

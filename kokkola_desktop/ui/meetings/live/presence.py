@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from kokkola_desktop.domain.attendance import disqualified, entitled_at, seat_of
+from kokkola_desktop.domain.attendance import deputised, disqualified, entitled_at, seat_of
 from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, Person
 from kokkola_desktop.domain.presence import current as present_now, free_seats, is_there
 from kokkola_desktop.domain.quorum import Quorum, Rules, denominator
@@ -123,7 +123,7 @@ def seat_for(meeting: Meeting, item: Item | None, person: Person, at: time) -> s
     if person.capacity is not Capacity.DEPUTY:
         return None
     free = free_seats(meeting, item, person, at)
-    return free[0] if free else (person.deputy_of[0] if person.deputy_of else None)
+    return next(iter((*free, *deputised(meeting, person))), None)
 
 
 def here(meeting: Meeting, person: str, at: time) -> bool:

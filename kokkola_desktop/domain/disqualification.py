@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from kokkola_desktop.domain.attendance import deputised, disqualified
 from kokkola_desktop.domain.identifiers import read_business_id
 from kokkola_desktop.domain.meeting import (
-    Capacity,
     Ground,
     Item,
     Meeting,
@@ -102,9 +101,7 @@ def deputies_to_offer(meeting: Meeting, item: Item, seat: str) -> tuple[Person, 
     """The deputies of a seat for whom nothing is suggested and who are not disqualified already."""
     doubtful = {suggestion.person for suggestion in suggestions(meeting, item)} | disqualified(item)
     return tuple(
-        person
-        for person in meeting.people
-        if seat in deputised(meeting, person) and person.id not in doubtful
+        person for person in meeting.people if seat in deputised(meeting, person) and person.id not in doubtful
     )
 
 

@@ -33,6 +33,7 @@ from kokkola_desktop.services import (
 from kokkola_desktop.services.demo.content import listed
 from kokkola_desktop.services.interchange import meeting_text, schema
 from kokkola_desktop.services.interchange.reading import meeting as read
+from kokkola_desktop.services.meetings import building
 from kokkola_desktop.services.papers.exporting import make
 from kokkola_desktop.services.papers.request import Request
 from kokkola_desktop.services.workspaces import Workspace
@@ -253,6 +254,7 @@ def test_the_information_item_of_the_next_meeting_quotes_the_answers(workspace):
             assert f"{proposals.get(workspace, answer.proposal).code}): myönnetty {granted}" in told
     for difference in funding.answer_differences(workspace):
         assert language.show(difference.recommended) in told
+    assert all(building.building(workspace, number).untold == () for number in ("3/2026", "4/2026"))
 
 
 def test_the_frame_holds_what_was_granted_and_decided_and_the_agendas_would_break_it(workspace):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
-from kokkola_desktop.domain.funding import AnswerKind
+from kokkola_desktop.domain.funding import AnswerKind, CouncilAnswer
+from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Seat
 from kokkola_desktop.domain.proposal import ProposalState
-from kokkola_desktop.services import calls, drafts, funding, people, proposals
+from kokkola_desktop.services import calls, drafts, funding, meetings, people, proposals, workspaces
 from tests.hand import CTRL, Hand
 from tests.stations import lanes
 
@@ -230,3 +233,20 @@ def test_an_answer_that_was_recorded_by_mistake_is_taken_back_with_its_reason(us
     assert rejected.id not in [one.id for one in funding.answers(workspace)]
     assert proposals.history(workspace, rejected.proposal)[-1].reason == "Väärä hanke."
     assert user.focused in ("funding.answer.decided_on", "funding.answer.number"), "ready for the right one"
+
+
+def test_what_the_council_decided_otherwise_is_offered_to_the_next_meeting(open_window, demo_file):
+    with workspaces.open(demo_file) as workspace:
+        key = proposals.find(workspace, "A70779").id
+        given = CouncilAnswer(key, AnswerKind.GRANTED, date(2026, 11, 20), Money(100_000_00))
+        funding.record_answer(workspace, given)
+    window = open_window(demo_file, "meetings")
+    hand = Hand()
+    hand.click_row("meeting.list", "4/2026")
+    hand.press(Qt.Key.Key_Return)
+    hand.click("agenda.untold.link")
+    hand.wait(lambda: not hand.there("agenda.untold.link"), "the offer to be gone")
+    told = [
+        one.explanation for one in meetings.get(window.workspace, "4/2026").items if one.kind.value == "information"
+    ]
+    assert ["100\u00a0000,00\u00a0€, johtoryhmä esitti 154\u00a0201,00\u00a0€" in one for one in told] == [True]

@@ -9,6 +9,7 @@ from kokkola_desktop.services.funding.council import (
     Difference,
     answer_differences,
     answers,
+    differences,
     record_answer,
     take_back_answer,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "balance_of",
     "balances",
     "call_parts",
+    "differences",
     "frame_findings",
     "frame_for",
     "frame_records",

@@ -199,9 +199,14 @@ def answer_differences(workspace: Workspace, *, since: date | None = None) -> li
     ``since`` leaves out what was decided before that day (told already).
     """
     with workspace.read() as session:
-        recommended = {commitment.proposal: commitment.amount for commitment in store.commitments(session)}
-        last = {answer.proposal: answer for answer in store.answers(session) if _says_an_amount(answer)}
-        named = ledgers.named(session, last)
+        return differences(session, since=since)
+
+
+def differences(session: Session, *, since: date | None = None) -> list[Difference]:
+    """As `answer_differences`, within another reading."""
+    recommended = {commitment.proposal: commitment.amount for commitment in store.commitments(session)}
+    last = {answer.proposal: answer for answer in store.answers(session) if _says_an_amount(answer)}
+    named = ledgers.named(session, last)
     found = []
     for proposal, answer in last.items():
         asked = recommended.get(proposal, ZERO)

@@ -22,6 +22,7 @@ from kokkola_desktop.services.meetings.agenda import OFFERED, current_records, f
 from kokkola_desktop.services.meetings.annex_files import differs
 from kokkola_desktop.services.meetings.answering import unconfirmed
 from kokkola_desktop.services.meetings.findings import of_meeting
+from kokkola_desktop.services.meetings.informing import untold
 from kokkola_desktop.services.meetings.ordering import saved_movements
 from kokkola_desktop.services.meetings.sentences import is_untouched
 from kokkola_desktop.services.workspaces import Workspace
@@ -75,6 +76,7 @@ class Building:
     untouched: frozenset[int] = frozenset()
     postponed: int = 0
     unconfirmed: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     changed_since: tuple[str, ...] = ()
     saved_movements: int = 0
@@ -132,6 +134,7 @@ def building(workspace: Workspace, number: str) -> Building:
             untouched=frozenset(item.number for item in meeting.items if is_untouched(session, meeting, item)),
             postponed=sum(one.postponed for one in _candidates(session)) if coming else 0,
             unconfirmed=_unconfirmed(session, meeting),
+            untold=tuple(one.title for one in untold(session, meeting)),
             outdated=tuple(_outdated(session, meeting, records)) if coming else (),
             changed_since=tuple(_changed_since(meeting, records)) if coming else (),
             files=attachments.of_meeting(session, meeting.id or 0),

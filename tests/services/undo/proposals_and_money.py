@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from kokkola_desktop.domain.completion import CompletionRequest
 from kokkola_desktop.domain.funding import AnswerKind, Call, CouncilAnswer, Criterion, FrameVersion
 from kokkola_desktop.domain.meeting import (
@@ -26,7 +28,9 @@ from kokkola_desktop.domain.proposal import (
     Source,
 )
 from kokkola_desktop.domain.scoring import ScorerRole, Scoring
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import calls, funding, proposals, scoring
+from kokkola_desktop.services.meetings import building, get as get_meeting, informing, planning
 from kokkola_desktop.store import funding as kept, meetings, proposals as register
 
 EUROS = Money.euros
@@ -208,6 +212,21 @@ def take_back_an_answer(workspace):
     assert proposals.get(workspace, key).state is ProposalState.RECOMMENDED
 
 
+def tell_differences(workspace):
+    """The grant that is less than recommended is told to the next meeting, once."""
+    key = decided(workspace, DecisionKind.RECOMMEND, ProposalState.RECOMMENDED)
+    funding.record_answer(workspace, CouncilAnswer(key, AnswerKind.GRANTED, date(2026, 10, 1), EUROS("45.00")))
+    number = planning.plan(workspace, date(2026, 11, 5))
+    assert len(building.building(workspace, number).untold) == 1
+    yield
+    informing.tell_differences(workspace, number)
+    (item,) = (one for one in get_meeting(workspace, number).items if one.kind is ItemKind.INFORMATION)
+    assert "myönsi 45,00\u00a0€, johtoryhmä esitti 50,00\u00a0€ (1.10.2026)." in item.explanation
+    assert building.building(workspace, number).untold == ()
+    with pytest.raises(UserError, match="jo kerrottu"):
+        informing.tell_differences(workspace, number)
+
+
 UNDONE = {
     "calls.save": save_a_call,
     "calls.amend": amend_a_call,
@@ -215,6 +234,7 @@ UNDONE = {
     "funding.keeping.save_frame": save_a_frame,
     "funding.council.record_answer": record_an_answer,
     "funding.council.take_back_answer": take_back_an_answer,
+    "meetings.informing.tell_differences": tell_differences,
     "proposals.register.save": save_a_proposal,
     "proposals.completion.ask_completion": ask_for_a_completion,
     "proposals.completion.answer_completion": answer_a_completion,

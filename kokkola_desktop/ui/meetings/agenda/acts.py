@@ -110,6 +110,13 @@ class Acts(TabActs["AgendaTab"]):
 
         self.do(answering.add_confirmation, procedure)
 
+    def tell_differences(self) -> None:
+        """What the council decided otherwise is told to the group under the information items."""
+        from kokkola_desktop.services.meetings import informing
+
+        self._tab.editor.flush()
+        self.do(informing.tell_differences)
+
     def refresh(self) -> None:
         """What the register now says of the proposals."""
         from kokkola_desktop.services.meetings import agenda

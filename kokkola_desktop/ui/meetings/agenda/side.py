@@ -43,6 +43,7 @@ class ReadinessSide(QWidget):
     refresh_wanted = Signal()
     order_wanted = Signal()
     confirmation_wanted = Signal(str)
+    telling_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,6 +147,10 @@ class ReadinessSide(QWidget):
             name = f"agenda.confirmation.{number.replace('/', '-')}"
             add = partial(self.confirmation_wanted.emit, number)
             parts.append(_said("info", "accent", words, (_("Lisää vahvistaminen"), name, add)))
+        if seen.untold:
+            message = _("Liitto päätti toisin kuin johtoryhmä esitti: {titles}.")
+            link = (_("Lisää ilmoitusasioihin"), "agenda.untold.link", self.telling_wanted.emit)
+            parts.append(_said("info", "accent", sentence(message, titles=seen.untold), link))
         if seen.saved_movements > 0:
             words = plural(
                 "Toisessa järjestyksessä esteelliset kulkisivat {n} kerran vähemmän.",

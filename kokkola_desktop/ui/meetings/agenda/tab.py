@@ -152,6 +152,7 @@ class AgendaTab(MeetingTab):
         side.refresh_wanted.connect(self.acts.refresh)
         side.order_wanted.connect(self.acts.order)
         side.confirmation_wanted.connect(self.acts.confirm)
+        side.telling_wanted.connect(self.acts.tell_differences)
         self.adding.confirmed.connect(self.acts.add_proposals)
         self.sending.make_asked.connect(self.papers.invite)
         self.sending.sent.connect(self.acts.call)

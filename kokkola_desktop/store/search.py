@@ -159,6 +159,8 @@ def differences(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 _SHORTEST_TRIGRAM = 3
 _SNIPPET_WORDS = 12
+#: biojalostus, biojalostuksen; letters that a stem keeps at least, and that an ending has at most.
+_SHORTEST_STEM, _LONGEST_ENDING = 5, 4
 #: Hits in the title come before hits in the rest, then the better match.
 _RANK = "instr(folded(title), folded(?)) = 0, rank"
 
@@ -188,7 +190,8 @@ def words_of(text: str) -> list[str]:
 def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     """What holds the text as it stands, then what holds all its words; the best first. No text is a fault.
 
-    Trigrams need three letters: shorter words are looked for in what the longer ones found, or in everything.
+    Trigrams need three letters: shorter words are looked for in what the longer ones found, or in everything. Where
+    nothing is found, the words are looked for without their last letters, since Finnish and Swedish inflect there.
     """
     words = words_of(text)
     phrase = " ".join(words)
@@ -198,6 +201,11 @@ def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     if len(words) > 1 and len(hits) < limit:
         known = {(hit.kind, hit.id) for hit in hits}
         hits += [hit for hit in _matching(connection, words, limit) if (hit.kind, hit.id) not in known]
+    for ending in range(1, _LONGEST_ENDING + 1):
+        if hits:
+            break
+        stems = [word[: max(len(word) - ending, min(len(word), _SHORTEST_STEM))] for word in words]
+        hits = _matching(connection, stems, limit)
     return hits[:limit]
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from kokkola_desktop.errors import N_
-from kokkola_desktop.services import search
+from kokkola_desktop.services import proposals, search
 from kokkola_desktop.ui.finder import Entry
 from kokkola_desktop.ui.paper_names import KINDS
 from kokkola_desktop.ui.words import _, sentence
@@ -27,12 +27,20 @@ LOOKS = {
 def entries(workspace: Any, text: str, open_thing: Callable[[str, int], object]) -> list[Entry]:
     """Hits of the kinds that have a screen; runs outside the thread of the window."""
     hits = search.find(workspace, text, MOST)
-    return [_entry(hit, open_thing) for hit in hits if hit.kind in LOOKS]
+    ids = [hit.id for hit in hits if hit.kind == "proposal"]
+    rows = proposals.rows(workspace, ids, ("number", "applicant")) if ids else []
+    about = {id_: " · ".join(filter(None, row)) for id_, row in zip(ids, rows, strict=True)}
+    return [
+        _entry(hit, open_thing, about.get(hit.id, "") if hit.kind == "proposal" else "")
+        for hit in hits
+        if hit.kind in LOOKS
+    ]
 
 
-def _entry(hit: Any, open_thing: Callable[[str, int], object]) -> Entry:
+def _entry(hit: Any, open_thing: Callable[[str, int], object], about: str) -> Entry:
+    """``about`` tells a proposal from others of its name."""
     icon, words = LOOKS[hit.kind]
     title = _(KINDS.get(hit.title, hit.title)) if hit.kind == "paper" else hit.title
     in_meeting = hit.meeting and hit.kind != "meeting"
-    beside = sentence(_("kokous {meeting}"), meeting=hit.meeting) if in_meeting else ""
+    beside = sentence(_("kokous {meeting}"), meeting=hit.meeting) if in_meeting else about
     return Entry(icon, title, beside, partial(open_thing, hit.kind, hit.id), _(words))

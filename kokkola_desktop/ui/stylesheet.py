@@ -42,6 +42,7 @@ QLabel[role="live-bad"] { color: $bad; font-size: ${f15}px; }
 QLabel[role="live-clock"] { font-size: ${f22}px; font-weight: 600; }
 QLabel[role="live-put"] { font-size: ${f20}px; }
 QLabel[role="wall-title"] { font-size: ${f40}px; font-weight: 600; }
+QLabel[role="wall-title-long"] { font-size: ${f28}px; font-weight: 600; }
 QLabel[role="wall-kicker"] { color: $accent; font-size: ${f22}px; font-weight: 600; }
 QLabel[role="wall-text"] { font-size: ${f22}px; }
 QLabel[role="wall-bad"] { color: $bad; font-size: ${f22}px; font-weight: 600; }

@@ -25,6 +25,8 @@ def full(workspace):
         ('"Biolaakso', "Biolaakso II"),
         ("50 %", "Öljynjalostus 50 % pienemmäksi"),
         ("älykäs", "ÄLYKÄS AUTOMAATIO"),
+        ("öljynjalostuksen", "Öljynjalostus 50 % pienemmäksi"),
+        ("älykäs automaatioiden", "ÄLYKÄS AUTOMAATIO"),
         ("a\u0308lyka\u0308s", "ÄLYKÄS AUTOMAATIO"),
     ],
 )

@@ -12,11 +12,12 @@ from pathlib import Path
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.errors import N_
 from kokkola_desktop.services.importing.columns import FIELDS, names_with
-from kokkola_desktop.services.importing.grid import Cell, letters, shown
+from kokkola_desktop.services.importing.grid import Cell, letters
 from kokkola_desktop.services.importing.keeping import report_of
 from kokkola_desktop.services.importing.planning import HELSINKI, OnKnown, Progress, plan_tables
 from kokkola_desktop.services.importing.reading import Source, Table, read_source, table_of
 from kokkola_desktop.services.importing.report import ImportReport
+from kokkola_desktop.services.importing.values import as_shown
 from kokkola_desktop.store.workspace import Workspace
 
 #: The fields that a column may be matched with: key and the name that export writes.
@@ -112,7 +113,7 @@ def _rows(source: Source, table: Table, places: Sequence[int]) -> tuple[TriedRow
 
 
 def _texts(cells: Sequence[Cell], places: Sequence[int]) -> tuple[str, ...]:
-    return tuple(shown(cells[place]) if place < len(cells) else "" for place in places)
+    return tuple(as_shown(cells[place]) if place < len(cells) else "" for place in places)
 
 
 class _Places:

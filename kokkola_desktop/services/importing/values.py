@@ -95,6 +95,11 @@ def _error(cell: Cell, remarks: Remarks, gravity: Gravity) -> None:
         _say(remarks, gravity, N_("Solussa on virhe {text}: korjaa se taulukossa."), cell)
 
 
+def as_shown(cell: Cell) -> str:
+    """The cell in one line as its workbook shows it: a day as a day, a share as per cents."""
+    return shown(_as_shown(cell)) if isinstance(cell, Number) else shown(cell)
+
+
 def _as_shown(cell: Number) -> str:
     if cell.kind is NumberKind.DATE:
         moment = _serial(cell)

@@ -87,7 +87,7 @@ def _meeting_step(meeting: facts.NextMeeting, today: date, lead: Lead) -> tuple[
         return _("Valmistele esityslista"), partial(lead, "agenda", meeting.number)
     if meeting.state is MeetingState.OPEN or meeting.day <= today:
         return _("Kokouksen kulku"), partial(lead, "live", meeting.number)
-    return _("Tee esityslista"), partial(lead, "paper.make", ("agenda", meeting.number))
+    return _("Tee esityslistan PDF"), partial(lead, "paper.make", ("agenda", meeting.number))
 
 
 def _completion(n: int, request: facts.OverdueCompletion, lead: Lead) -> Todo:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from kokkola_desktop.ui.funding.work import FrameStory
 
 COLUMNS = (
-    Column("on", N_("Päivä"), 96, cells.day, sort=False),
-    Column("title", N_("Hanke"), 150, cells.strong, stretch=4, sort=False),
-    Column("decision", N_("Päätös"), 130, cells.link, stretch=2, sort=False),
-    Column("kind", N_("Tila"), 116, cells.text, sort=False),
-    Column("change", N_("Muutos"), 124, cells.money, right=True, sort=False),
-    Column("free", N_("Vapaana"), 124, cells.money, right=True, sort=False),
+    Column("on", N_("Päivä"), 88, cells.day, sort=False),
+    Column("title", N_("Hanke"), 110, cells.strong, stretch=4, sort=False),
+    Column("decision", N_("Päätös"), 104, cells.link, stretch=2, sort=False),
+    Column("kind", N_("Tila"), 112, cells.text, sort=False),
+    Column("change", N_("Muutos"), 118, cells.money, right=True, sort=False),
+    Column("free", N_("Vapaana"), 118, cells.money, right=True, sort=False),
 )
 
 #: Icon, ink and word of what moved money.

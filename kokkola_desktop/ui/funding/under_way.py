@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("title", N_("Hanke"), 150, cells.strong, stretch=4, sort=False),
     Column("state", N_("Tila"), 100, cells.text, sort=False),
-    Column("end", N_("Päättyy"), 88, cells.day, sort=False),
+    Column("end", N_("Päättyy"), 88, cells.day, sort=False, yields=True),
     Column("granted", N_("Myönnetty"), 106, cells.money, right=True, sort=False),
     Column("paid", N_("Maksettu"), 100, cells.money, right=True, sort=False),
-    Column("share", N_("%"), 60, cells.percent, right=True, sort=False),
+    Column("share", N_("%"), 60, cells.percent, right=True, sort=False, yields=True),
     Column("next", N_("Seuraava raportti"), 132, cells.day, sort=False),
 )
 #: Months from today that a new report is due, until another day is given.

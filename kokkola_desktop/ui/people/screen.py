@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui import theme
@@ -24,6 +23,7 @@ from kokkola_desktop.ui.undoing import undo_link
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.layout import column, label, row
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 from kokkola_desktop.ui.widgets.tabs import Tabs
 from kokkola_desktop.ui.words import _, sentence
 
@@ -82,7 +82,7 @@ class PeopleScreen(Screen):
         )
         outer.addWidget(self.tabs)
         outer.addWidget(self.report)
-        self.pages = QStackedWidget()
+        self.pages = ShownPages()
         for page in (*self.registers.values(), self.attendance):
             self.pages.addWidget(page)
         outer.addWidget(self.pages, 1)

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("position", N_("Paikka"), 62, cells.text, right=True, sort=False),
     Column("name", N_("Taho"), 120, cells.text, stretch=3, sort=False),
-    Column("sector", N_("Taustaryhmä"), 100, cells.quiet, stretch=1, sort=False),
+    Column("sector", N_("Taustaryhmä"), 100, cells.quiet, stretch=1, yields=True, sort=False),
     Column("holder", N_("Jäsen"), 140, cells.strong, stretch=2, sort=False),
     Column("role", N_("Tehtävä"), 112, cells.text, stretch=1, sort=False),
     Column("deputies", N_("Varajäsen"), 130, cells.text, stretch=2, sort=False),
-    Column("period", N_("Kausi"), 92, cells.quiet, stretch=1, sort=False),
+    Column("period", N_("Kausi"), 92, cells.quiet, stretch=1, yields=True, sort=False),
 )
 YES_NO = ((True, N_("kyllä")), (False, N_("ei, puheoikeus")))
 

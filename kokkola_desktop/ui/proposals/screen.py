@@ -61,6 +61,7 @@ class ProposalsScreen(Screen):
         view.sort_asked.connect(self.sort_by)
         view.columns_moved.connect(self._keep_columns)
         view.opened.connect(self.opened.open_form)
+        self.side.opened.connect(self.opened.open_form)
         view.copy_asked.connect(self._copy)
         view.rows_painted.connect(self._rows_painted)
 

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.money import Money, total
 from kokkola_desktop.domain.proposal import Proposal, Source
+from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.proposal_states import state_cell
+from kokkola_desktop.ui.widgets.button import Button
 from kokkola_desktop.ui.widgets.facts import SidePanel, fact, gap
 from kokkola_desktop.ui.widgets.findings import EmptyState, FindingPanel, IconSpot
 from kokkola_desktop.ui.widgets.gauge import Gauge
-from kokkola_desktop.ui.widgets.layout import label, row
+from kokkola_desktop.ui.widgets.layout import label, row, wrappable
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 TONES = {Gravity.IMPOSSIBLE: "bad", Gravity.IRREGULAR: "bad", Gravity.WARNING: "warn", Gravity.NOTE: "info"}
@@ -56,14 +59,29 @@ def read(workspace: Any, ids: Sequence[int]) -> Summary | Several | None:
 
 
 class ProposalSide(SidePanel):
-    """At the right of the table."""
+    """At the right of the table. ``opened`` with the id of the proposal whose form is wanted."""
+
+    opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("proposal.side", _("Valitun hankkeen tiedot"), parent)
+        self._shown: int | None = None
+        self._open = Button(_("Avaa"), "proposal.side.open", icon="pencil")
+        self._open.shortcut_text = "Enter"
+        self._open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._open.clicked.connect(self._wanted)
+        self.foot.setContentsMargins(*(theme.current().px(side) for side in (16, 8, 16, 16)))
+        self.foot.addWidget(self._open)
         self.show_summary(None)
+
+    def _wanted(self) -> None:
+        if self._shown is not None:
+            self.opened.emit(self._shown)
 
     def show_summary(self, shown: Summary | Several | None) -> None:
         """Show one, several or none."""
+        self._shown = shown.proposal.id if isinstance(shown, Summary) else None
+        self._open.setVisible(self._shown is not None)
         if shown is None:
             nothing = EmptyState("folder-kanban", _("Ei valintaa"), _("Valitse hanke, niin sen tiedot näkyvät tässä."))
             self.show_parts([nothing])
@@ -88,7 +106,7 @@ def _several(shown: Several) -> list[QWidget]:
 def _one(shown: Summary) -> list[QWidget]:
     proposal = shown.proposal
     code = f"EURA {proposal.code}" if proposal.code else None
-    title = label(proposal.title, "head", "proposal.side.title", wrap=True)
+    title = label(wrappable(proposal.title), "head", "proposal.side.title", wrap=True)
     parts: list[QWidget] = [
         label(" · ".join(filter(None, (proposal.number, code))), "muted", "proposal.side.number"),
         title,

@@ -35,6 +35,8 @@ def plain(value: Any) -> str:
 class Column:
     """``key`` is the name of the datum at the service, ``width`` pixels at 100 %; ``stretch`` shares what is left.
 
+    One that ``yields`` is not shown while there is little room for those that stretch; the first of them goes first.
+
     ``show`` makes the cell from the datum and is called outside the thread of the window; ``copy`` gives what other
     programs take (a figure without grouping).
     """
@@ -46,5 +48,6 @@ class Column:
     copy: Callable[[Any], str] = plain
     right: bool = False
     stretch: int = 0
+    yields: bool = False
     shown_first: bool = True
     sort: bool = True

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kokkola_desktop.ui import theme
-from kokkola_desktop.ui.widgets.layout import column, label, row
+from kokkola_desktop.ui.widgets.layout import column, label, row, wrappable
 
 
 def fact(name: str, value: str, object_name: str = "") -> QWidget:
@@ -14,7 +14,7 @@ def fact(name: str, value: str, object_name: str = "") -> QWidget:
     result = QWidget()
     layout = row(result, gap=12)
     left = label(name, "muted")
-    right = label(value, wrap=True, name=object_name)
+    right = label(wrappable(value), wrap=True, name=object_name)
     right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     layout.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
@@ -23,7 +23,10 @@ def fact(name: str, value: str, object_name: str = "") -> QWidget:
 
 
 class SidePanel(QFrame):
-    """A panel whose content is made anew for each thing shown; scrolls where it is higher than the window."""
+    """A panel whose content is made anew for each thing shown; scrolls where it is higher than the window.
+
+    ``foot`` lays out what stays below it.
+    """
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +38,9 @@ class SidePanel(QFrame):
         self._scroll.setAccessibleName(accessible)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self._scroll)
+        outer.addWidget(self._scroll, 1)
+        self.foot = row()
+        outer.addLayout(self.foot)
 
     def show_parts(self, parts: list[QWidget]) -> None:
         """Show these below each other."""

@@ -19,6 +19,9 @@ from kokkola_desktop.ui.widgets.painting import draw_elided
 from kokkola_desktop.ui.widgets.row_delegate import ROW_HEIGHT, SIDE, RowDelegate
 from kokkola_desktop.ui.words import _
 
+#: Pixels at 100 % for the columns that stretch, below which some columns give way.
+LITTLE_ROOM = 120
+
 
 class SortHeader(QHeaderView):
     """Titles of columns; the sorted one carries its arrow beside the title."""
@@ -99,6 +102,7 @@ class IdTable(QTableView):
         rows.setDefaultSectionSize(theme.current().px(ROW_HEIGHT))
         self.setMinimumHeight(theme.current().px(ROW_HEIGHT * 4))
         self._widths_by_hand: set[int] = set()
+        self._yielded: set[int] = set()
         self._fitting = False
         self.header.sectionClicked.connect(self._sort_clicked)
         self.header.sectionResized.connect(self._resized_by_hand)
@@ -149,13 +153,18 @@ class IdTable(QTableView):
     def visible_keys(self) -> list[str]:
         """Keys of the columns shown, from the left."""
         order = (self.header.logicalIndex(place) for place in range(self.header.count()))
-        return [self._ids.columns[logical].key for logical in order if not self.isColumnHidden(logical)]
+        return [self._ids.columns[logical].key for logical in order if not self._is_left_out(logical)]
+
+    def _is_left_out(self, logical: int) -> bool:
+        """Whether the user has not chosen the column; one that only gives way is chosen all the same."""
+        return self.isColumnHidden(logical) and logical not in self._yielded
 
     def show_columns(self, keys: Sequence[str]) -> None:
         """Show these columns in this order, and no others."""
         places = {column.key: logical for logical, column in enumerate(self._ids.columns)}
         known = [key for key in keys if key in places]
         self._fitting = True
+        self._yielded.clear()
         for target, key in enumerate(known):
             self.header.moveSection(self.header.visualIndex(places[key]), target)
         for key, logical in places.items():
@@ -164,12 +173,20 @@ class IdTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Each its width; what is left goes to those that stretch."""
+        """Each its width; what is left goes to those that stretch, and where that is little some columns give way."""
         px = theme.current().px
-        shown = [n for n in range(self.header.count()) if not self.isColumnHidden(n)]
-        free = self.viewport().width() - sum(
-            self.columnWidth(n) if n in self._widths_by_hand else px(self._ids.columns[n].width) for n in shown
-        )
+        chosen = [n for n in range(self.header.count()) if not self._is_left_out(n)]
+        widths = {
+            n: self.columnWidth(n) if n in self._widths_by_hand else px(self._ids.columns[n].width) for n in chosen
+        }
+        free = self.viewport().width() - sum(widths.values())
+        yielded = set[int]()
+        for n in (n for n in chosen if self._ids.columns[n].yields and n not in self._widths_by_hand):
+            if free < px(LITTLE_ROOM):
+                yielded.add(n)
+                free += widths[n]
+        self._give_way(yielded)
+        shown = [n for n in chosen if n not in yielded]
         stretches = {n: self._ids.columns[n].stretch for n in shown if n not in self._widths_by_hand}
         total = sum(stretches.values())
         self._fitting = True
@@ -178,6 +195,11 @@ class IdTable(QTableView):
                 share = free * stretches[n] // total if total and free > 0 else 0
                 self.setColumnWidth(n, px(self._ids.columns[n].width) + share)
         self._fitting = False
+
+    def _give_way(self, columns: set[int]) -> None:
+        before, self._yielded = self._yielded, columns
+        for n in before ^ columns:
+            self.setColumnHidden(n, n in columns)
 
     def _resized_by_hand(self, logical: int, _old: int, _new: int) -> None:
         if not self._fitting and self.header.underMouse():

@@ -32,6 +32,14 @@ def breakable(text: str) -> str:
     return re.sub(r"([^\s\u200b]{24})(?=[^\s\u200b])", "\\1\u200b", joined)
 
 
+_LONG_WORD = 24
+
+
+def wrappable(text: str) -> str:
+    """The text, with places to break it where one of its words is longer than a panel is wide."""
+    return breakable(text) if any(len(word) > _LONG_WORD for word in text.split()) else text
+
+
 class Elided(QLabel):
     """A line that is cut with … where there is no room, and whole in its tool tip."""
 

@@ -14,3 +14,9 @@ class ShownPages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self.currentWidget().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.currentWidget().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.currentWidget().heightForWidth(width)

@@ -301,7 +301,7 @@ class AgendaTab(MeetingTab):
             (self._send, "agenda.send"),
         ):
             button.setEnabled(commands[name].isEnabled())
-        self._send.setVisible(planned or told)
+        self._send.setVisible((planned or told) and self._entered)
         self._send.set_text(_("Lähetä kutsu…") if planned else _("Ilmoita muutoksesta…"))
         if not self._in_panel:
             self._send.set_kind(Kind.PRIMARY if planned else Kind.QUIET)

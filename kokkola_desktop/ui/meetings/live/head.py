@@ -13,7 +13,7 @@ from kokkola_desktop.domain.meeting import Meeting, MeetingState
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
-from kokkola_desktop.ui.widgets.layout import label, row, say
+from kokkola_desktop.ui.widgets.layout import Elided, label, row, say
 from kokkola_desktop.ui.words import _, current, plural, sentence
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Head(QWidget):
         layout.addWidget(self.clock)
         self._schedule = label(role="muted", name="live.schedule")
         layout.addWidget(self._schedule)
-        layout.addStretch(1)
+        self._mark = Elided("mark", "live.demonstration")
+        layout.addWidget(self._mark, 1)
         self.wall = Button(_("Näyttö"), "live.wall", icon="monitor")
         self.wall.shortcut_text = "F11"
         self.pause = Button(_("Tauko"), "live.pause", icon="coffee")
@@ -69,6 +70,7 @@ class Head(QWidget):
     def show_meeting(self, sitting: Sitting, now: time) -> None:
         """State and clock of now."""
         meeting = sitting.meeting
+        self._mark.setText(_("ESIMERKKIAINEISTO – päätökset ja henkilöt keksittyjä") if meeting.demonstration else "")
         self.clock.setText(current().clock(now))
         pause = sitting.pause(now)
         if pause is not None:

@@ -91,7 +91,7 @@ class Side(QWidget):
         if [one.person for one in lines] != list(self._rows):
             self._make(lines)
         for one in lines:
-            name = f"– {one.name}" if one.deputy and not letters else one.name
+            name = f"– {one.name}" if one.deputy else one.name
             self._rows[one.person].say(
                 left=name,
                 right=one.state,

@@ -25,6 +25,9 @@ from kokkola_desktop.ui.placing import place_inside
 from kokkola_desktop.ui.widgets.layout import column, label, row, say
 from kokkola_desktop.ui.words import _, current, sentence
 
+#: Letters of a title beyond which it is shown smaller, so that the money below it stays in view.
+_SHORT_TITLE = 70
+
 
 def public_board(board: Board) -> Board:
     """The board as the public may see it, with nothing pending."""
@@ -104,7 +107,8 @@ class Wall(QWidget):
         proposals = [one for one in map(meeting.proposal, item.references) if one is not None]
         parts = [f"§\u00a0{item.number}", *dict.fromkeys(one.priority for one in proposals if one.priority)]
         self._kicker.setText(" · ".join(parts))
-        self._title.setText(proposals[0].title if len(proposals) == 1 else item.title)
+        title = proposals[0].title if len(proposals) == 1 else item.title
+        say(self._title, title, "wall-title" if len(title) <= _SHORT_TITLE else "wall-title-long")
         facts = about(shown)
         self._about.setText(" · ".join(facts))
         self._about.setVisible(bool(facts))

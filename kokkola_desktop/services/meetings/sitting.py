@@ -22,7 +22,7 @@ from kokkola_desktop.services.meetings.handling import BREAK, DRAFTS
 from kokkola_desktop.services.meetings.limits import most_allowed
 from kokkola_desktop.services.meetings.wording import Words
 from kokkola_desktop.services.papers.request import issuer
-from kokkola_desktop.services.publicity import guarded
+from kokkola_desktop.services.publicity import guarded, secret_words
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import dismissals, drafts, meetings as store, settings
 
@@ -62,6 +62,9 @@ class Sitting:
     statements: bool = False
     """Whether the group's rules allow a statement for the minutes to whoever may not dissent."""
 
+    secret: tuple[str, ...] = ()
+    """What may not be told though no § of the meeting is about it (`publicity.secret_words`)."""
+
     def pause(self, now: time) -> time | None:
         """Until when the meeting was to have a break that has not ended; None while the meeting goes on."""
         last = self.meeting.breaks[-1] if self.meeting.breaks else None
@@ -84,6 +87,7 @@ def sitting(workspace: Workspace, number: str) -> Sitting:
             frames=_frames(session, meeting),
             most=most_allowed(session, meeting, (item for item in meeting.items if item.decision is None)),
             typed={draft.field: draft.text for draft in kept},
+            secret=secret_words(session, meeting),
             dismissed=frozenset(dismissals.of_meeting(session, meeting.id or 0)),
             statements=bool(settings.get(session, "statement.allowed", True)),
         )

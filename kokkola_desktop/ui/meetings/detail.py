@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kokkola_desktop.domain.meeting import MeetingState, Way
 from kokkola_desktop.errors import UserError
@@ -25,6 +25,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.findings import IconSpot
 from kokkola_desktop.ui.widgets.layout import Elided, column, label, row, say
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 from kokkola_desktop.ui.widgets.tabs import Tabs
 from kokkola_desktop.ui.words import _, sentence
 
@@ -60,9 +61,8 @@ class MeetingDetail(QWidget):
         outer.addWidget(self.tabs)
         outer.addWidget(self.form)
         outer.addWidget(self.report)
-        place = QWidget()
-        self._pages = QStackedLayout(place)
-        outer.addWidget(place, 1)
+        self._pages = ShownPages()
+        outer.addWidget(self._pages, 1)
         self.tabs.chosen.connect(self._choose)
         self.form.confirmed.connect(self._save)
         self.form.closed.connect(self._close_form)

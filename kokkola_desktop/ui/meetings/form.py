@@ -84,9 +84,9 @@ class MeetingForm(QFrame):
             if isinstance(part, Entry) and isinstance(part.line, TextLine):
                 part.line.entered.connect(self.confirmed)
                 part.line.left_by_escape.connect(self.closed)
-        foot = row(gap=12)
         self.hint = label(role="label", name=f"{name}.hint", wrap=True)
-        foot.addWidget(self.hint, 1)
+        outer.addWidget(self.hint)
+        foot = row(gap=12)
         self.template = CheckBox(_("Vakioasiat asiapohjasta"), f"{name}.template")
         self.template.setChecked(True)
         away = Button(_("Peruuta"), f"{name}.cancel", Kind.FLAT)
@@ -97,6 +97,7 @@ class MeetingForm(QFrame):
             foot.addWidget(self.call_off, 0, Qt.AlignmentFlag.AlignBottom)
         else:
             foot.addWidget(self.template)
+        foot.addStretch(1)
         for part in (away, self.go):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         outer.addLayout(foot)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedLayout
 
 from kokkola_desktop.ui.meetings import work
 from kokkola_desktop.ui.meetings.detail import MeetingDetail
 from kokkola_desktop.ui.meetings.listing import MeetingList
 from kokkola_desktop.ui.screen import Screen, Surroundings
+from kokkola_desktop.ui.widgets.layout import column
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 
 
 class MeetingsScreen(Screen):
@@ -20,7 +21,8 @@ class MeetingsScreen(Screen):
         super().__init__(around, "meetings")
         self.list = MeetingList(around)
         self.detail = MeetingDetail(around)
-        self._stack = QStackedLayout(self)
+        self._stack = ShownPages()
+        column(self).addWidget(self._stack)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.detail)
         self._first = True

@@ -13,10 +13,13 @@ class ShownPages(QStackedWidget):
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
+        page = self.currentWidget()
+        return QSize() if page is None else page.minimumSizeHint()
 
     def hasHeightForWidth(self) -> bool:
-        return self.currentWidget().hasHeightForWidth()
+        page = self.currentWidget()
+        return page is not None and page.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self.currentWidget().heightForWidth(width)
+        page = self.currentWidget()
+        return -1 if page is None else page.heightForWidth(width)

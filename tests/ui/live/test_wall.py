@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from kokkola_desktop.domain.proposal import Proposal
+from kokkola_desktop.services import proposals
 from kokkola_desktop.services.meetings import planning
 from tests.ui.live.playing import ENTER
 
@@ -103,6 +105,22 @@ def test_nothing_secret_and_no_discussion_reaches_the_wall(live):
     assert "Salassa pidettävä asia" in shown(wall, "wall.title")
     assert f"§ {number}" in shown(wall, "wall.kicker")
     assert wall.findChild(QWidget, "wall.frame.0") is None
+
+
+def test_a_project_that_is_secret_elsewhere_is_not_named_on_the_wall(live):
+    number = to_project(live)
+    proposals.save(live.window.workspace, Proposal("Vaiettu kokeilu", secret=True))
+
+    def named(_session, meeting):
+        return planning.with_item(meeting, replace(meeting.item(number), proposed_decision="Kuten Vaiettu kokeilu."))
+
+    planning.change_meeting(live.window.workspace, live.number, "Kokous {number}: sanat", named)
+    live.view.reload()
+    live.rest()
+    live.press(F11)
+    said = texts(live.view.wall.window)
+    assert "Vaiettu" not in said
+    assert "Kuten [salassa pidettävä]." in said
 
 
 def test_o_45_the_wall_comes_to_this_screen_when_the_other_one_is_unplugged(live, qtbot):

@@ -26,6 +26,7 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
@@ -90,9 +91,11 @@ class AttendanceTab(MeetingTab):
     def _one(self) -> QWidget:
         """The one who is chosen: answer, times, seat, remote."""
         box = panel("attendance.one")
-        layout = row(box, (14, 10, 14, 10), 16)
+        layout = column(box, (14, 10, 14, 10), 8)
         self._name = label(role="strong", name="attendance.one.name", wrap=True)
-        layout.addWidget(self._name, 1)
+        head = row(gap=12)
+        head.addWidget(self._name, 1)
+        layout.addLayout(head)
         answers = [(None, _("ei tietoa")), *((one, _(words)) for one, (words, _icon, _ink) in ANSWERS.items())]
         self.answer = Choice(_("Osallistuu"), "attendance.coming", answers)
         self.answer.changed.connect(self._answer)
@@ -102,9 +105,8 @@ class AttendanceTab(MeetingTab):
         self.seat.changed.connect(lambda _value: self._keep_times())
         self.remote = CheckBox(_("etänä, tunnistettu"), "attendance.remote")
         self.remote.clicked.connect(lambda _checked: self._keep_times())
-        for part, stretch in ((self.answer, 1), (self.times, 2), (self.seat, 1)):
-            layout.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.remote, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.remote)
+        layout.addWidget(FormGrid([self.answer, self.times, self.seat], 180, 3))
         self.one = box
         return box
 

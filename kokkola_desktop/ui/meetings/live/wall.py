@@ -31,7 +31,7 @@ _SHORT_TITLE = 70
 
 def public_board(board: Board) -> Board:
     """The board as the public may see it, with nothing pending."""
-    shown = publicity.public_version(board.meeting, current().sentence)
+    shown = publicity.public_version(board.meeting, current().sentence, board.sitting.secret)
     return Board(replace(board.sitting, meeting=shown, typed={}), board.number)
 
 

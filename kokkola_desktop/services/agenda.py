@@ -14,17 +14,20 @@ from kokkola_desktop.services.standings import chosen_set
 from kokkola_desktop.store import funding as calls, proposals as register, scoring as scorings
 
 
-def as_of_meeting(session: Session, proposal: int, people: Sequence[Person] = ()) -> MeetingProposal:
+def as_of_meeting(
+    session: Session, proposal: int, people: Sequence[Person] = (), language: str | None = None
+) -> MeetingProposal:
     """A proposal of the register (its id) as a meeting takes it up, with its points and rank as they stand.
 
-    ``people`` are those of the meeting: whoever handled the application is known among them by name.
+    ``people`` are those of the meeting: whoever handled the application is known among them by name. The title is the
+    one in the meeting's ``language``, if the register has it.
     """
     one = register.load(session, proposal)
     call = calls.find_call(session, one.call) if one.call else None
     standing = scorings.standing(session, proposal)
     counted = [entry for entry in chosen_set(scorings.scorings(session, proposal=proposal)) if entry.counts]
     return MeetingProposal(
-        title=one.title,
+        title={"sv": one.title_sv, "en": one.title_en}.get(language or "fi") or one.title,
         code=one.code or "",
         number=one.number or "",
         applicant=one.applicant,

@@ -46,7 +46,8 @@ def secret_words(session: Session, meeting: Meeting | None = None) -> tuple[str,
         return ()
     known = set(session.scalars(select(OrganisationRow.name)))
     known |= set(session.scalars(select(ProposalRow.applicant).where(ProposalRow.id.not_in(secret))))
-    names = (ProposalRow.title, ProposalRow.code, ProposalRow.number, ProposalRow.applicant)
+    titles = (ProposalRow.title, ProposalRow.title_sv, ProposalRow.title_en)
+    names = (*titles, ProposalRow.code, ProposalRow.number, ProposalRow.applicant)
     rows = session.execute(select(*names).where(ProposalRow.id.in_(wanted)))
     return tuple(word for *own_names, applicant in rows for word in (*own_names, *({applicant} - known)) if word)
 

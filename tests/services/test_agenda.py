@@ -398,10 +398,14 @@ def test_another_way_of_meeting_has_no_place_or_link_of_the_former_one(workspace
 
 
 def test_another_language_takes_what_the_template_and_the_bank_have_written_along(workspace, number):
-    agenda.add_proposals(workspace, number, [project(workspace, "Akkukenno")])
+    keys = [project(workspace, "Akkukenno"), project(workspace, "Kierto", title_sv="Kretslopp")]
+    agenda.add_proposals(workspace, number, keys)
     matter = agenda.add_matter(workspace, number, "Oma asia")
     agenda.write_meeting(workspace, number, facts_of(meetings.get(workspace, number), language="sv"))
     meeting = meetings.get(workspace, number)
+    assert [one.title for one in about(workspace, number)] == ["Akkukenno", "Kretslopp"]
+    assert "Kretslopp" in about(workspace, number)[1].proposed_decision
+    assert building.building(workspace, number).outdated == ()
     assert meeting.items[0].title == "Öppnande av mötet"
     assert meeting.items[0].explanation == "Ordföranden öppnar mötet."
     assert about(workspace, number)[0].proposed_decision.startswith(

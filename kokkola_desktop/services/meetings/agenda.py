@@ -104,7 +104,7 @@ def add_proposals(
 
     def change(session: Session, meeting: Meeting) -> Meeting:
         _refuse_unfit(session, proposals)
-        records = [as_of_meeting(session, key, meeting.people) for key in proposals]
+        records = [as_of_meeting(session, key, meeting.people, meeting.language) for key in proposals]
         known = {p.reference for p in meeting.proposals}
         fresh = tuple(p for p in records if p.reference not in known)
         whole = replace(meeting, proposals=(*meeting.proposals, *fresh))
@@ -321,7 +321,7 @@ def current_records(session: Session, meeting: Meeting) -> dict[str, MeetingProp
         if key is None:
             records[proposal.reference] = proposal
             continue
-        now = as_of_meeting(session, key, meeting.people)
+        now = as_of_meeting(session, key, meeting.people, meeting.language)
         # The reference is what items call it by: a code that was given since would change it.
         records[proposal.reference] = replace(now, code=proposal.code, number=proposal.number, frame=proposal.frame)
     return records
@@ -414,10 +414,21 @@ def write_meeting(workspace: Workspace, number: str, facts: MeetingFacts) -> Kep
 def _in_language(session: Session, before: Meeting, after: Meeting) -> Meeting:
     """What the template and the sentence bank have written follows the language of the meeting."""
     after = spoken(session, replace(after, language=before.language), after.language or "fi")
+    now = current_records(session, after)
+    titled = tuple(replace(one, title=now[one.reference].title) for one in after.proposals)
+    after = replace(after, proposals=titled)
     for item in after.items:
         if item.references:
-            after = with_item(after, sentences.rewritten(session, before, item, after, item))
+            after = with_item(after, sentences.rewritten(session, before, item, after, _retitled(item, before, after)))
     return after
+
+
+def _retitled(item: Item, before: Meeting, after: Meeting) -> Item:
+    """A § that bears the name of its project bears it in the other language too."""
+    former, now = before.proposal(item.references[0]), after.proposal(item.references[0])
+    if former is None or now is None or item.title != former.title:
+        return item
+    return replace(item, title=now.title)
 
 
 def cancel(workspace: Workspace, number: str) -> Kept:

@@ -129,6 +129,11 @@ MEASURE_MOVES: dict[ProposalState, frozenset[ProposalState]] = {
     S.WITHDRAWN: frozenset(),
 }
 
+#: The group has not decided yet, or not on the matter itself.
+BEFORE_DECISION = frozenset(
+    {S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.COMPLETION_REQUESTED, S.READY, S.ON_AGENDA, S.TABLED, S.RETURNED}
+)
+
 #: States that an agenda may take up; tabled ones are offered first.
 AGENDA_STATES = (S.TABLED, S.READY, S.RETURNED, S.RESERVE)
 

@@ -118,6 +118,20 @@ def test_what_was_postponed_is_offered_first_and_then_by_number(workspace, numbe
     assert [(one.id, one.postponed) for one in offered] == [(second, True), (tabled, True), (first, False)]
 
 
+def test_of_twins_one_alone_is_told_of(workspace, number):
+    first, second = project(workspace, "Kehitysosa"), project(workspace, "Investointiosa")
+    proposals.amend(workspace, first, lambda one: replace(one, twin="H-2026-002"), "Hanke {number}: rinnakkaishanke")
+    agenda.add_proposals(workspace, number, [first])
+
+    def told():
+        found = [str(one) for one in findings.check(workspace, number)]
+        return [one for one in found if "rinnakkaishanke" in one]
+
+    assert told() == ["§ 7: rinnakkaishanke Investointiosa ei ole tällä esityslistalla: ne päätetään yhdessä."]
+    agenda.add_proposals(workspace, number, [second])
+    assert told() == []
+
+
 def test_numbers_follow_a_move_and_stand_still_after_the_call(workspace, number):
     before = [item.title for item in meetings.get(workspace, number).items]
     agenda.move_item(workspace, number, meetings.get(workspace, number).items[0].number, 2)

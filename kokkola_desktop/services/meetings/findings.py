@@ -20,6 +20,7 @@ from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.legality import faults
 from kokkola_desktop.domain.meeting import Capacity, Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
 from kokkola_desktop.domain.minutes import checkers_of
+from kokkola_desktop.domain.proposal import BEFORE_DECISION
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.sentences import open_places, sums
 from kokkola_desktop.domain.sitting import needs_decision
@@ -33,7 +34,7 @@ from kokkola_desktop.services.meetings.participants import undeclared
 from kokkola_desktop.services.meetings.planning import titles
 from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import dismissals, meetings as store, settings
+from kokkola_desktop.store import dismissals, meetings as store, proposals as register, settings
 
 #: Standing items need no explanation of their own.
 _MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
@@ -335,6 +336,21 @@ def _register(session: Session, meeting: Meeting, item: Item, key: int, proposal
     for finding in (*proposals.findings_of(session, key), *frame):
         facts = {**finding.facts, "reference": proposal.reference}
         yield replace(finding, meeting=meeting.number, item=item.number, facts=facts)
+    yield from _twin(session, meeting, item, key, proposal)
+
+
+def _twin(session: Session, meeting: Meeting, item: Item, key: int, proposal: MeetingProposal) -> Iterator[Finding]:
+    """Both parts of a twin application are decided together. Lähde: domain.md § 2."""
+    reference = register.load(session, key).twin
+    other = store.find_proposal(session, reference, reference) if reference else None
+    if other is None:
+        return
+    ids = store.proposal_ids(session, meeting.id or 0)
+    here = {ids.get(name) for one in meeting.items if not one.removed for name in one.references}
+    twin = register.load(session, other)
+    if other not in here and twin.state in BEFORE_DECISION:
+        message = N_("§ {n}: rinnakkaishanke {twin} ei ole tällä esityslistalla: ne päätetään yhdessä.")
+        yield _warning(meeting, item, "title", message, twin=twin.title, reference=proposal.reference)
 
 
 def _against_ranking(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:

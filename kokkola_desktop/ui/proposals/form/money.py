@@ -245,9 +245,15 @@ class Costs(MoneySection):
         self.save(COST_NAMES[kind], act, PLACED, year=year_fact(year))
 
     def _model_chosen(self, model: CostModel | None) -> None:
+        precision = self.told.precision if self.told else None
+
         def act(proposal: Proposal) -> Proposal:
             changed = replace(proposal, cost_model=model)
-            return budget.with_costs(changed, proposal.costs) if proposal.costs else changed
+            return (
+                budget.with_costs(changed, proposal.costs, *([precision] if precision else []))
+                if proposal.costs
+                else changed
+            )
 
         self.save(_("Kustannusmalli"), act)
 

@@ -49,6 +49,14 @@ FROM paper r LEFT JOIN meeting m ON m.id = r.meeting_id ORDER BY r.made_at DESC,
 """
 
 
+TAKEN_DOWN = """
+SELECT m.number, m.minutes_taken_down_on
+FROM meeting m
+WHERE m.minutes_published_on IS NOT NULL AND m.minutes_taken_down_on BETWEEN ? AND ?
+ORDER BY m.minutes_taken_down_on, m.id
+"""
+
+
 def proposal_count(connection: sqlite3.Connection) -> int:
     """How many proposals the file holds."""
     return int(connection.execute("SELECT count(*) FROM proposal").fetchone()[0])
@@ -74,6 +82,12 @@ def unfinished_minutes(connection: sqlite3.Connection) -> list[tuple[str, str, d
         (number, state, date.fromisoformat(sent) if sent else None, approved, checkers or 0)
         for number, state, sent, approved, checkers in connection.execute(UNFINISHED)
     ]
+
+
+def taken_down_about(connection: sqlite3.Connection, first: date, last: date) -> list[tuple[str, date]]:
+    """Published minutes (the meeting's number) that leave the web on a day between these, the earliest first."""
+    rows = connection.execute(TAKEN_DOWN, (first.isoformat(), last.isoformat()))
+    return [(number, date.fromisoformat(day)) for number, day in rows]
 
 
 def counts_by_call(connection: sqlite3.Connection, states: Iterable[ProposalState]) -> list[tuple[str | None, int]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kokkola_desktop.i18n import language
 from kokkola_desktop.services import funding, papers, workspaces
+from kokkola_desktop.services.meetings import checking
 from kokkola_desktop.services.papers import filing
 
 
@@ -163,3 +166,15 @@ def test_what_begins_on_another_screen_is_seen_there_also_when_that_has_been_vis
         window.commands[name].trigger()
         assert window.shown_screen is window._screens[place], name
         qtbot.waitUntil(window.findChild(QWidget, part).isVisible)
+
+
+def test_the_desk_reminds_of_the_day_on_which_minutes_leave_the_web(open_window, demo_file):
+    with workspaces.open(demo_file) as workspace:
+        checking.publish(workspace, "1/2026", date(2026, 11, 4), date(2026, 11, 28))
+    window = open_window(demo_file)
+    screen = window._screens["desk"]
+    said = texts(screen)
+    assert "Pöytäkirja 1/2026 poistetaan verkosta" in said
+    assert "la 28.11.2026, 3 päivän päästä" in said
+    screen.findChild(QPushButton, "desk.leaving.0").click()
+    assert window._screens["meetings"].isVisible()

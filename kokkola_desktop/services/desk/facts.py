@@ -13,6 +13,8 @@ from kokkola_desktop.store import overview as store
 #: States of a proposal that wait for points or a check.
 REVIEWED = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW, ProposalState.RETURNED)
 _PAPERS = 5
+#: For how long before and after its day it is told that minutes leave the web.
+_REMINDED_BEFORE, _REMINDED_AFTER = timedelta(days=7), timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class UnfinishedMinutes:
     sent_on: date | None
     approved: int
     checkers: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeavesTheWeb:
+    """Published minutes that are to be taken off the web on a day (KuntaL 140 §)."""
+
+    meeting: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ class Facts:
     meetings: tuple[NextMeeting, ...]
     reviews: tuple[WaitingForReview, ...]
     minutes: tuple[UnfinishedMinutes, ...]
+    leaving: tuple[LeavesTheWeb, ...]
     unanswered: tuple[Unanswered, ...]
     completions: tuple[OverdueCompletion, ...]
     papers: tuple[MadePaper, ...]
@@ -106,6 +117,10 @@ def read(connection: sqlite3.Connection, today: date) -> Facts:
         minutes=tuple(
             UnfinishedMinutes(number, MinutesState(state), sent_on, approved, checkers)
             for number, state, sent_on, approved, checkers in store.unfinished_minutes(connection)
+        ),
+        leaving=tuple(
+            LeavesTheWeb(*line)
+            for line in store.taken_down_about(connection, today - _REMINDED_AFTER, today + _REMINDED_BEFORE)
         ),
         unanswered=tuple(Unanswered(*line) for line in store.unanswered(connection)),
         completions=tuple(OverdueCompletion(*line) for line in store.overdue_completions(connection, today)),

@@ -28,6 +28,7 @@ def todos(known: facts.Facts, missing: Mapping[str, int], today: date, lead: Lea
     lines = [_meeting(n, meeting, missing, today, lead) for n, meeting in enumerate(known.meetings)]
     lines += [_completion(n, request, lead) for n, request in enumerate(known.completions)]
     lines += [_minutes(n, minutes, lead) for n, minutes in enumerate(known.minutes)]
+    lines += [_leaving(n, minutes, today, lead) for n, minutes in enumerate(known.leaving)]
     lines += [_review(n, review, lead) for n, review in enumerate(known.reviews)]
     lines += [_unanswered(n, waiting, today, lead) for n, waiting in enumerate(known.unanswered)]
     return lines
@@ -112,6 +113,14 @@ def _minutes(n: int, minutes: facts.UnfinishedMinutes, lead: Lead) -> Todo:
         details = [_("kokous on päättynyt, pöytäkirjaa ei ole lähetetty tarkastajille")]
     act = partial(lead, "minutes", minutes.meeting)
     return Todo("pen-line", "warn", title, " · ".join(details), _("Avaa pöytäkirja"), f"desk.minutes.{n}", act)
+
+
+def _leaving(n: int, minutes: facts.LeavesTheWeb, today: date, lead: Lead) -> Todo:
+    title = sentence(_("Pöytäkirja {meeting} poistetaan verkosta"), meeting=minutes.meeting)
+    detail = f"{short_date(minutes.day)}, {_days((minutes.day - today).days)}"
+    act = partial(lead, "minutes", minutes.meeting)
+    ink = "warn" if minutes.day <= today else "accent"
+    return Todo("calendar-clock", ink, title, detail, _("Avaa pöytäkirja"), f"desk.leaving.{n}", act)
 
 
 def _review(n: int, review: facts.WaitingForReview, lead: Lead) -> Todo:

@@ -58,7 +58,7 @@ class Language:
         if isinstance(cents, int):
             return self.money(cents)
         if isinstance(value, datetime):
-            return f"{self.date(value.date())} {self.clock(value.time())}"
+            return f"{self.date(value.date())} {self.at(value.time())}"
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, time):

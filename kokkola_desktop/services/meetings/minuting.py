@@ -44,7 +44,8 @@ __all__ = [
 ]
 
 #: What is written by hand in a §, with the name of the step that changes it; ``dissent.<person>`` besides. ``secret`` is
-#: `PUBLIC`, or the point of 24 § 1 mom. on which the whole § is secret, empty without one.
+#: `PUBLIC`, or the point of 24 § 1 mom. on which the whole § is secret, empty without one; ``appeal`` is the name of the
+#: instructions that hold, empty for those of the group's procedure.
 TEXTS: dict[str, str] = {
     "title": N_("Pöytäkirja {number}: § {n} otsikko"),
     "public_title": N_("Pöytäkirja {number}: § {n} julkinen otsikko"),
@@ -55,6 +56,7 @@ TEXTS: dict[str, str] = {
     "amount": N_("Pöytäkirja {number}: § {n} päätetty summa"),
     "conditions": N_("Pöytäkirja {number}: § {n} ehdot"),
     "reasons": N_("Pöytäkirja {number}: § {n} perustelut"),
+    "appeal": N_("Pöytäkirja {number}: § {n} muutoksenhakukelpoisuus"),
     "appeal_text": N_("Pöytäkirja {number}: § {n} muutoksenhaku"),
     "distribution": N_("Pöytäkirja {number}: § {n} tiedoksi"),
     "secret": N_("Pöytäkirja {number}: § {n} julkisuus"),
@@ -160,6 +162,8 @@ def _with(item: Item, field: str, text: str) -> Item:
         return replace(item, secret=secret, secret_ground=int(text) if secret and text else None)
     if name == "distribution":
         return replace(item, distribution=tuple(part.strip() for part in text.split(",") if part.strip()))
+    if name == "appeal":
+        return replace(item, appeal=Appeal(text) if text else None, appeal_text="")
     if name == "appeal_text":
         kind = None if item.appeal is Appeal.TEXT else item.appeal
         return replace(item, appeal=Appeal.TEXT if text else kind, appeal_text=text)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
+from kokkola_desktop.domain.meeting import Appeal
 from kokkola_desktop.services import drafts, meetings, workspaces
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import minuting
@@ -118,6 +119,15 @@ def test_a_whole_item_is_made_secret(user):
     user.press(Qt.Key.Key_J, modifier=BOTH)
     assert user.said("minutes.paper.removed") == "Julkisesta versiosta poistuu: § 42 kokonaan."
     assert "K-1" not in user.paper
+
+
+def test_the_instructions_on_appeal_are_chosen(user):
+    combo = user.part("minutes.appeal")
+    combo.setFocus()
+    user.press(Qt.Key.Key_Down, Qt.Key.Key_Down, TAB)
+    assert user.meeting.item(42).appeal is Appeal.PROHIBITED
+    assert user.undo_name == "Pöytäkirja 3/2026: § 42 muutoksenhakukelpoisuus"
+    assert "Muutoksenhakukielto" in user.paper
 
 
 def test_the_records_own_words_are_not_written_in_but_may_be_said_otherwise_and_given_back(user):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kokkola_desktop.domain.meeting import MinutesState
+from kokkola_desktop.domain.meeting import Appeal, MinutesState
 from kokkola_desktop.domain.minutes import checkers_to_replace, is_final, substitutes
 from kokkola_desktop.ui import theme
 from kokkola_desktop.ui.meetings.live.parts import TallArea
 from kokkola_desktop.ui.meetings.minutes.section import GENERATED, WRITTEN, SectionView
-from kokkola_desktop.ui.meetings.minutes.wording import GROUNDS
+from kokkola_desktop.ui.meetings.minutes.wording import APPEALS, GROUNDS
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry, TextLine
@@ -99,8 +99,11 @@ class Editor(QFrame):
             [(PUBLIC, _("Julkinen")), *((ground, _(words)) for ground, words in GROUNDS)],
         )
         self.secrecy.changed.connect(lambda value: self._leave("secret", value))
+        self.appeal = Choice(_("Muutoksenhakuohje"), "minutes.appeal", [(key, _(words)) for key, words in APPEALS])
+        self.appeal.changed.connect(lambda value: self._leave("appeal", value))
         self._places = column(gap=10)
         inside.addLayout(self._places)
+        inside.addWidget(self.appeal)
         inside.addWidget(self.secrecy)
         inside.addStretch(1)
         self._scroll = TallArea(page)
@@ -157,6 +160,7 @@ class Editor(QFrame):
         self._show_notice(item, restored=self._restored, read_only=read_only)
         self._show_checker(item)
         self._show_secrecy(item)
+        self._show_appeal(item)
         parts = seen.head if item is None else seen.sections[item.number]
         self._place(parts)
         for part in parts:
@@ -199,6 +203,15 @@ class Editor(QFrame):
         ground = str(item.secret_ground) if item.secret_ground else ""
         self.secrecy.follow_value(ground if item.secret else PUBLIC)
         self.secrecy.combo.setEnabled(may)
+
+    def _show_appeal(self, item: Item | None) -> None:
+        """Where somebody has written instructions, their text says more than a choice."""
+        written = item is not None and item.appeal is Appeal.TEXT
+        self.appeal.setVisible(
+            item is not None and item.decision is not None and not written and self.mode is not Mode.READ
+        )
+        if item is not None and not (self.mode is Mode.CORRECT and "appeal" in self.texts):
+            self.appeal.follow_value(item.appeal.value if item.appeal is not None else "")
 
     def _place(self, parts: Sequence[Section]) -> None:
         """A view for each section, in order; those that stay keep what is typed and the focus."""
@@ -308,6 +321,7 @@ class Editor(QFrame):
         self._correcting.show()
         self._show_notice(None, restored=False, read_only=False)
         self._show_secrecy(seen.meeting.item(number))
+        self._show_appeal(seen.meeting.item(number))
         for part in seen.sections[number]:
             self._fill(part, seen.drafts.get(number, {}), anew=True)
         self.texts = dict(seen.drafts.get(number, {}))
@@ -357,6 +371,7 @@ class Editor(QFrame):
     def flush(self) -> None:
         """Be done with every field."""
         self.secrecy.leave()
+        self.appeal.leave()
         self.checker.leave()
         for view in list(self._views.values()):
             if isinstance(view, SectionView):
@@ -384,7 +399,7 @@ class Editor(QFrame):
             return
         self.texts[field] = text
         self.typed.emit(self.number, field, text)
-        if field != "secret":
+        if field not in ("secret", "appeal"):
             self.drafted.emit(self.number, field, text)
         part = next((one for one in self._seen.sections[self.number] if one.field == field), None)
         view = self._views.get((part.label, part.field)) if part is not None else None

@@ -14,6 +14,12 @@ GROUNDS: tuple[tuple[str, str], ...] = (
     ("21", N_("Salassa pidettävä, 24 § 1 mom. 21 kohta")),
     ("", N_("Salassa pidettävä, peruste merkitsemättä")),
 )
+#: Instructions on appeal that a § may carry; empty is what the group's procedure brings.
+APPEALS: tuple[tuple[str, str], ...] = (
+    ("", N_("menettelyn mukainen")),
+    ("not_appealable", N_("ei muutoksenhakukelpoinen")),
+    ("prohibited", N_("muutoksenhakukielto")),
+)
 #: Words, icon and ink of each state.
 STATES: dict[MinutesState, tuple[str, str, str]] = {
     MinutesState.NONE: ("", "file-text", "muted"),

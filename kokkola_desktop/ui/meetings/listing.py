@@ -90,7 +90,7 @@ class MeetingList(QWidget):
         foot.addWidget(self.count)
         inside.addLayout(foot)
         self._stack.addWidget(full)
-        first = Button(_("Uusi kokous"), "meeting.empty.new", Kind.PRIMARY, "calendar-plus")
+        first = Button(_("Uusi kokous"), "meeting.empty.new", Kind.QUIET, "calendar-plus")
         first.clicked.connect(self.around.actions["meeting.new"].trigger)
         text = _(
             "Kokoukselle tehdään esityslista, kutsu ja pöytäkirja. Päivä, paikka ja vakioasiat voi muuttaa myöhemmin."

@@ -29,7 +29,7 @@ class PapersScreen(Screen):
         super().__init__(around, "papers")
         self._first = True
         self.report = Report("paper.report")
-        first = Button(_("Tee asiakirja"), "paper.empty.make", Kind.PRIMARY, "file-plus-2")
+        first = Button(_("Tee asiakirja"), "paper.empty.make", Kind.QUIET, "file-plus-2")
         first.clicked.connect(lambda _checked=False: self.show_make())
         text = _("Kokouskutsut, esityslistat, pöytäkirjat ja rahoitusesitykset näkyvät tässä, kun niitä on tehty.")
         empty = EmptyState("file-text", _("Ei vielä asiakirjoja"), text, (first,))

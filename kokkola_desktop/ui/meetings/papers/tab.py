@@ -39,7 +39,7 @@ class PapersTab(MeetingTab):
         super().__init__(around, "meeting.papers")
         self._lane = Lane(self)
         self.report = Report("meeting.paper.report")
-        first = Button(_("Tee asiakirja"), "meeting.paper.empty.make", Kind.PRIMARY, "file-plus-2")
+        first = Button(_("Tee asiakirja"), "meeting.paper.empty.make", Kind.QUIET, "file-plus-2")
         first.clicked.connect(lambda _checked=False: self.making.open())
         empty = EmptyState(
             "file-text",

@@ -12,6 +12,7 @@ from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.people import Seat
 from kokkola_desktop.domain.proposal import ProposalState
 from kokkola_desktop.services import calls, drafts, funding, meetings, people, proposals, workspaces
+from kokkola_desktop.services.meetings import planning
 from tests.hand import CTRL, Hand
 from tests.stations import lanes
 
@@ -233,6 +234,18 @@ def test_an_answer_that_was_recorded_by_mistake_is_taken_back_with_its_reason(us
     assert rejected.id not in [one.id for one in funding.answers(workspace)]
     assert proposals.history(workspace, rejected.proposal)[-1].reason == "Väärä hanke."
     assert user.focused in ("funding.answer.decided_on", "funding.answer.number"), "ready for the right one"
+
+
+def test_a_meeting_without_people_leads_to_the_group(open_window, empty_file):
+    with workspaces.open(empty_file) as workspace:
+        planning.plan(workspace, date(2026, 12, 10))
+    window = open_window(empty_file, "meetings")
+    hand = Hand()
+    hand.click_row("meeting.list", "1/2026")
+    hand.press(Qt.Key.Key_Return)
+    hand.click("meeting.tabs.attendance")
+    hand.click("attendance.empty.people")
+    assert window._screens["people"].isVisible()
 
 
 def test_what_the_council_decided_otherwise_is_offered_to_the_next_meeting(open_window, demo_file):

@@ -26,10 +26,12 @@ from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.check_box import CheckBox
 from kokkola_desktop.ui.widgets.choice import Choice
 from kokkola_desktop.ui.widgets.fields import Entry
+from kokkola_desktop.ui.widgets.findings import EmptyState
 from kokkola_desktop.ui.widgets.form_grid import FormGrid
 from kokkola_desktop.ui.widgets.layout import column, label, line, panel, row
 from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.report import Report
+from kokkola_desktop.ui.widgets.shown_pages import ShownPages
 from kokkola_desktop.ui.words import _, sentence
 
 if TYPE_CHECKING:
@@ -69,7 +71,10 @@ class AttendanceTab(MeetingTab):
         self.table = PlainTable(COLUMNS, "attendance.list", _("Osallistujat"))
         self.table.picked.connect(lambda _ids: self._show_one())
         self.table.opened.connect(lambda _id: self.times.line.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        inside.addWidget(self.table, 1)
+        self._stack = ShownPages()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nobody())
+        inside.addWidget(self._stack, 1)
         inside.addWidget(line())
         foot = row(margins=(14, 8, 14, 8))
         self.foot = label(role="small", name="attendance.foot", wrap=True)
@@ -87,6 +92,13 @@ class AttendanceTab(MeetingTab):
         self.renew.clicked.connect(lambda _checked=False: self._renew())
         self.all = Button(_("Kaikki läsnä"), "attendance.all", Kind.PRIMARY, "check")
         self.all.clicked.connect(lambda _checked=False: self._everybody())
+
+    def _nobody(self) -> EmptyState:
+        """Of a meeting that was planned before the group had anybody: what brings the people."""
+        lead = Button(_("Avaa Johtoryhmä"), "attendance.empty.people", Kind.QUIET, "users")
+        lead.clicked.connect(self.around.actions["go.people"].trigger)
+        words = _("Lisää jäsenet kohtaan Johtoryhmä, ja hae heidät sitten tänne.")
+        return EmptyState("users", _("Kokouksella ei ole vielä henkilöitä"), words, (lead,))
 
     def _one(self) -> QWidget:
         """The one who is chosen: answer, times, seat, remote."""
@@ -160,7 +172,8 @@ class AttendanceTab(MeetingTab):
         chosen = self.table.chosen
         self.table.show_rows(range(len(self._order)), [self._cells(seen, one) for one in self._order])
         self.table.choose(chosen if chosen is not None and chosen < len(self._order) else 0)
-        self.foot.setText(self._words(seen))
+        self._stack.setCurrentIndex(0 if self._order else 1)
+        self.foot.setText(self._words(seen) if self._order else "")
         held = seen.meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
         self.all.set_text(_("Kaikki läsnä") if held else _("Kaikki tulossa"))
         self.all.setEnabled(self._changeable() and bool(seen.people))
@@ -286,9 +299,6 @@ class AttendanceTab(MeetingTab):
         self.renew.setToolTip(
             _("Johtoryhmä on muuttunut sen jälkeen, kun kokous suunniteltiin.") if seen.outdated else ""
         )
-        if not seen.people:
-            words = _("Kokouksella ei ole vielä henkilöitä. Lisää jäsenet kohtaan Johtoryhmä ja hae heidät tänne.")
-            self.foot.setText(words)
 
     def _renew(self) -> None:
         from kokkola_desktop.services.meetings import roster

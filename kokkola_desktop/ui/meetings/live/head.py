@@ -49,7 +49,8 @@ class Head(QWidget):
         self._schedule = label(role="muted", name="live.schedule")
         layout.addWidget(self._schedule)
         self._mark = Elided("mark", "live.demonstration")
-        layout.addWidget(self._mark, 1)
+        layout.addWidget(self._mark, 4)
+        layout.addStretch(1)
         self.wall = Button(_("Näyttö"), "live.wall", icon="monitor")
         self.wall.shortcut_text = "F11"
         self.pause = Button(_("Tauko"), "live.pause", icon="coffee")
@@ -59,10 +60,11 @@ class Head(QWidget):
             layout.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the quiet buttons are their icons."""
+        """Where there is little room the quiet buttons are their icons, and the mark is on the wall alone."""
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(NARROW)
         self.wall.shortcut_text = "" if narrow else "F11"
+        self._mark.setVisible(not narrow)
         for button in (self.wall, self.pause):
             button.icon_only = narrow
             button.set_text(button.text())

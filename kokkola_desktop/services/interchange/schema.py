@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
 from kokkola_desktop import resources
-from kokkola_desktop.errors import N_, Refused, UserError
+from kokkola_desktop.errors import N_, Refused, Term, UserError
 
 FORMAT = "kokkola-meeting"
 #: No number of a meeting is greater: §§, ranks and votes are counted.
@@ -187,12 +187,26 @@ def _explain(error: ValidationError) -> Iterator[UserError]:
             yield UserError(message, place=place, value=shown, expected=_expected(error))
 
 
+#: What a value has to be, by its type in the schema.
+_KINDS = {
+    "string": N_("teksti lainausmerkeissä"),
+    "integer": N_("kokonaisluku"),
+    "boolean": N_("true tai false"),
+    "array": N_("luettelo hakasulkeissa"),
+    "object": N_("avaimia aaltosulkeissa"),
+}
+
+
 def _expected(error: ValidationError) -> str:
     value: Any = error.validator_value
     if error.validator == "enum":
         return " | ".join(str(choice) for choice in value)
-    if error.validator in ("pattern", "type", "minimum", "minLength", "minItems", "format"):
-        return f"{error.validator} {value}"
+    if error.validator == "type" and value in _KINDS:
+        return Term(_KINDS[value])
+    if error.validator == "minimum":
+        return f"≥ {value}"
+    if error.validator in ("minLength", "minItems"):
+        return Term(N_("jotakin, ei tyhjää"))
     return str(error.validator)
 
 

@@ -105,11 +105,14 @@ _STATED = frozenset({ItemKind.OPENING, ItemKind.CLOSING})
 
 def _before(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]]]:
     presenter = writer.meeting.person(item.presenter).name if item.presenter else ""
+    preparer = writer.meeting.person(item.preparer).name if item.preparer else ""
     if item.secret and (item.references or item.decision or item.proposed_decision):
         yield N_("Julkisuus"), (Paragraph(_secrecy(writer, item)),)
     yield N_("Selostus"), tuple(explanation(writer, item))
     if presenter:
         yield N_("Esittelijä"), (Paragraph(presenter),)
+    if preparer:
+        yield N_("Valmistelija"), (Paragraph(preparer),)
     yield N_("Päätösehdotus"), tuple(proposed(writer, item))
 
 

@@ -71,6 +71,8 @@ def _planned(writer: Writer, written: Item, item: Item) -> Iterator[Section]:
     )
     if item.presenter:
         yield Section(writer.say(N_("Esittelijä")), beside=writer.meeting.person(item.presenter).name)
+    if item.preparer:
+        yield Section(writer.say(N_("Valmistelija")), beside=writer.meeting.person(item.preparer).name)
     if item.kind is not ItemKind.QUORUM:
         sentence = plain.text(items.proposed(writer, replace(item, proposed_decision="")))
         label = writer.say(N_("Päätösehdotus"))

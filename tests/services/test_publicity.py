@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kokkola_desktop.domain.meeting import Capacity
 from kokkola_desktop.domain.proposal import Proposal, ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import meetings, papers, proposals, workspaces
@@ -47,6 +48,13 @@ def test_a_secret_project_is_in_no_public_paper_of_any_meeting(shown):
     assert one.title not in calendar_file(shown, None, public=True).decode()
     assert one.title.split()[0] in validation.text(papers.make(shown, Request("agenda", SECOND)).data)
     assert (SECOND, 26, "secret_ground") in {(f.meeting, f.item, f.place) for f in findings.check(shown)}
+
+
+def test_who_prepared_a_matter_stands_on_its_papers(shown):
+    person = next(one for one in meetings.get(shown, "4/2026").people if one.capacity is Capacity.SECRETARY)
+    item = next(one for one in meetings.get(shown, "4/2026").items if one.references)
+    agenda.write_facts(shown, "4/2026", item.number, agenda.ItemFacts(None, False, None, (), person.id))
+    assert f"Valmistelija {person.name}" in public(shown, "agenda", "4/2026")
 
 
 def test_what_one_meeting_keeps_secret_no_other_tells(shown):

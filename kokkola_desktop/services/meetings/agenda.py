@@ -64,6 +64,7 @@ class ItemFacts:
     secret: bool
     secret_ground: int | None
     annexes: tuple[str, ...]
+    preparer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def write_text(workspace: Workspace, number: str, item: int, field: str, text: s
 
 
 def write_facts(workspace: Workspace, number: str, item: int, facts: ItemFacts) -> Kept:
-    """Keep presenter, publicity and annexes of an item; two annexes of one name raise UserError."""
+    """Keep presenter, preparer, publicity and annexes of an item; two annexes of one name raise UserError."""
 
     def change(session: Session, meeting: Meeting) -> Meeting:
         before = item_of(meeting, item)
@@ -247,6 +248,7 @@ def write_facts(workspace: Workspace, number: str, item: int, facts: ItemFacts) 
         changed = replace(
             before,
             presenter=facts.presenter,
+            preparer=facts.preparer,
             secret=facts.secret or None,
             secret_ground=facts.secret_ground if facts.secret else None,
             annexes=facts.annexes,

@@ -144,7 +144,7 @@ class Acts(TabActs["AgendaTab"]):
         """Presenter, publicity or annexes of an item."""
         from kokkola_desktop.services.meetings import agenda
 
-        values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes)
+        values = agenda.ItemFacts(facts.presenter, facts.secret, facts.secret_ground, facts.annexes, facts.preparer)
         typed = self._tab.seen.drafts.get(number, {}).get("annex", "") if self._tab.seen is not None else ""
         if self.do(agenda.write_facts, number, values) and typed.strip() in facts.annexes:
             self.keep_draft(number, "annex", "")

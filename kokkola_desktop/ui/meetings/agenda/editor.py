@@ -48,9 +48,10 @@ TEXTS = ("explanation", "proposed_decision", "discussion")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Presenter, publicity and annexes as they are chosen."""
+    """Presenter, preparer, publicity and annexes as they are chosen."""
 
     presenter: str | None
+    preparer: str | None
     secret: bool
     secret_ground: int | None
     annexes: tuple[str, ...]
@@ -76,7 +77,7 @@ class ItemEditor(QFrame):
         self._number: int | None = None
         self._item: Item | None = None
         self._kind: DecisionKind | None = None
-        self._facts = Facts(None, secret=False, secret_ground=None, annexes=())
+        self._facts = Facts(None, None, secret=False, secret_ground=None, annexes=())
         self._build()
         self._connect()
 
@@ -97,6 +98,7 @@ class ItemEditor(QFrame):
         self.title = Entry(_("Otsikko"), "agenda.item.title")
         self.public_title = Entry(_("Julkinen otsikko"), "agenda.item.public_title")
         self.presenter = Choice(_("Esittelijä"), "agenda.item.presenter")
+        self.preparer = Choice(_("Valmistelija"), "agenda.item.preparer")
         publicity = [(value, _(words)) for words, value in PUBLICITY]
         self.publicity = Choice(_("Julkisuus"), "agenda.item.publicity", publicity)
         self.explanation = TextEditor(_("Selostus"), "agenda.item.explanation", 4)
@@ -116,7 +118,7 @@ class ItemEditor(QFrame):
         self._page.addWidget(self.heading)
         for part in (
             self.title,
-            FormGrid([self.presenter, self.publicity], 150, 2),
+            FormGrid([self.presenter, self.preparer, self.publicity], 150, 3),
             self.public_title,
             self.explanation,
             self.adds,
@@ -167,6 +169,7 @@ class ItemEditor(QFrame):
         self.annexes.line.left_by_escape.connect(self.escaped)
         self.amount.changed.connect(lambda amount: self._propose(self._kind, amount))
         self.presenter.changed.connect(lambda _value: self._send_facts())
+        self.preparer.changed.connect(lambda _value: self._send_facts())
         self.publicity.changed.connect(lambda _value: self._send_facts())
         self.annexes.changed.connect(self._send_annexes)
         self.annexes.files_wanted.connect(lambda annex: self.files_wanted.emit(self._number, annex))
@@ -222,14 +225,15 @@ class ItemEditor(QFrame):
 
     def _show_facts(self, seen: Building, item: Item, *, frozen: bool) -> None:
         self.heading.setText(f"§\u00a0{item.number}" + (f" · {_('lisäasia')}" if item.late else ""))
-        self._facts = Facts(item.presenter, bool(item.secret), item.secret_ground, item.annexes)
+        self._facts = Facts(item.presenter, item.preparer, bool(item.secret), item.secret_ground, item.annexes)
         speaking = (Capacity.PRESENTER, Capacity.EXPERT, Capacity.SECRETARY)
-        people = [p for p in seen.meeting.people if p.capacity in speaking or p.id == item.presenter]
-        self.presenter.follow_value(item.presenter)
-        self.presenter.offer([(None, "–"), *((person.id, person.name) for person in people)])
+        for choice, chosen in ((self.presenter, item.presenter), (self.preparer, item.preparer)):
+            people = [p for p in seen.meeting.people if p.capacity in speaking or p.id == chosen]
+            choice.follow_value(chosen)
+            choice.offer([(None, "–"), *((person.id, person.name) for person in people)])
         ground = (item.secret_ground or 0) if item.secret else None
         self.publicity.follow_value(ground if ground in [value for _words, value in PUBLICITY] else 0)
-        for field in (self.presenter, self.publicity):
+        for field in (self.presenter, self.preparer, self.publicity):
             field.combo.setEnabled(not frozen)
         self.public_title.setVisible(bool(item.secret))
         self.annexes.show_names(item.annexes, seen.files.get(item.number, ()), read_only=frozen)
@@ -281,6 +285,7 @@ class ItemEditor(QFrame):
             "title": self.title.line,
             "public_title": self.public_title.line,
             "presenter": self.presenter.combo,
+            "preparer": self.preparer.combo,
             "secret": self.publicity.combo,
             "secret_ground": self.publicity.combo,
             "proposed_decision": self.proposed_decision.area,
@@ -306,7 +311,7 @@ class ItemEditor(QFrame):
         """Be done with every field."""
         for field in TEXTS:
             self._editor(field).area.flush()
-        for choice in (self.presenter, self.publicity):
+        for choice in (self.presenter, self.preparer, self.publicity):
             choice.leave()
         for entry in (self.title, self.public_title, self.amount):
             if self._number is not None and not entry.isHidden():
@@ -348,6 +353,7 @@ class ItemEditor(QFrame):
             replace(
                 self._facts,
                 presenter=self.presenter.combo.currentData(),
+                preparer=self.preparer.combo.currentData(),
                 secret=ground is not None,
                 secret_ground=ground or None,
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -22,6 +22,16 @@ T = TypeVar("T")
 
 _OPENING = re.compile(r"\[\[\s*secret\s*(?::\s*(\d*)[^|\]]*)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[\[|\]\]")
+
+#: What things are called by, and names of the settings: a secret word in one of them would be another thing's.
+_KEYS = frozenset(
+    {
+        *("id", "number", "code", "kind", "proposal", "priority", "goals", "call", "frame", "language", "adjourned_to"),
+        *("person", "by", "chair", "vice_chair", "secretary", "presenter", "preparer", "deputy_of", "handled_by"),
+        *("seat", "seconded_by", "checkers", "heard", "motion", "yes", "for_", "against", "blank", "business_id"),
+        *("points", "threshold", "points_by", "source", "elected", "role"),
+    }
+)
 
 #: What the public reads instead; the paper's language translates them.
 REMOVED_PASSAGE = N_("[Poistettu: salassa pidettävä, laki 621/1999 24 § 1 mom. {ground} kohta]")
@@ -97,18 +107,18 @@ def open_version(meeting: Meeting) -> Meeting:
     return opened(meeting)
 
 
-def public_version(meeting: Meeting, sentence: Sentence, others: Iterable[str] = ()) -> Meeting:
+def public_version(meeting: Meeting, sentence: Sentence, others: SecretWords | None = None) -> Meeting:
     """The meeting for the public: secret items emptied to number, kind and a heading; secret passages and proposals out.
 
     ``sentence`` writes a message with its facts in the language of the paper; ``others`` are words that are secret
     though no item of this meeting is about them.
     """
     secret = secret_references(meeting)
-    names = secret_pattern(_secret_words(meeting, secret, others))
+    names = secret_pattern(_secret_words(meeting, secret, others or SecretWords()))
     items = tuple(_emptied(item, sentence) if is_secret(item) else item for item in meeting.items)
     proposals = tuple(p for p in meeting.proposals if p.reference not in secret)
     rest = replace(meeting, items=items, proposals=proposals, link="", minutes=_without_corrections(meeting))
-    return _map_text(rest, lambda text: public_text(text, names, sentence))
+    return _map_text(rest, lambda text: public_text(text, names, sentence), _KEYS)
 
 
 def _without_corrections(meeting: Meeting) -> Minutes | None:
@@ -226,19 +236,20 @@ def _emptied(item: Item, sentence: Sentence) -> Item:
     )
 
 
-def _secret_words(meeting: Meeting, secret: frozenset[str], others: Iterable[str]) -> tuple[str, ...]:
-    """What may stand in other items' texts: titles, codes, and an applicant that the public knows from nothing else."""
-    words = {*secret, *others}
-    for item in meeting.items:
-        if is_secret(item):
-            words.add(item.title)
-    known = {person.organisation for person in meeting.people}
-    known |= {proposal.applicant for proposal in meeting.proposals if proposal.reference not in secret}
-    for proposal in meeting.proposals:
-        if proposal.reference in secret:
-            words.update((proposal.title, proposal.code, proposal.number))
-            words |= {proposal.applicant} - known
-    return tuple(words)
+@dataclass(frozen=True, slots=True)
+class SecretWords:
+    """What is secret wherever it stands: ``names`` of projects and applicants, which may be inflected, and ``codes``."""
+
+    names: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+
+def _secret_words(meeting: Meeting, secret: frozenset[str], others: SecretWords) -> SecretWords:
+    """Those of the meeting's own secret items as it has them, besides what the whole file keeps secret."""
+    own = [proposal for proposal in meeting.proposals if proposal.reference in secret]
+    titles = {item.title for item in meeting.items if is_secret(item)} | {proposal.title for proposal in own}
+    codes = {word for proposal in own for word in (proposal.code, proposal.number)}
+    return SecretWords(others.names | titles, others.codes | secret | codes)
 
 
 #: What may stand between the letters of a word and is not seen, or only makes it bold.
@@ -246,14 +257,17 @@ _UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff*_]*"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
-def secret_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+def secret_pattern(words: SecretWords) -> re.Pattern[str] | None:
     """What finds these words however they are written: over a line's end, with hard blanks, hyphens of any kind, in bold.
 
-    None without words of at least three characters; of two that begin alike the longer one is found.
+    A name may go on with an ending, a code is found whole alone. None without words of at least three characters; of
+    two that begin alike the longer one is found.
     """
-    cleaned = {_plain(word) for word in words}
-    wanted = sorted((word for word in cleaned if len(word) > 2), key=len, reverse=True)
-    return re.compile("|".join(map(_spelled, wanted)), re.IGNORECASE) if wanted else None
+    found = {_plain(name): "" for name in words.names} | {_plain(code): r"(?!\w)" for code in words.codes}
+    wanted = sorted((word for word in found if len(word) > 2), key=len, reverse=True)
+    if not wanted:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(_spelled(word) + found[word] for word in wanted) + ")", re.IGNORECASE)
 
 
 def _plain(word: str) -> str:
@@ -284,8 +298,8 @@ def public_text(text: str, secret: re.Pattern[str] | None, sentence: Sentence) -
     return secret.sub(lambda _: sentence(SECRET_PROPOSAL, {}), composed) if secret.search(composed) else text
 
 
-def _map_text(value: T, change: Callable[[str], str]) -> T:
-    """The same value with every text changed; ids and numbers of other types stay."""
+def _map_text(value: T, change: Callable[[str], str], but: frozenset[str] = frozenset()) -> T:
+    """The same value with every text changed but those of the named fields; numbers of other types stay."""
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
@@ -294,12 +308,12 @@ def _map_text(value: T, change: Callable[[str], str]) -> T:
         changed = {
             entry.name: new
             for entry in fields(value)
-            if (new := _map_text(old := getattr(value, entry.name), change)) is not old
+            if entry.name not in but and (new := _map_text(old := getattr(value, entry.name), change, but)) is not old
         }
         return replace(value, **changed) if changed else value
     if isinstance(value, tuple):
-        parts = tuple(_map_text(part, change) for part in value)
+        parts = tuple(_map_text(part, change, but) for part in value)
         return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value  # type: ignore[return-value]
     if isinstance(value, Mapping):
-        return {key: _map_text(part, change) for key, part in value.items()}  # type: ignore[return-value]
+        return {key: _map_text(part, change, but) for key, part in value.items()}  # type: ignore[return-value]
     return value

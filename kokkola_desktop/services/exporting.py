@@ -87,6 +87,8 @@ COLUMNS: tuple[Column, ...] = (
 
 #: Contact data goes to nothing public. Lähde: domain.md § 5.
 _NEVER_PUBLIC = ("contact",)
+#: What somebody has written, and may have written of another project.
+_WRITTEN = ("title", "description")
 
 
 def of_call(workspace: Workspace, name: str | None) -> ProposalFilters | None:
@@ -134,13 +136,16 @@ def export_proposals(
         hidden = secret_pattern(secret_words(session)) if public else None
     words = words or language("fi")
     if public:
-        rows = [tuple(_public(cell, hidden, words) for cell in row) for row in rows]
+        written = [column.key in _WRITTEN for column in columns]
+        rows = [
+            tuple(
+                public_text(cell, hidden, words.sentence) if free and cell else cell
+                for free, cell in zip(written, row, strict=True)
+            )
+            for row in rows
+        ]
     write_whole(path, write(columns, rows, words), force=force)
     return left_out
-
-
-def _public(cell: Any, hidden: re.Pattern[str] | None, words: Language) -> Any:
-    return public_text(cell, hidden, words.sentence) if isinstance(cell, str) and cell else cell
 
 
 #: How grave a finding is, in the words of a report.

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.meeting import Item, Meeting
+from kokkola_desktop.domain.publicity import SecretWords
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.store import meetings
 from kokkola_desktop.store.tables import ItemRow, OrganisationRow, ProposalRow
@@ -33,23 +34,29 @@ def guarded(session: Session, meeting: Meeting) -> Meeting:
     return replace(meeting, items=tuple(items))
 
 
-def secret_words(session: Session, meeting: Meeting | None = None) -> tuple[str, ...]:
-    """Titles, codes and applicants of secret proposals that may be named in texts.
+def secret_words(session: Session) -> SecretWords:
+    """What secret proposals are called, in every language and by every number, with their applicants and partners.
 
-    Those on the ``meeting``'s agenda are its own and left out. An applicant that another proposal has too, or somebody's
-    organisation, is no secret by its name.
+    An organisation of another proposal too, or of anybody in the register, is no secret by its name.
     """
-    own = set(meetings.proposal_ids(session, meeting.id or 0).values()) if meeting else set()
     secret = secret_proposals(session)
-    wanted = secret - own
-    if not wanted:
-        return ()
-    known = set(session.scalars(select(OrganisationRow.name)))
-    known |= set(session.scalars(select(ProposalRow.applicant).where(ProposalRow.id.not_in(secret))))
+    if not secret:
+        return SecretWords()
     titles = (ProposalRow.title, ProposalRow.title_sv, ProposalRow.title_en)
-    names = (*titles, ProposalRow.code, ProposalRow.number, ProposalRow.applicant)
-    rows = session.execute(select(*names).where(ProposalRow.id.in_(wanted)))
-    return tuple(word for *own_names, applicant in rows for word in (*own_names, *({applicant} - known)) if word)
+    numbers = (ProposalRow.code, ProposalRow.number, ProposalRow.application_number, ProposalRow.diary_number)
+    # A project without a code of its own is also called by its short name.
+    columns = (*titles, *numbers, ProposalRow.acronym, ProposalRow.applicant, ProposalRow.partners)
+    known = set(session.scalars(select(OrganisationRow.name)))
+    names, codes = set[str](), set[str]()
+    for row in session.execute(select(ProposalRow.id, *columns)):
+        key, title, title_sv, title_en, *others, applicant, partners = row
+        organisations = {applicant, *(partner.organisation for partner in partners)}
+        if key not in secret:
+            known |= organisations
+            continue
+        names |= {title, title_sv, title_en, *organisations}
+        codes |= set(others)
+    return SecretWords(frozenset(name for name in names - known if name), frozenset(code for code in codes if code))
 
 
 def refuse_public(session: Session, meeting: Meeting, item: Item) -> None:

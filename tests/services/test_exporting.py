@@ -123,8 +123,9 @@ def test_the_public_table_has_no_contact_and_nothing_secret(full, tmp_path, endi
         ),
     )
     proposals.save(full, Proposal("Salainen kokeilu", applicant="Hiljainen Oy", secret=True))
+    proposals.save(full, Proposal(FULL.priority, secret=True))
     path = tmp_path / f"a.{ending}"
-    assert export_proposals(full, path, public=True) == 1
+    assert export_proposals(full, path, public=True) == 2
     if ending == "xlsx":
         cells = [str(cell.value) for row in openpyxl.load_workbook(path).active for cell in row]
     else:
@@ -132,6 +133,7 @@ def test_the_public_table_has_no_contact_and_nothing_secret(full, tmp_path, endi
         cells = [cell for row in csv.reader(lines, delimiter=";") for cell in row]
     assert [cell for cell in cells for word in ("Malli Maija", "Kaava", "kokeilu", "Hiljainen") if word in cell] == []
     assert "Yhteyshenkilö" not in cells
+    assert cells.count(FULL.priority) == 2
     assert any(cell.startswith("Jatkoa hankkeelle [salassa pidettävä]. [Poistettu") for cell in cells)
     assert import_sources(full, [path]).rejected == 0
 

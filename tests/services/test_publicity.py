@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from kokkola_desktop.domain.meeting import Capacity
-from kokkola_desktop.domain.proposal import Proposal, ProposalState
+from kokkola_desktop.domain.money import Money
+from kokkola_desktop.domain.proposal import Partner, Proposal, ProposalState
 from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import meetings, papers, proposals, workspaces
 from kokkola_desktop.services.meetings import agenda, findings, minuting, planning
@@ -82,14 +83,46 @@ def test_a_text_of_another_matter_does_not_name_it_either(shown):
     ["Salainen\nkokeilu-1", "Salainen  kokeilu\u20111", "salainen\u00a0**kokeilu**–1", "Salai\u00adnen *kokeilu*-1"],
 )
 def test_it_is_not_told_however_it_is_written(shown, written):
-    proposals.save(shown, Proposal("Salainen kokeilu-1", applicant="Hiljainen Kumppani Oy", secret=True))
+    named = {"title_sv": "Hemligt försök", "acronym": "SALKO", "application_number": "777888", "diary_number": "KPL/22"}
+    partner = Partner("Vaitonainen Yhtiö Oy", "", Money(1), Money(1))
+    hidden = Proposal("Salainen kokeilu-1", applicant="Hiljainen Kumppani Oy", secret=True, partners=(partner,))
+    proposals.save(shown, replace(hidden, **named))
     number = planning.plan(shown, date(2027, 1, 14))
     matter = agenda.add_matter(shown, number, "Katsaus")
     agenda.write_text(shown, number, matter, "explanation", f"Hanke {written} etenee. Hiljainen Kumppani Oy kertoi.")
+    agenda.write_text(
+        shown, number, matter, "proposed_decision", "Hemligt försök, SALKO, 777888, KPL/22 ja Vaitonainen Yhtiö Oy."
+    )
     text = public(shown, "agenda", number)
     assert "kokeilu" not in text
     assert "Kumppani" not in text
-    assert text.count("[salassa pidettävä]") == 2
+    assert text.count("[salassa pidettävä]") == 2 + 5
+
+
+def test_what_only_begins_like_it_is_told(shown):
+    """A code within a longer one, and an applicant that is public by another project, are no secrets."""
+    known = proposals.find(shown, CODE)
+    proposals.save(
+        shown, Proposal("Salainen kokeilu", number="H-2026-100", code="A1", applicant=known.applicant, secret=True)
+    )
+    number = planning.plan(shown, date(2027, 1, 14))
+    matter = agenda.add_matter(shown, number, "Katsaus")
+    words = f"{known.applicant} kertoi hankkeista H-2026-1000, A11 ja H-2026-100."
+    agenda.write_text(shown, number, matter, "explanation", words)
+    assert words.replace("H-2026-100.", "[salassa pidettävä].") in public(shown, "agenda", number)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_its_own_agenda_tells_it_by_no_name_in_any_language(shown, language):
+    ready = proposals.find(shown, "A70777")
+    about = {"code": "A99999", "number": "", "title": "Salainen kokeilu", "title_sv": "Hemligt försök"}
+    key = proposals.save(shown, replace(ready, id=None, secret=True, state=ProposalState.READY, **about))
+    number = planning.plan(shown, date(2027, 1, 14), language=language)
+    agenda.add_proposals(shown, number, [key])
+    matter = agenda.add_matter(shown, number, "Katsaus")
+    agenda.write_text(shown, number, matter, "explanation", "Salainen kokeilu – Hemligt försök.")
+    text = public(shown, "agenda", number)
+    assert [word for word in ("Salainen kokeilu", "Hemligt") if word in text] == []
 
 
 def test_on_the_agenda_it_is_secret_from_the_start_and_stays_so(shown):

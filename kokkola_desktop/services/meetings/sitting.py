@@ -15,6 +15,7 @@ from kokkola_desktop.domain.funding import Frame
 from kokkola_desktop.domain.funding.ledger import Event, EventKind, balance, ledger
 from kokkola_desktop.domain.meeting import Item, Meeting, MeetingState
 from kokkola_desktop.domain.money import ZERO, Money, total
+from kokkola_desktop.domain.publicity import SecretWords
 from kokkola_desktop.domain.quorum import Rules
 from kokkola_desktop.services import funding, rules
 from kokkola_desktop.services.funding.events import events_by_frame
@@ -62,8 +63,8 @@ class Sitting:
     statements: bool = False
     """Whether the group's rules allow a statement for the minutes to whoever may not dissent."""
 
-    secret: tuple[str, ...] = ()
-    """What may not be told though no § of the meeting is about it (`publicity.secret_words`)."""
+    secret: SecretWords = field(default_factory=SecretWords)
+    """What may not be told to the public, also where no § of the meeting is about it."""
 
     def pause(self, now: time) -> time | None:
         """Until when the meeting was to have a break that has not ended; None while the meeting goes on."""
@@ -87,7 +88,7 @@ def sitting(workspace: Workspace, number: str) -> Sitting:
             frames=_frames(session, meeting),
             most=most_allowed(session, meeting, (item for item in meeting.items if item.decision is None)),
             typed={draft.field: draft.text for draft in kept},
-            secret=secret_words(session, meeting),
+            secret=secret_words(session),
             dismissed=frozenset(dismissals.of_meeting(session, meeting.id or 0)),
             statements=bool(settings.get(session, "statement.allowed", True)),
         )

@@ -106,7 +106,7 @@ def shown_to(session: Session, meeting: Meeting, request: Request) -> Source:
     """A meeting in the version that the readers of the paper may see; what is secret elsewhere is secret in it."""
     whole = guarded(session, meeting)
     if request.public:
-        others = secret_words(session, meeting)
+        others = secret_words(session)
         return Source(whole, publicity.public_version(whole, request.words.sentence, others))
     return Source(whole, publicity.open_version(whole))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import time
 
 from kokkola_desktop.domain.attendance import deputised, disqualified
+from kokkola_desktop.domain.disqualification import deputies_to_offer
 from kokkola_desktop.domain.meeting import Attendance, Capacity, Item, Meeting, Person, Way
 from kokkola_desktop.errors import N_, UserError
 
@@ -37,7 +38,7 @@ def current(meeting: Meeting, person: str, at: time) -> Attendance | None:
 
 
 def arrived(meeting: Meeting, person: str, at: time, *, seat: str | None = None, remote: bool | None = None) -> List:
-    """Somebody comes; a deputy sits in the named seat, else the only one there is.
+    """Somebody comes; a deputy sits in the named seat, else the only one there is, a common deputy in none.
 
     ``remote``: on the line instead of in the room; where nothing is said, as the whole meeting is held.
 
@@ -48,11 +49,10 @@ def arrived(meeting: Meeting, person: str, at: time, *, seat: str | None = None,
     who = meeting.person(person)
     if is_there(meeting, person, at):
         raise UserError(N_("{name} on jo läsnä."), name=who.name)
-    places = deputised(meeting, who)
-    if seat is None and len(places) > 1:
+    if who.capacity is Capacity.DEPUTY and seat is None and len(who.deputy_of) > 1:
         raise UserError(N_("Valitse, kenen paikalla {name} istuu."), name=who.name, field="seat")
-    if seat is None and places:
-        seat = places[0]
+    if who.capacity is Capacity.DEPUTY and seat is None and who.deputy_of:
+        seat = who.deputy_of[0]
     others, ahead = _split(meeting, person, at)
     end = min((entry.start for entry in ahead), default=STILL)
     before = [entry for entry in others if entry.person == person and entry.end == at and entry.seat == seat]
@@ -76,6 +76,18 @@ def switched(meeting: Meeting, person: str, at: time, *, remote: bool) -> List:
     if entry.start == at:
         return (*rest, replace(entry, remote=remote))
     return (*rest, replace(entry, end=at), replace(entry, start=at, remote=remote))
+
+
+def seated(meeting: Meeting, person: str, at: time, seat: str) -> List:
+    """A deputy sits down in a seat: comes, or changes to it from another one or from none."""
+    at = minute(at)
+    entry = _now(meeting, person, at)
+    if entry is None:
+        return arrived(meeting, person, at, seat=seat)
+    rest = tuple(other for other in meeting.attendance if other is not entry)
+    if entry.start == at or entry.seat == seat:
+        return (*rest, replace(entry, seat=seat))
+    return (*rest, replace(entry, end=at), replace(entry, start=at, seat=seat))
 
 
 def left(meeting: Meeting, person: str, at: time) -> List:
@@ -116,6 +128,19 @@ def free_seats(meeting: Meeting, item: Item | None, deputy: Person, at: time) ->
         for seat in deputised(meeting, deputy)
         if seat not in sat and (seat in out or not is_there(meeting, seat, at))
     )
+
+
+def callable_deputies(meeting: Meeting, item: Item, seat: str) -> tuple[Person, ...]:
+    """Who can be called into the seat of a disqualified member now: nobody sits there, and they hold no other vote.
+
+    Nothing is suggested of them that would disqualify them too.
+    """
+    now = [entry for entry in meeting.attendance if entry.end == STILL]
+    if any(entry.seat == seat for entry in now):
+        return ()
+    voting = {entry.person for entry in now} - disqualified(item)
+    taken = {entry.person for entry in now if entry.seat is not None and entry.seat not in voting}
+    return tuple(person for person in deputies_to_offer(meeting, item, seat) if person.id not in taken)
 
 
 def _now(meeting: Meeting, person: str, at: time) -> Attendance | None:

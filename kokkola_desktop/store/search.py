@@ -201,10 +201,14 @@ def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     if len(words) > 1 and len(hits) < limit:
         known = {(hit.kind, hit.id) for hit in hits}
         hits += [hit for hit in _matching(connection, words, limit) if (hit.kind, hit.id) not in known]
+    tried = words
     for ending in range(1, _LONGEST_ENDING + 1):
         if hits:
             break
         stems = [word[: max(len(word) - ending, min(len(word), _SHORTEST_STEM))] for word in words]
+        if stems == tried:
+            break  # no word is long enough to lose anything more
+        tried = stems
         hits = _matching(connection, stems, limit)
     return hits[:limit]
 

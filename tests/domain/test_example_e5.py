@@ -20,9 +20,8 @@ from kokkola_desktop.domain.meeting import (
     Vote,
 )
 from kokkola_desktop.domain.minutes import checkers_of, checkers_to_replace
-from kokkola_desktop.domain.presence import arrived, free_seats
+from kokkola_desktop.domain.presence import all_present, arrived, callable_deputies, free_seats, seated
 from kokkola_desktop.domain.quorum import Quorum, Rules, denominator, quorum_of
-from kokkola_desktop.errors import UserError
 from tests.trials.meetings import clock, found, item_of, meeting, names, refusals, with_item
 
 
@@ -119,7 +118,7 @@ class TestSuggestions:
         assert [person.id for person in deputies_to_offer(e5, item, "M7")] == ["V7"]
 
     def test_a_common_deputy_may_sit_in_every_seat(self, e5):
-        """V7 without a member of its own: offered for every disqualified member, and asked in whose seat."""
+        """V7 without a member of its own is offered for every disqualified member; comes without a seat, and takes one."""
         shared = tuple(replace(p, deputy_of=()) if p.id == "V7" else p for p in e5.people)
         e5 = replace(e5, people=shared, attendance=tuple(a for a in e5.attendance if a.person != "V7"))
         item = item_of(e5, 14)
@@ -128,10 +127,29 @@ class TestSuggestions:
         at = clock("9.40")
         there = replace(e5, attendance=tuple(a for a in e5.attendance if a.person != "M3"))
         assert free_seats(there, None, there.person("V7"), at)[0] == "M3"
-        with pytest.raises(UserError, match="kenen paikalla"):
-            arrived(there, "V7", at)
-        sitting = replace(there, attendance=arrived(there, "V7", at, seat="M3"))
-        assert Voter("V7", "M3") in entitled_at(sitting, None, at)
+        waiting = replace(there, attendance=arrived(there, "V7", at))
+        assert "V7" not in {voter.person for voter in entitled_at(waiting, None, at)}
+        later = clock("9.45")
+        sitting = replace(waiting, attendance=seated(waiting, "V7", later, "M3"))
+        assert Voter("V7", "M3") in entitled_at(sitting, None, later)
+        assert "V7" not in {voter.person for voter in entitled_at(sitting, None, at)}
+        assert movements(sitting, item) == movements(waiting, item)
+
+    def test_two_common_deputies_are_called_into_two_seats(self, e5):
+        item = replace(item_of(e5, 14), disqualified=())
+        item = replace(item, disqualified=tuple(Disqualification(key, Ground.BODY) for key in ("M3", "M7")))
+        second = replace(e5.person("V7"), id="V8", deputy_of=())
+        people = tuple(replace(p, deputy_of=()) if p.id == "V7" else p for p in e5.people)
+        e5 = replace(e5, people=(*people, second), attendance=all_present(replace(e5, attendance=()), clock("9.00")))
+        at = clock("9.40")
+        taken = []
+        for key in ("V7", "V8"):
+            seat = free_seats(e5, item, e5.person(key), at)[0]
+            assert key in {person.id for person in callable_deputies(e5, item, seat)}
+            e5 = replace(e5, attendance=seated(e5, key, at, seat))
+            taken.append(seat)
+        assert sorted(taken) == ["M3", "M7"]
+        assert callable_deputies(e5, item, "M3") == ()
 
     def test_other_items_suggest_nobody(self, e5):
         assert [suggestions(e5, item_of(e5, number)) for number in (12, 13, 15, 16)] == [()] * 4

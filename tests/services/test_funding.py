@@ -27,9 +27,9 @@ from kokkola_desktop.domain.meeting import (
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import FinancingLine, Proposal, ProposalKind, ProposalState, Source
 from kokkola_desktop.errors import Refused, UserError
-from kokkola_desktop.services import calls, follow_up, funding, papers, proposals
+from kokkola_desktop.services import calls, drafts, follow_up, funding, papers, proposals
 from kokkola_desktop.services.interchange import read_meeting
-from kokkola_desktop.services.meetings import get as get_meeting
+from kokkola_desktop.services.meetings import building, get as get_meeting, informing, planning
 from kokkola_desktop.services.meetings.recording import Author, keep
 from kokkola_desktop.services.papers.letters import letters
 from kokkola_desktop.services.papers.request import Request
@@ -321,6 +321,46 @@ class TestMovementOfMoney:
             stored = get_meeting(workspace, "1/2026")
             record(workspace, replace(stored, items=(replace(stored.items[0], decision=decision),)))
         assert now(workspace).recommended == EUROS("70000.00")
+
+
+class TestDifferencesTold:
+    """What the council decided otherwise is offered to the next meeting until it is told. Lähde: domain.md § 6."""
+
+    @pytest.fixture
+    def granted_less(self, workspace):
+        record(workspace, meeting("1/2026", date(2026, 5, 5), A=recommended("90000.00")))
+        key = proposals.find(workspace, "A").id
+        proposals.amend(workspace, key, lambda one: replace(one, title_sv="Projekt A"), "Hanke {number}: nimi")
+        given = CouncilAnswer(key, AnswerKind.GRANTED, date(2026, 5, 13), EUROS("12500.00"))
+        funding.record_answer(workspace, given)
+        return workspace
+
+    def offered(self, workspace, day: date) -> int:
+        return len(building.building(workspace, planning.plan(workspace, day)).untold)
+
+    def test_another_sum_and_another_day_are_told_anew(self, granted_less):
+        number = planning.plan(granted_less, date(2026, 6, 5), language="sv")
+        informing.tell_differences(granted_less, number)
+        assert building.building(granted_less, number).untold == ()
+        (told,) = (i.explanation for i in get_meeting(granted_less, number).items if i.kind is ItemKind.INFORMATION)
+        assert told.startswith("- Projekt A (A): ")
+        key = proposals.find(granted_less, "A").id
+        amended = CouncilAnswer(key, AnswerKind.AMENDED, date(2026, 5, 23), EUROS("2500.00"))
+        funding.record_answer(granted_less, amended)
+        assert building.building(granted_less, number).untold == ("Hanke A",)
+
+    def test_what_is_typed_in_the_item_stays(self, granted_less):
+        number = planning.plan(granted_less, date(2026, 6, 5))
+        item = next(i for i in get_meeting(granted_less, number).items if i.kind is ItemKind.INFORMATION)
+        drafts.keep(granted_less, "item", item.id, "explanation", "Kesken jäänyt")
+        informing.tell_differences(granted_less, number)
+        assert get_meeting(granted_less, number).item(item.number).explanation.startswith("Kesken jäänyt\n\n- Hanke A")
+
+    def test_after_two_meetings_it_is_offered_no_more(self, granted_less):
+        assert self.offered(granted_less, date(2026, 12, 1)) == 1
+        for n, day in ((2, date(2026, 6, 5)), (3, date(2026, 9, 5))):
+            record(granted_less, meeting(f"{n + 3}/2026", day, **{f"M{n}": recommended("1.00")}))
+        assert self.offered(granted_less, date(2026, 12, 2)) == 0
 
 
 class TestRefusals:

@@ -184,6 +184,12 @@ class TestCorrections:
         with pytest.raises(UserError, match="mikään ei ole muuttunut"):
             minuting.correct_texts(shown, CHECKED, 16, {"decision": said}, "syy", DAY)
 
+    def test_a_correction_of_the_instructions_on_appeal_quotes_what_they_were(self, shown):
+        number = next(one.number for one in meetings.get(shown, CHECKED).items if one.references)
+        minuting.correct_texts(shown, CHECKED, number, {"appeal": "prohibited"}, "väärä ohje", DAY)
+        (entry,) = meetings.get(shown, CHECKED).minutes.corrections
+        assert entry.before.startswith("Ei muutoksenhakukelpoinen")
+
     def test_what_a_correction_quotes_is_as_secret_as_what_replaces_it(self, shown):
         texts = {"decision": "Merkittiin [[secret:20|SALAISUUS]]."}
         minuting.correct_texts(shown, CHECKED, 16, {"decision": "Merkittiin SALAISUUS, kai."}, "kirjoitusvirhe", DAY)

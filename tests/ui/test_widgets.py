@@ -8,11 +8,14 @@ from PySide6.QtGui import QAction, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kokkola_desktop.ui import theme
+from kokkola_desktop.ui.widgets import cells
 from kokkola_desktop.ui.widgets.button import Button, Kind
 from kokkola_desktop.ui.widgets.chip import FilterChip
+from kokkola_desktop.ui.widgets.columns import Column
 from kokkola_desktop.ui.widgets.combo_box import ComboBox
 from kokkola_desktop.ui.widgets.findings import EmptyState, FindingPanel
 from kokkola_desktop.ui.widgets.gauge import Gauge
+from kokkola_desktop.ui.widgets.plain_table import PlainTable
 from kokkola_desktop.ui.widgets.search_field import SearchField
 
 
@@ -228,6 +231,29 @@ def test_text_of_a_user_is_never_read_as_markup(qtbot):
     qtbot.addWidget(panel)
     assert panel.label.textFormat() == Qt.TextFormat.PlainText
     assert panel.label.text() == "<b>Liite</b> puuttuu & muuta"
+
+
+def test_columns_give_way_where_there_is_little_room_and_come_back(qtbot, monkeypatch):
+    """Also while the pointer is on the header, which makes nothing of it the user's own width."""
+    columns = (
+        Column("title", "Hanke", 100, cells.text, stretch=1),
+        Column("priority", "Painopiste", 90, cells.text, yields=True),
+        Column("sum", "Summa", 90, cells.text),
+    )
+    table = PlainTable(columns, "taulukko", "Taulukko")
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    monkeypatch.setattr(table.header, "underMouse", lambda: True)
+    for _round in range(2):
+        table.resize(300, 200)
+        assert [n for n in range(3) if table.isColumnHidden(n)] == [1]
+        assert table.visible_keys() == ["title", "priority", "sum"]
+        assert table.columnWidth(0) + table.columnWidth(2) == table.viewport().width()
+        table.resize(600, 200)
+        assert [n for n in range(3) if table.isColumnHidden(n)] == []
+    table.show_columns(("title", "sum"))
+    assert table.visible_keys() == ["title", "sum"]
 
 
 def test_an_empty_list_offers_the_button_that_makes_the_first_one(shown, qtbot):

@@ -25,6 +25,8 @@ _TOTALS = frozenset(
 )
 _NAMING = frozenset({"code", "application_number", "number", "applicant"})
 _LONGEST_LABEL = 40  # no name of a column and no word for a sum is longer
+#: The sign between two cells: in a sentence a blank follows it, and it stands between the digits of no figure.
+_BETWEEN = r"(?:(?<!\d){0}|{0}(?!\d))(?! )"
 _PAGE_LINE = re.compile(
     r"(?:sivu|sida|page) \d+(?:\W.*)?"
     r"|(?:tulostettu|päivitetty|tallennettu|utskriven|uppdaterad|printed|updated):? \d.*"
@@ -135,13 +137,14 @@ def _check_quotes(row: ReadRow, cells: Sequence[Cell], header: Header, separator
         if isinstance(cell, str) and "\n" in cell:
             lines = cell.split("\n")
             swallowed = sum(line.count(separator) >= parts for line in lines)
-            # In a sentence a blank follows the sign, between the cells of a row none does.
-            first, last = (len(re.findall(f"{re.escape(separator)}(?! )", line)) for line in (lines[0], lines[-1]))
+            first, last = (
+                len(re.findall(_BETWEEN.format(re.escape(separator)), line)) for line in (lines[0], lines[-1])
+            )
             if not swallowed and 0 < place == last and first >= parts - place > 0:
                 swallowed = 1
             if swallowed:
                 message = N_(
-                    "Solussa on {count} kokonaista riviä: korjaa lainausmerkki, joka jää auki. Rivi jätettiin pois."
+                    "Samassa solussa on monta riviä ({count}): korjaa lainausmerkki, joka jää auki. Rivi jätettiin pois."
                 )
                 row.add(Gravity.IMPOSSIBLE, message, count=swallowed)
                 return

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from kokkola_desktop import resources
 from kokkola_desktop.domain.meeting import (
     Correction,
     Item,
@@ -35,13 +36,15 @@ from kokkola_desktop.domain.minutes import (
 from kokkola_desktop.domain.publicity import quoted, same_words
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import language
+from kokkola_desktop.papers.wording.decisions import appeal_text
 from kokkola_desktop.services.meetings.planning import author, change_meeting, with_item
 from kokkola_desktop.services.meetings.recording import Kept, keep
 from kokkola_desktop.services.meetings.suggestions import item_of
+from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, minutes as kept
 
-_TEXTS = ("title", "explanation", "proposed_decision", "discussion", "reasons", "appeal_text")
+_TEXTS = ("title", "explanation", "proposed_decision", "discussion", "reasons")
 #: The states of the minutes in the user's words.
 STATES = {
     MinutesState.NONE: Term(N_("ei aloitettu")),
@@ -178,7 +181,8 @@ def correct(workspace: Workspace, number: str, item: Item, reason: str, on: date
             raise UserError(N_("§ {n}: mikään ei ole muuttunut, joten korjattavaa ei ole."), n=item.number)
         kept.add_version(session, meeting, on)
         drafts.clear(session, DRAFTS, store.item_id(session, meeting.id or 0, item.number) or 0)
-        entry = Correction(item.number, on, reason.strip(), _replaced(before, item))
+        appeals = (_instructions(session, meeting, before), _instructions(session, meeting, item))
+        entry = Correction(item.number, on, reason.strip(), _replaced(before, item, appeals))
         minutes = replace(_minutes(meeting), corrections=(*_minutes(meeting).corrections, entry))
         return keep(session, replace(with_item(meeting, item), minutes=minutes), author(workspace, reason.strip()))
 
@@ -202,13 +206,23 @@ def _known(meeting: Meeting, person: str | None) -> str | None:
     return person
 
 
-def _replaced(before: Item, after: Item) -> str:
-    """What stood where the correction changes a text; the decision as it stood where it changes none."""
+def _instructions(session: Session, meeting: Meeting, item: Item) -> str:
+    """The instructions on appeal as they stand on paper."""
+    code = meeting.language or "fi"
+    return appeal_text(language(code, resources.catalogues()), issuer(session, code), item)
+
+
+def _replaced(before: Item, after: Item, appeals: tuple[str, str]) -> str:
+    """What stood where the correction changes a text; the decision as it stood where it changes none.
+
+    ``appeals`` are the instructions on appeal before and after.
+    """
     texts = [(getattr(before, name), getattr(after, name)) for name in _TEXTS]
     texts += [(old.text, new.text) for old, new in zip(before.dissents, after.dissents, strict=False)]
     texts.append((", ".join(before.distribution), ", ".join(after.distribution)))
+    texts.append(appeals)
     parts = [quoted(old, new) for old, new in texts if old and old != new]
-    if before.decision != after.decision or not parts:
+    if before.decision != after.decision or (not parts and appeals[0] == appeals[1]):
         parts.append(quoted(_decision_text(before), after.decision.text if after.decision else ""))
     return " ".join(parts)
 

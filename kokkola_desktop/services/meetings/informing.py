@@ -5,6 +5,8 @@ Lähde: domain.md § 6 (back comes the funding decision).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -21,42 +23,66 @@ from kokkola_desktop.services.meetings.recording import Kept
 from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.publicity import secret_proposals
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import drafts, meetings as store
+from kokkola_desktop.store import drafts, meetings as store, proposals as register
 
 _GRANTED = N_("{project}: {council} myönsi {granted}, johtoryhmä esitti {recommended} ({day}).")
 _REJECTED = N_("{project}: {council} hylkäsi hakemuksen, johtoryhmä esitti {recommended} ({day}).")
+#: To so many meetings after the decision it is offered.
+_OFFERED_TO = 2
 _TITLE, _NOTED = N_("Ilmoitusasiat"), N_("Merkitään tiedoksi.")
 
 
 def untold(session: Session, meeting: Meeting) -> tuple[Difference, ...]:
     """The differences that a planned meeting may tell of: no information item of any meeting has told of them yet.
 
-    It has if it names the project and the day or the sum, in whatever words. Secret projects are left out, since the item is public.
+    It has if one line of it names the project and the day or the sum, in whatever words. What two meetings have been
+    held since without a word of it is offered no more. Secret projects are left out, since the item is public.
     """
     if meeting.state is not MeetingState.PLANNED or meeting.way is Way.WRITTEN:
         return ()
     found = funding.differences(session)
     if not found:
         return ()
-    texts = [
-        " ".join(item.explanation.split())
-        for one in store.load_all(session)
-        if one.state is not MeetingState.CANCELLED
+    every = [one for one in store.load_all(session) if one.state is not MeetingState.CANCELLED]
+    lines = [
+        " ".join(line.split())
+        for one in every
         for item in one.items
         if item.kind is ItemKind.INFORMATION and not item.removed
+        for line in item.explanation.splitlines()
     ]
+    held = [one.date for one in every if one.state is MeetingState.CLOSED and one.way is not Way.WRITTEN]
     secret = secret_proposals(session)
-    return tuple(one for one in found if one.proposal not in secret and not any(_tells(text, one) for text in texts))
+    return tuple(
+        one
+        for one in found
+        if one.proposal not in secret
+        and sum(day > one.decided_on for day in held) < _OFFERED_TO
+        and not any(map(_telling(session, one), lines))
+    )
 
 
-def _tells(text: str, one: Difference) -> bool:
-    if not any(name and name in text for name in (one.reference, " ".join(one.title.split()))):
-        return False
+def _telling(session: Session, one: Difference) -> Callable[[str], bool]:
+    """What says whether a line tells of the difference."""
     spoken = [language(code, resources.catalogues()) for code in LANGUAGES]
+    named = _any_of((one.reference, *_titles(session, one).values()))
     said = [words.date(one.decided_on) for words in spoken]
     if one.granted:
-        said += [" ".join(words.show(one.granted).split()) for words in spoken]
-    return any(words in text for words in said)
+        said += [words.show(one.granted) for words in spoken]
+    told = _any_of(said)
+    return lambda line: named.search(line) is not None and told.search(line) is not None
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of these whole: 12 500 is not told by 112 500."""
+    wanted = "|".join(re.escape(" ".join(word.split())) for word in words if word.strip())
+    return re.compile(rf"(?<![\w.,])(?<!\d )(?:{wanted})(?!\w)")
+
+
+def _titles(session: Session, one: Difference) -> dict[str, str]:
+    """What the project is called, by language."""
+    known = register.load(session, one.proposal)
+    return {"fi": one.title, "sv": known.title_sv or one.title, "en": known.title_en or one.title}
 
 
 def tell_differences(workspace: Workspace, number: str) -> Kept:
@@ -71,8 +97,11 @@ def tell_differences(workspace: Workspace, number: str) -> Kept:
             raise UserError(N_("Kaikki liiton poikkeavat päätökset on jo kerrottu johtoryhmälle."))
         known = next((one for one in meeting.items if one.kind is ItemKind.INFORMATION and not one.removed), None)
         if known is not None:
-            drafts.clear(session, "item", store.item_id(session, meeting.id or 0, known.number) or 0, "explanation")
-            text = "\n".join((known.explanation, "", *lines) if known.explanation else lines)
+            key = store.item_id(session, meeting.id or 0, known.number) or 0
+            typed = next((one.text for one in drafts.kept(session, "item", key) if one.field == "explanation"), None)
+            before = known.explanation if typed is None else typed
+            drafts.clear(session, "item", key, "explanation")
+            text = "\n".join((before, "", *lines) if before else lines)
             return with_item(meeting, replace(known, explanation=text))
         words = language(code, resources.catalogues())
         item = Item(
@@ -91,9 +120,10 @@ def tell_differences(workspace: Workspace, number: str) -> Kept:
 def _sentence(session: Session, one: Difference, code: str) -> str:
     sender = issuer(session, code)
     words = sender.speaking(language(code, resources.catalogues()))
+    title = _titles(session, one)[code]
     return words.sentence(
         _REJECTED if one.kind is AnswerKind.REJECTED else _GRANTED,
-        project=f"{one.title} ({one.reference})" if one.reference else one.title,
+        project=f"{title} ({one.reference})" if one.reference else title,
         council=sender.council,
         granted=one.granted,
         recommended=one.recommended,

@@ -137,7 +137,9 @@ def _expected(meeting: Meeting, answers: Mapping[str, Coming], group: Rules) -> 
         if answers.get(member.id) is Coming.COMING:
             count += 1
             continue
-        deputy = next((one for one in deputies if member.id in deputised(meeting, one)), None)
+        # Who may sit in this seat alone leaves the common ones to the others.
+        able = [one for one in deputies if member.id in deputised(meeting, one)]
+        deputy = min(able, key=lambda one: len(deputised(meeting, one)), default=None)
         if deputy is not None:
             deputies.remove(deputy)
             count += 1

@@ -33,6 +33,17 @@ def arrive(
     )
 
 
+def take_seat(workspace: Workspace, number: str, person: str, at: time, seat: str) -> Kept:
+    """A deputy sits down in the seat of a member (its id), whether there already or coming for it."""
+    return _change(
+        workspace,
+        number,
+        N_("Kokous {number}: {name} varajäseneksi"),
+        person,
+        lambda meeting: presence.seated(meeting, person, at, seat),
+    )
+
+
 def switch(workspace: Workspace, number: str, person: str, at: time, *, remote: bool) -> Kept:
     """Somebody who is there goes on the line, or comes from it into the room."""
     return _change(

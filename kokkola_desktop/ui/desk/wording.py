@@ -116,7 +116,10 @@ def _minutes(n: int, minutes: facts.UnfinishedMinutes, lead: Lead) -> Todo:
 
 
 def _leaving(n: int, minutes: facts.LeavesTheWeb, today: date, lead: Lead) -> Todo:
-    title = sentence(_("Pöytäkirja {meeting} poistetaan verkosta"), meeting=minutes.meeting)
+    message = _("Pöytäkirja {meeting} poistetaan verkosta")
+    if minutes.day < today:
+        message = _("Pöytäkirja {meeting} piti poistaa verkosta")
+    title = sentence(message, meeting=minutes.meeting)
     detail = f"{short_date(minutes.day)}, {_days((minutes.day - today).days)}"
     act = partial(lead, "minutes", minutes.meeting)
     ink = "warn" if minutes.day <= today else "accent"

@@ -198,8 +198,10 @@ class IdTable(QTableView):
 
     def _give_way(self, columns: set[int]) -> None:
         before, self._yielded = self._yielded, columns
+        self._fitting = True  # what is hidden here is resized by nobody's hand
         for n in before ^ columns:
             self.setColumnHidden(n, n in columns)
+        self._fitting = False
 
     def _resized_by_hand(self, logical: int, _old: int, _new: int) -> None:
         if not self._fitting and self.header.underMouse():

@@ -148,6 +148,13 @@ def test_a_text_of_several_lines_is_no_swallowed_row(table, sign):
     assert values(read)[0]["title"] == text
 
 
+def test_figures_in_a_text_of_several_lines_part_no_cells(table):
+    read = table(
+        'Numero,Hankkeen nimi,Kuvaus,Hakija\nH-2026-001,Yksi,"Budjetti on 1,5 M€.\nVuosittain 0,5 M€ ja 1,0 M€.",Oy\n'
+    )
+    assert [row["title"] for row in values(read)] == ["Yksi"]
+
+
 def test_unknown_columns_are_noted_and_left(table):
     read = table("Koodi;Hankkeen nimi;Väri;Haettu\nA1;Yksi;sininen;1\n")
     assert values(read)[0].keys() == {"code", "title", "requested"}

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from kokkola_desktop.domain.attendance import entitled_at
 from kokkola_desktop.domain.coming import Coming
 from kokkola_desktop.domain.meeting import (
     Attendance,
+    Capacity,
     Decision,
     DecisionKind,
     Election,
@@ -37,6 +39,7 @@ from kokkola_desktop.services.meetings import (
     presence,
     votes,
 )
+from kokkola_desktop.store import meetings as store
 from tests.trials.meetings import FILES
 
 ANSWERED = datetime(2026, 3, 20, 9, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
@@ -130,6 +133,24 @@ def arrive(workspace):
     running(workspace, present=False)
     yield
     presence.arrive(workspace, NUMBER, "p1", AT, remote=True)
+
+
+def take_seat(workspace):
+    """A common deputy who is there already sits down in the seat of a member who goes."""
+    import_sources(workspace, [FILES / "O-44.json"])
+    number = NUMBER
+    with workspace.change("Varajäsen") as session:
+        meeting = store.load_number(session, number)
+        deputy = replace(meeting.people[0], id="d1", name="Yhteinen Varajäsen", capacity=Capacity.DEPUTY)
+        store.save(session, replace(meeting, people=(*meeting.people, deputy)))
+    live.open_meeting(workspace, number, time(12, 0))
+    presence.all_arrive(workspace, number, time(12, 0))
+    presence.arrive(workspace, number, "d1", time(12, 0))
+    presence.leave(workspace, number, "p2", AT)
+    yield
+    presence.take_seat(workspace, number, "d1", LATER, "p2")
+    held = meetings.get(workspace, number)
+    assert "d1" in {voter.person for voter in entitled_at(held, None, LATER)}
 
 
 def switch(workspace):
@@ -332,7 +353,7 @@ def drop_vote(workspace):
 
 
 _VERBS = {
-    "presence": (arrive, switch, leave, all_arrive, correct_times),
+    "presence": (arrive, take_seat, switch, leave, all_arrive, correct_times),
     "handling": (
         begin_item,
         decide_item,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kokkola_desktop.domain.attendance import deputised, disqualified, entitled_at
+from kokkola_desktop.domain.attendance import disqualified, entitled_at
 from kokkola_desktop.domain.disqualification import GROUND_NAMES
 from kokkola_desktop.domain.meeting import DecisionKind, Ground, IrregularKind
+from kokkola_desktop.domain.presence import free_seats
 from kokkola_desktop.domain.voting import acting
 from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.ui.meetings.live import presence
@@ -173,11 +174,12 @@ class Affairs(QObject):
 
         board, at = self.board, self._view.now()
         who = board.meeting.person(deputy)
-        if presence.here(board.meeting, deputy, at):
+        out = disqualified(board.item)
+        seat = next((one for one in free_seats(board.meeting, board.item, who, at) if one in out), None)
+        if seat is None:
             return None
-        seat = next((one for one in deputised(board.meeting, who) if one in disqualified(board.item)), None)
         said = sentence(_("{name} kutsuttiin varajäseneksi tähän asiaan."), name=who.name)
-        return self._view.work(verbs.arrive, deputy, at, seat=seat, said=said)
+        return self._view.work(verbs.take_seat, deputy, at, seat, said=said)
 
     def _acted(self) -> frozenset[str]:
         """Who has led the item or taken part in it, which their disqualification forbids, without a reason for it yet."""

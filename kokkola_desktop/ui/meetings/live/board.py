@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kokkola_desktop.domain import sitting as rules_of_run
 from kokkola_desktop.domain.attendance import present_during
 from kokkola_desktop.domain.decision import GRANTING, RESERVING, Excess, amount_for, excesses
-from kokkola_desktop.domain.disqualification import Suggestion, deputies_to_offer, suggestions
+from kokkola_desktop.domain.disqualification import Suggestion, suggestions
 from kokkola_desktop.domain.meeting import (
     Candidate,
     Capacity,
@@ -32,7 +32,7 @@ from kokkola_desktop.domain.meeting import (
     Side,
 )
 from kokkola_desktop.domain.money import ZERO, Money, total
-from kokkola_desktop.domain.presence import STILL
+from kokkola_desktop.domain.presence import STILL, callable_deputies
 from kokkola_desktop.domain.voting import PROCEDURAL, Pair, next_pair, outcome, winner
 from kokkola_desktop.errors import N_
 from kokkola_desktop.ui.words import _, current, sentence
@@ -378,10 +378,8 @@ class Board:
         return tuple(by_person.items())
 
     def deputies(self, seat: str) -> tuple[str, ...]:
-        """The deputies who can be called for a disqualified member: nothing is suggested of them, and nobody sits there."""
-        if any(entry.seat == seat and entry.end == STILL for entry in self.meeting.attendance):
-            return ()
-        return tuple(person.id for person in deputies_to_offer(self.meeting, self.item, seat))
+        """The deputies who can be called for a disqualified member."""
+        return tuple(person.id for person in callable_deputies(self.meeting, self.item, seat))
 
     def proposed_checkers(self) -> tuple[str, ...]:
         """The people whose names stand in the proposal of an election."""

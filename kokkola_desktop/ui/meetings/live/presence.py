@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from kokkola_desktop.domain.attendance import deputised, disqualified, entitled_at, seat_of
+from kokkola_desktop.domain.attendance import disqualified, entitled_at, seat_of
 from kokkola_desktop.domain.meeting import Capacity, Item, Meeting, Person
 from kokkola_desktop.domain.presence import current as present_now, free_seats, is_there
 from kokkola_desktop.domain.quorum import Quorum, Rules, denominator
@@ -119,11 +119,11 @@ def _absence(meeting: Meeting, item: Item | None, person: Person, at: time) -> s
 
 
 def seat_for(meeting: Meeting, item: Item | None, person: Person, at: time) -> str | None:
-    """The seat in which a deputy sits down: the first whose member is away or disqualified, else the first."""
+    """The seat in which a deputy sits down: the first whose member is away or disqualified, else the first of their own."""
     if person.capacity is not Capacity.DEPUTY:
         return None
     free = free_seats(meeting, item, person, at)
-    return next(iter((*free, *deputised(meeting, person))), None)
+    return next(iter((*free, *person.deputy_of)), None)
 
 
 def here(meeting: Meeting, person: str, at: time) -> bool:

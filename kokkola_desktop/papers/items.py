@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kokkola_desktop.domain.attendance import present_during
 from kokkola_desktop.domain.meeting import (
     DecisionKind,
     Item,
@@ -175,6 +176,8 @@ def course(writer: Writer, item: Item) -> Iterator[Block]:
     if item.heard:
         names = people.listed(language, (meeting.person(key).name for key in item.heard))
         opening.append(writer.say(N_("Asiantuntijana kuultiin: {names}."), names=names))
+    if item.secret and item.decision and any(entry.remote for entry in present_during(meeting, item)):
+        opening.append(writer.say(N_("Etänä osallistuvien tilojen todettiin olevan yksityisiä.")))
     if opening:
         yield Paragraph(" ".join(opening))
     yield from _paragraphs(standing.sentences(language, writer.issuer, meeting, item))

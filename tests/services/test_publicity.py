@@ -58,6 +58,15 @@ def test_who_prepared_a_matter_stands_on_its_papers(shown):
     assert f"Valmistelija {person.name}" in public(shown, "agenda", "4/2026")
 
 
+def test_of_a_secret_matter_the_minutes_note_that_remote_places_are_private(shown):
+    said = "Etänä osallistuvien tilojen todettiin olevan yksityisiä."
+    assert any(entry.remote for entry in meetings.get(shown, FIRST).attendance)
+    minutes = Request("minutes", FIRST)
+    assert said not in " ".join(validation.text(papers.make(shown, minutes).data).split())
+    minuting.mark_secret(shown, FIRST, 12, {"secret": "20"})
+    assert " ".join(validation.text(papers.make(shown, minutes).data).split()).count(said) == 1
+
+
 def test_what_one_meeting_keeps_secret_no_other_tells(shown):
     one = proposals.find(shown, CODE)
     minuting.mark_secret(shown, FIRST, 12, {"secret": "20"})

@@ -118,7 +118,9 @@ def public_version(meeting: Meeting, sentence: Sentence, others: SecretWords | N
     items = tuple(_emptied(item, sentence) if is_secret(item) else item for item in meeting.items)
     proposals = tuple(p for p in meeting.proposals if p.reference not in secret)
     rest = replace(meeting, items=items, proposals=proposals, link="", minutes=_without_corrections(meeting))
-    return _map_text(rest, lambda text: public_text(text, names, sentence), _KEYS)
+    return _map_text(
+        rest, lambda text: public_text(text, names, sentence), lambda text: public_text(text, None, sentence)
+    )
 
 
 def _without_corrections(meeting: Meeting) -> Minutes | None:
@@ -298,22 +300,22 @@ def public_text(text: str, secret: re.Pattern[str] | None, sentence: Sentence) -
     return secret.sub(lambda _: sentence(SECRET_PROPOSAL, {}), composed) if secret.search(composed) else text
 
 
-def _map_text(value: T, change: Callable[[str], str], but: frozenset[str] = frozenset()) -> T:
-    """The same value with every text changed but those of the named fields; numbers of other types stay."""
+def _map_text(value: T, change: Callable[[str], str], keys: Callable[[str], str] | None = None) -> T:
+    """The same value with every text changed, by ``keys`` in the fields of `_KEYS`; numbers of other types stay."""
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
         return change(value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            entry.name: new
-            for entry in fields(value)
-            if entry.name not in but and (new := _map_text(old := getattr(value, entry.name), change, but)) is not old
-        }
+        changed = {}
+        for entry in fields(value):
+            own = keys if keys is not None and entry.name in _KEYS else change
+            if (new := _map_text(old := getattr(value, entry.name), own, keys)) is not old:
+                changed[entry.name] = new
         return replace(value, **changed) if changed else value
     if isinstance(value, tuple):
-        parts = tuple(_map_text(part, change, but) for part in value)
+        parts = tuple(_map_text(part, change, keys) for part in value)
         return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value  # type: ignore[return-value]
     if isinstance(value, Mapping):
-        return {key: _map_text(part, change, but) for key, part in value.items()}  # type: ignore[return-value]
+        return {key: _map_text(part, change, keys) for key, part in value.items()}  # type: ignore[return-value]
     return value

@@ -115,6 +115,8 @@ class SeatsPage(RegisterPage):
         self.other_button.clicked.connect(lambda _checked=False: self._begin_term(None, Capacity.EXPERT))
         self.foot.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.foot.addWidget(self.day)
+        QWidget.setTabOrder(self.remove_button, self.other_button)
+        QWidget.setTabOrder(self.other_button, self.day.line)
 
     def _day_changed(self, day: date | None) -> None:
         self._day = day or self.around.now().date()

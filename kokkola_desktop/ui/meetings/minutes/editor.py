@@ -236,7 +236,8 @@ class Editor(QFrame):
             else:
                 QWidget.setTabOrder(previous, view.line)
                 previous = view.line
-        QWidget.setTabOrder(previous, self.secrecy.combo)
+        QWidget.setTabOrder(previous, self.appeal.combo)
+        QWidget.setTabOrder(self.appeal.combo, self.secrecy.combo)
 
     def _made(self, part: Section) -> SectionView | Entry:
         if part.field in LINES:

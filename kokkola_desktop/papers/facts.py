@@ -11,6 +11,7 @@ from kokkola_desktop.errors import N_
 from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.pdf import Column, Row, Table
 from kokkola_desktop.papers.wording import people
+from kokkola_desktop.papers.wording.source import of_source
 from kokkola_desktop.papers.writer import Writer
 
 
@@ -74,7 +75,8 @@ def _asks(writer: Writer, proposal: MeetingProposal) -> str:
             else N_("Haettu EAKR- ja valtion rahoitus on {amount}.")
         )
         shown = writer.language.percent(share) if share is not None else ""
-        parts.append(writer.say(message, amount=proposal.requested, share=shown, total=proposal.total or ZERO))
+        text = writer.say(message, amount=proposal.requested, share=shown, total=proposal.total or ZERO)
+        parts.append(of_source(writer.language, writer.issuer, (proposal,), text))
     return " ".join(parts)
 
 

@@ -26,7 +26,7 @@ class Issuer:
 
     ``picture`` stands top left, or else the words ``logo`` and ``logo_second`` (KOKKOLA, KARLEBY); ``foot`` stands in
     each page's foot; ``rules`` say what a quorum is, ``bank`` which sentences the file puts in its own words;
-    ``called`` is the group's word within sentences, ``body`` its whole name; ``names`` gives a priority or a goal, as the
+    ``akke`` names the frames and calls whose money is AKKE; ``called`` is the group's word within sentences, ``body`` its whole name; ``names`` gives a priority or a goal, as the
     proposals have it, in the paper's language.
     """
 
@@ -46,6 +46,11 @@ class Issuer:
     bank: Bank = field(default_factory=Bank)
     called: Called = field(default_factory=Called)
     names: Mapping[str, str] = field(default_factory=dict)
+    akke: frozenset[str] = frozenset()
+
+    def is_akke(self, name: str) -> bool:
+        """Whether the money of a frame or a call of this name is AKKE."""
+        return name in self.akke
 
     def named(self, text: str) -> str:
         """A priority or goal in the paper's language; as it stands if the settings have no other word for it."""

@@ -13,6 +13,7 @@ from kokkola_desktop.domain.meeting import (
     MinutesState,
 )
 from kokkola_desktop.domain.voting import chair_of
+from kokkola_desktop.domain.written import is_matter
 from kokkola_desktop.errors import N_
 from kokkola_desktop.papers import markdown
 from kokkola_desktop.papers.facts import financing_table, key_facts
@@ -157,7 +158,7 @@ def _happened(writer: Writer, item: Item) -> Iterator[tuple[str, Sequence[Block]
     yield N_("Poikkeama"), _paragraphs(decisions.irregular_sentences(language, item))
     yield N_("Tarkastus"), _paragraphs(checking(writer, item))
     yield N_("Korjaus"), tuple(corrections(writer, item))
-    yield N_("Muutoksenhaku"), text_blocks(decisions.appeal_text(language, writer.issuer, item))
+    yield N_("Muutoksenhaku"), text_blocks(decisions.appeal_text(language, writer.issuer, meeting, item))
 
 
 def course(writer: Writer, item: Item) -> Iterator[Block]:
@@ -186,7 +187,7 @@ def course(writer: Writer, item: Item) -> Iterator[Block]:
     yield from _paragraphs(votes.vote_paragraphs(language, meeting, item))
     if not _elected(item):
         yield from _paragraphs(votes.election_sentences(language, meeting, item))
-    if item.answers:
+    if item.answers or (item.decision is not None and votes.silent(meeting, item) and is_matter(item)):
         yield answers_table(writer, item)
 
 

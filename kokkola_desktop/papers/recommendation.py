@@ -38,6 +38,7 @@ from kokkola_desktop.papers.pdf import (
 )
 from kokkola_desktop.papers.sheet import Plan, ScoreSheet, project_sheet
 from kokkola_desktop.papers.wording import decisions, people
+from kokkola_desktop.papers.wording.source import of_source
 from kokkola_desktop.papers.writer import Writer
 
 KIND = N_("Rahoitusesitys")
@@ -63,12 +64,14 @@ class FrameFigures:
 class RecommendationPaper:
     """All that the letter says; ``numbers`` are the §§ that belong to its funding source, in ranking order.
 
-    ``references`` are the projects that do: others of the same §§ are told to somebody else.
+    ``references`` are the projects that do: others of the same §§ are told to somebody else. ``ranked`` are they in the
+    order in which they are recommended.
     """
 
     meeting: Meeting
     numbers: tuple[int, ...]
     references: frozenset[str]
+    ranked: tuple[str, ...]
     issuer: Issuer
     status: Status
     day: date
@@ -118,7 +121,8 @@ def _lines(paper: RecommendationPaper) -> list[_Line]:
                 for p in proposals
                 if p.reference in paper.references
             )
-    return found
+    places = {reference: place for place, reference in enumerate(paper.ranked)}
+    return sorted(found, key=lambda line: places.get(line.proposal.reference, len(places)))
 
 
 def _reference(writer: Writer, paper: RecommendationPaper) -> Iterator[Block]:
@@ -143,7 +147,8 @@ def _introduction(writer: Writer, paper: RecommendationPaper, lines: Sequence[_L
         message = N_(
             "Johtoryhmä esittää, että {council} myöntää EAKR- ja valtion rahoitusta alla olevassa järjestyksessä ({numbers})."
         )
-        sentence += " " + writer.say(message, council=writer.issuer.council, numbers=numbers)
+        text = writer.say(message, council=writer.issuer.council, numbers=numbers)
+        sentence += " " + of_source(language, writer.issuer, (line.proposal for line in chosen), text)
     elif not withheld:
         sentence += " " + writer.say(N_("Johtoryhmä ei esitä rahoitusta."))
     if meeting.minutes and meeting.minutes.checked_on:
@@ -238,8 +243,11 @@ def _whose_points(writer: Writer, chosen: Sequence[_Line]) -> str:
     scored = [line.proposal for line in chosen if line.proposal.points]
     if not scored:
         return ""
-    if all(proposal.points_by == "group" for proposal in scored):
+    whose = {proposal.points_by for proposal in scored}
+    if whose == {"group"}:
         return writer.say(N_("johtoryhmän arviointi"))
+    if whose != {"council"}:
+        return ""  # each project's own sheet says whose they are
     days = {proposal.points_on for proposal in scored if proposal.points_on}
     day = f" {writer.language.date(days.pop())}" if len(days) == 1 else ""
     return writer.say(N_("{council} arviointi{day}"), council=writer.issuer.council_genitive, day=day)

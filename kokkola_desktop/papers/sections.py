@@ -99,7 +99,7 @@ def _happened(writer: Writer, written: Item, item: Item) -> Iterator[Section]:
     yield _said(say(N_("Tarkastus")), items.checking(writer, item))
     yield Section(say(N_("Korjaus")), beside=plain.text(items.corrections(writer, item)))
     appeal = None if item.appeal is Appeal.TEXT else item.appeal
-    instructions = decisions.appeal_text(language, writer.issuer, replace(item, appeal=appeal, appeal_text=""))
+    instructions = decisions.appeal_text(language, writer.issuer, meeting, replace(item, appeal=appeal, appeal_text=""))
     if instructions or written.appeal_text:
         yield Section(say(N_("Muutoksenhaku")), "appeal_text", written.appeal_text, instructions, instructions)
     if item.kind not in UNCHECKED_KINDS or written.distribution:

@@ -23,6 +23,7 @@ from kokkola_desktop.papers.pdf import (
     Together,
 )
 from kokkola_desktop.papers.wording import votes
+from kokkola_desktop.papers.wording.source import of_source
 from kokkola_desktop.papers.writer import Writer
 
 _FIGURE = 16.0  # mm: of a column of points
@@ -155,7 +156,9 @@ def _known(writer: Writer, proposal: MeetingProposal) -> Iterator[Row]:
     if proposal.total is not None:
         yield _row(writer, N_("Kokonaiskustannukset"), proposal.total, None)
     if proposal.requested is not None:
-        yield _row(writer, N_("Haettu EAKR- ja valtion rahoitus"), proposal.requested, proposal.total)
+        label = writer.language.text(N_("Haettu EAKR- ja valtion rahoitus"))
+        label = of_source(writer.language, writer.issuer, (proposal,), label)
+        yield _row(writer, label, proposal.requested, proposal.total)
 
 
 def _row(writer: Writer, label: str, amount: Money, whole: Money | None, *, total: bool = False) -> Row:

@@ -136,11 +136,11 @@ def export_proposals(
         hidden = secret_pattern(secret_words(session)) if public else None
     words = words or language("fi")
     if public:
-        written = [column.key in _WRITTEN for column in columns]
+        found = [hidden if column.key in _WRITTEN else None for column in columns]
         rows = [
             tuple(
-                public_text(cell, hidden, words.sentence) if free and cell else cell
-                for free, cell in zip(written, row, strict=True)
+                public_text(cell, secret_here, words.sentence) if isinstance(cell, str) else cell
+                for secret_here, cell in zip(found, row, strict=True)
             )
             for row in rows
         ]

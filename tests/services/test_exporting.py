@@ -119,7 +119,14 @@ def test_the_public_table_has_no_contact_and_nothing_secret(full, tmp_path, endi
     proposals.save(
         full,
         replace(
-            FULL, id=None, number=None, code="A2", application_number="2", description=told, contact="Malli Maija 040 1"
+            FULL,
+            id=None,
+            number=None,
+            code="A2",
+            application_number="2",
+            description=told,
+            contact="Malli Maija 040 1",
+            applicant="Avoin [[secret:20|Kaava Y]] Oy",
         ),
     )
     proposals.save(full, Proposal("Salainen kokeilu", applicant="Hiljainen Oy", secret=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kokkola_desktop.domain.answers import opponents
 from kokkola_desktop.domain.decision import RESERVING, amount_for
@@ -27,6 +27,7 @@ from kokkola_desktop.i18n import Language
 from kokkola_desktop.papers.issuer import Issuer
 from kokkola_desktop.papers.wording import standing, votes
 from kokkola_desktop.papers.wording.people import listed
+from kokkola_desktop.papers.wording.source import of_source
 
 #: What was decided of one proposal, and of several under one §.
 _ONE: dict[DecisionKind, str] = {
@@ -110,6 +111,11 @@ def decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) ->
 
     A matter that is only stated (opening, quorum, closing) decides nothing.
     """
+    found = _decided(language, issuer, meeting, item)
+    return replace(found, text=of_source(language, issuer, proposals_of(meeting, item), found.text))
+
+
+def _decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
     decision = item.decision
     if decision is None or (item.kind in UNCHECKED_KINDS and decision.kind is DecisionKind.NOTE):
         return Decided("")
@@ -278,7 +284,8 @@ def amount_sentences(language: Language, issuer: Issuer, meeting: Meeting, item:
             if several
             else N_("{council} esitetään EAKR- ja valtion rahoitusta enintään {amount}")
         )
-        yield language.sentence(message, _facts(issuer, granted)) + _share(language, granted) + "."
+        text = language.sentence(message, _facts(issuer, granted)) + _share(language, granted) + "."
+        yield of_source(language, issuer, (granted.proposal,), text)
 
 
 def granted_line(language: Language, granted: Granted) -> str:
@@ -308,6 +315,11 @@ def _share(language: Language, granted: Granted) -> str:
 
 def proposed(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
     """What is proposed of proposals, where nobody has written it: by the kind and the amount of the base."""
+    found = _proposed(language, issuer, meeting, item)
+    return replace(found, text=of_source(language, issuer, proposals_of(meeting, item), found.text))
+
+
+def _proposed(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
     proposals = proposals_of(meeting, item)
     kind = base_kind_of(item)
     if not proposals or kind is None:
@@ -359,8 +371,8 @@ def irregular_sentences(language: Language, item: Item) -> Iterator[str]:
         yield language.sentence(IRREGULAR[entry.kind], reason=entry.reason)
 
 
-def appeal_text(language: Language, issuer: Issuer, item: Item) -> str:
-    """The instructions on appeal of an item about a proposal, or as the item says.
+def appeal_text(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> str:
+    """The instructions on appeal of an item about a project, or as the item says; a measure is recommended to nobody.
 
     What a municipal committee decides is preparation and cannot be appealed by law. Lähde: KuntaL 136 §.
     """
@@ -368,7 +380,8 @@ def appeal_text(language: Language, issuer: Issuer, item: Item) -> str:
         return item.appeal_text
     if item.appeal is not None:
         return _appeal(language, issuer, item.appeal)
-    if item.references and item.decision is not None:
+    about = [meeting.proposal(reference) for reference in item.references]
+    if item.decision is not None and any(one is None or one.kind != "measure" for one in about):
         if not issuer.own_rules:
             return _appeal(language, issuer, Appeal.PROHIBITED)
         if item.decision.kind in _PREPARING:

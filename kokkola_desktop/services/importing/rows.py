@@ -27,6 +27,7 @@ _NAMING = frozenset({"code", "application_number", "number", "applicant"})
 _LONGEST_LABEL = 40  # no name of a column and no word for a sum is longer
 #: The sign between two cells: in a sentence a blank follows it, and it stands between the digits of no figure.
 _BETWEEN = r"(?:(?<!\d){0}|{0}(?!\d))(?! )"
+_WITH_UNIT = re.compile(r"[\s,:(]*(?:euroa?|eur|€)\)?$")
 _PAGE_LINE = re.compile(
     r"(?:sivu|sida|page) \d+(?:\W.*)?"
     r"|(?:tulostettu|päivitetty|tallennettu|utskriven|uppdaterad|printed|updated):? \d.*"
@@ -165,7 +166,7 @@ def _check_title(row: ReadRow, cells: Sequence[Cell], title: Label) -> None:
         row.add(Gravity.IMPOSSIBLE, message, title(row.number), text=_excerpt(cells))
     elif len(name) <= _LONGEST_LABEL and not row.values.keys() & _NAMING:
         plain = plain_name(name).rstrip(":")
-        if plain in _TOTALS or _PAGE_LINE.fullmatch(plain):
+        if plain in _TOTALS or _WITH_UNIT.sub("", plain) in _TOTALS or _PAGE_LINE.fullmatch(plain):
             message = N_("”{text}” ei ole hanke vaan summa- tai sivurivi. Rivi jätettiin pois.")
             row.add(Gravity.IMPOSSIBLE, message, title(row.number), text=shown(name))
 

@@ -209,7 +209,7 @@ def _known(meeting: Meeting, person: str | None) -> str | None:
 def _instructions(session: Session, meeting: Meeting, item: Item) -> str:
     """The instructions on appeal as they stand on paper."""
     code = meeting.language or "fi"
-    return appeal_text(language(code, resources.catalogues()), issuer(session, code), item)
+    return appeal_text(language(code, resources.catalogues()), issuer(session, code), meeting, item)
 
 
 def _replaced(before: Item, after: Item, appeals: tuple[str, str]) -> str:

@@ -18,7 +18,18 @@ from kokkola_desktop.domain.decision import GRANTING, RESERVING, excesses
 from kokkola_desktop.domain.disqualification import suggestions
 from kokkola_desktop.domain.finding import Finding, Gravity
 from kokkola_desktop.domain.legality import faults
-from kokkola_desktop.domain.meeting import Capacity, Item, ItemKind, Meeting, MeetingProposal, MeetingState, Reply, Way
+from kokkola_desktop.domain.meeting import (
+    Capacity,
+    DecisionKind,
+    Item,
+    ItemKind,
+    Meeting,
+    MeetingProposal,
+    MeetingState,
+    MotionKind,
+    Reply,
+    Way,
+)
 from kokkola_desktop.domain.minutes import checkers_of
 from kokkola_desktop.domain.proposal import BEFORE_DECISION
 from kokkola_desktop.domain.rules import Rule, found
@@ -221,6 +232,8 @@ def _motions(meeting: Meeting, item: Item) -> Iterator[Finding]:
                 yield _warning(meeting, item, "votes", message)
             elif voted is not None and voted.withdrawn:
                 yield _warning(meeting, item, "votes", N_("§ {n}: äänestettiin ehdotuksesta, joka oli peruttu."))
+    yield from _unvoted(meeting, item)
+    yield from _out_of_time(meeting, item)
     if meeting.way is Way.WRITTEN and (item.motions or item.votes):
         message = N_("§ {n}: kirjallisessa menettelyssä ei tehdä muita ehdotuksia: siirrä asia kokoukseen.")
         yield _warning(meeting, item, "motions", message)
@@ -234,6 +247,29 @@ def _motions(meeting: Meeting, item: Item) -> Iterator[Finding]:
                     "§ {n}: {name} teki tai kannatti ehdotusta, mutta oli poissa: korjaa ehdotus tai läsnäolo."
                 )
                 yield _warning(meeting, item, "motions", message, name=meeting.person(key).name)
+
+
+def _unvoted(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """A seconded motion meets the proposal in a vote, is withdrawn, or becomes the decision. Lähde: domain.md § 4."""
+    decision = item.decision
+    if decision is None or decision.kind in (DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED):
+        return
+    voted = {key for vote in item.votes for key in (vote.motion, vote.yes)}
+    for made in item.motions:
+        taken = made.amount is not None and made.amount == decision.amount
+        taken = taken or (made.kind is MotionKind.REJECT and decision.kind is DecisionKind.NOT_RECOMMEND)
+        if not (lapses(made) or made.withdrawn or made.id in voted or taken):
+            message = N_("§ {n}: kannatetusta ehdotuksesta ({name}) ei äänestetty, eikä sitä peruttu.")
+            yield _warning(meeting, item, "votes", message, name=meeting.person(made.by).name)
+
+
+def _out_of_time(meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """Votes and the decision belong to the time in which the item was handled."""
+    moments = [vote.at for vote in item.votes] + [item.decision.at if item.decision else None]
+    for at in dict.fromkeys(moment for moment in moments if moment is not None):
+        if (item.start is not None and at < item.start) or (item.end is not None and at > item.end):
+            message = N_("§ {n}: kellonaika {at} ei ole asian käsittelyn aikana: korjaa jompikumpi.")
+            yield _warning(meeting, item, "start", message, at=at)
 
 
 def _in_office(meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -289,9 +325,33 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
             yield _warning(
                 meeting, item, "applicant", N_("§ {n}: hankkeen {title} hakija puuttuu."), title=proposal.title
             )
+    yield from _decided_amounts(session, meeting, item)
     yield from _against_ranking(session, meeting, item)
     yield from _over_limits(session, meeting, item)
     yield from _other_sum(meeting, item)
+
+
+def _decided_amounts(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
+    """What a decision that recommends leaves open: conditions, an amount of its own for each project, and the frame."""
+    decision = item.decision
+    if decision is None or decision.kind not in RESERVING:
+        return
+    if decision.kind is DecisionKind.RECOMMEND_WITH_CONDITIONS and not decision.conditions:
+        yield _warning(meeting, item, "decision", N_("§ {n}: puollettiin ehdoilla, mutta ehdot puuttuvat."))
+    ids = store.proposal_ids(session, meeting.id or 0)
+    for reference in item.references:
+        proposal, key = meeting.proposal(reference), ids.get(reference)
+        if proposal is None or key is None:
+            continue
+        if decision.amounts and reference not in decision.amounts:
+            message = N_("§ {n}: hankkeelle {title} ei ole päätetty summaa.")
+            yield _warning(meeting, item, "decision", message, title=proposal.title)
+        if (
+            proposal.kind != "measure"
+            and funding.frame_for(session, key, meeting.date, named=proposal.frame)[0] is None
+        ):
+            message = N_("§ {n}: hankkeella {title} ei ole rahoituskehystä: valitse se haulle tai lisää kehys.")
+            yield _warning(meeting, item, "decision", message, title=proposal.title)
 
 
 def _other_sum(meeting: Meeting, item: Item) -> Iterator[Finding]:

@@ -35,9 +35,11 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     if not by_frame:
         raise UserError(N_("Kokouksessa {number} ei päätetty hankkeista: esitettävää ei ole."), number=whole.number)
     frame = _chosen(request, by_frame)
-    shares = sorted(by_frame[frame], key=lambda share: _rank(whole, share))
+    shares = sorted(by_frame[frame], key=lambda share: min(_rank(whole, share.item, one) for one in share.references))
     chosen = [share.item for share in shares]
     references = frozenset(reference for share in shares for reference in share.references)
+    every = [(share.item, reference) for share in shares for reference in share.references]
+    ranked = tuple(reference for _item, reference in sorted(every, key=lambda one: _rank(whole, *one)))
     minutes = whole.minutes
     sender = issuer(session, request.language)
     # From the frame's sums the public could tell the amount of a secret item.
@@ -47,6 +49,7 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
         meeting=source.shown,
         numbers=tuple(item.number for item in chosen),
         references=references,
+        ranked=ranked,
         issuer=sender,
         status=source.status(request, final=all_final(whole, tuple(chosen))),
         day=(minutes.checked_on if minutes else None) or whole.date,
@@ -112,9 +115,9 @@ def _chosen(request: Request, by_frame: Mapping[str | None, Sequence[Share]]) ->
     return named[request.frame]
 
 
-def _rank(meeting: Meeting, share: Share) -> tuple[int, Decimal, int]:
+def _rank(meeting: Meeting, item: Item, reference: str) -> tuple[int, Decimal, int]:
     """By the rank that the meeting had, else by points, else by number."""
-    item, proposal = share.item, meeting.proposal(share.references[0])
+    proposal = meeting.proposal(reference)
     if proposal is None:
         return (1_000_000, Decimal(0), item.number)
     try:

@@ -13,12 +13,13 @@ from kokkola_desktop import resources
 from kokkola_desktop.domain import publicity
 from kokkola_desktop.domain.finding import Finding
 from kokkola_desktop.domain.meeting import Meeting, MeetingState
+from kokkola_desktop.domain.proposal import Source as FundingSource
 from kokkola_desktop.errors import N_, Term, UserError
 from kokkola_desktop.i18n import LANGUAGES, Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.services import letterhead, rules, sentence_bank
 from kokkola_desktop.services.publicity import guarded, secret_words
-from kokkola_desktop.store import meetings, settings
+from kokkola_desktop.store import funding, meetings, settings
 from kokkola_desktop.store.workspace import Workspace
 
 STATES: dict[MeetingState, str] = {
@@ -139,7 +140,14 @@ def issuer(session: Session, code: str) -> Issuer:
         bank=sentence_bank.bank_of(values, code),
         called=letterhead.called(values, code),
         names=_names(values, code),
+        akke=_akke(session),
     )
+
+
+def _akke(session: Session) -> frozenset[str]:
+    """The frames whose money is AKKE, and the calls that draw on them, by name."""
+    frames = {frame.name for frame in funding.frames(session) if frame.source is FundingSource.AKKE}
+    return frozenset(frames | {call.name for call in funding.calls(session) if call.frame in frames})
 
 
 def _names(values: Mapping[str, Any], code: str) -> dict[str, str]:

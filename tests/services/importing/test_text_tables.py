@@ -200,7 +200,16 @@ def test_a_table_with_a_header_alone_says_so(table):
 
 
 @pytest.mark.parametrize(
-    "line", ["Välisumma", "Tulostettu 3.2.2026", "Päivitetty: 1.5.2026 klo 9", "Yhteensä 12 hanketta", "Sivu 2 / 3"]
+    "line",
+    [
+        "Välisumma",
+        "Yhteensä, EUR",
+        "Summa (€)",
+        "Tulostettu 3.2.2026",
+        "Päivitetty: 1.5.2026 klo 9",
+        "Yhteensä 12 hanketta",
+        "Sivu 2 / 3",
+    ],
 )
 def test_a_line_below_the_projects_that_stands_in_the_column_of_their_names_is_none(table, line):
     read = table(f"{HEADER}\nA1;Hanke;Oy;1\n;{line};;300\n")

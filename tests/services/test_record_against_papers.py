@@ -113,7 +113,7 @@ def test_a_written_procedure_that_nobody_answered_lists_the_silent(take):
         ({"votes": [], "motions": []}, None),
         (
             {"start": "12:50", "end": "13:00", "decision": {"kind": "recommend", "amount": "1.00", "at": "12:40"}},
-            "12.40",
+            "ei ole asian käsittelyn aikana",
         ),
         ({"decision": {"kind": "recommend_with_conditions", "amount": "1.00"}}, "ehdot puuttuvat"),
     ],

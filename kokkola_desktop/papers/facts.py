@@ -97,6 +97,11 @@ def financing_table(writer: Writer, proposal: MeetingProposal) -> Table | None:
     whole = writer.language.show(total(amounts))
     hundred = writer.language.percent(sum(percentages(amounts), Decimal(0)))
     rows.append(Row((_(N_("Yhteensä")), whole, hundred), total=True))
+    if proposal.total is not None and proposal.total != total(amounts):
+        # Costs and financing are the same to the cent; where they are not, the reader sees by how much.
+        rows.append(Row((_(N_("Kokonaiskustannukset")), writer.language.show(proposal.total), "")))
+        difference = proposal.total - total(amounts)
+        rows.append(Row((_(N_("Rahoituksesta puuttuu")), writer.language.show(difference), ""), total=True))
     columns = (
         Column(_(N_("Rahoituslähde")), head=True),
         Column(_(N_("Haettu")), right=True),

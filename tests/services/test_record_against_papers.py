@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from kokkola_desktop.errors import UserError
 from kokkola_desktop.services import papers
 from kokkola_desktop.services.importing import import_sources
 from kokkola_desktop.services.meetings import findings
@@ -135,3 +136,27 @@ def test_an_amount_that_nobody_decided_and_a_missing_frame_are_told(take, contro
     told = take(control).told()
     assert "§ 42: hankkeelle Hanke R2 ei ole päätetty summaa." in told
     assert sum("ei ole rahoituskehystä" in one for one in told) == 3
+
+
+def test_all_faults_of_a_file_are_named_at_once(workspace, tmp_path, control):
+    """What breaks the schema and what points nowhere; a person who is left out for a fault is no stranger."""
+    control["extra"] = 1
+    control["proposals"][0]["requested"] = "1,5"
+    control["people"][4]["name"] = ""
+    control["meeting"] |= {"chair": "zz", "checkers": ["yy", "p3"]}
+    control["items"][1]["presenter"] = "xx"
+    control["items"][1]["votes"][0]["motion"] = "m9"
+    path = tmp_path / "kokous.json"
+    path.write_text(json.dumps(control, ensure_ascii=False), "utf-8")
+    with pytest.raises(UserError) as refused:
+        import_sources(workspace, [path])
+    said = str(refused.value)
+    assert [one for one in ("extra", "1,5", "people[4].name", "zz", "yy", "xx", "m9") if one not in said] == []
+    assert "p5" not in said.replace("people[4]", "")
+
+
+def test_financing_that_is_not_the_costs_shows_by_how_much(take, control):
+    control["proposals"][0]["financing"] = [{"source": "eakr_state", "amount": "80000.00"}]
+    taken = take(control)
+    assert "Kokonaiskustannukset 100 000,00 € Rahoituksesta puuttuu 20 000,00 €" in taken.paper("recommendation")
+    assert [one for one in taken.told() if "rahoitus" in one and "ei ole yhtä suuri" in one]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from kokkola_desktop.domain import meeting as m
 from kokkola_desktop.domain.arrangement import arranged
 from kokkola_desktop.domain.money import Money
-from kokkola_desktop.errors import N_, FileMissing, UserError, reason_of
+from kokkola_desktop.domain.references import reference_faults
+from kokkola_desktop.errors import N_, FileMissing, Refused, UserError, reason_of
 from kokkola_desktop.services.interchange import schema
 
 Document = Mapping[str, Any]
@@ -25,7 +26,32 @@ def read_meeting(path: Path) -> m.Meeting:
         raise FileMissing(N_("Tiedostoa {path} ei ole."), path=path) from None
     except OSError as fault:
         raise UserError(N_("Tiedostoa {path} ei voi lukea: {reason}."), path=path, reason=reason_of(fault)) from None
-    return meeting(schema.parse(data, path.name))
+    try:
+        return meeting(schema.parse(data, path.name))
+    except schema.Faulty as refused:
+        raise Refused([*refused.faults, *_strangers(refused.document)]) from None
+
+
+def _strangers(document: dict[str, Any]) -> list[UserError]:
+    """What else is wrong in a document that breaks the schema: references that lead nowhere in all that it holds."""
+    rest = schema.without_faults(document)
+    if rest is None:
+        return []
+    # What was left out with its fault is there all the same.
+    there = set(_named(document))
+    faults = (one for one in reference_faults(meeting(rest)) if one.facts.get("id") not in there)
+    return [UserError(one.message, field=one.place, **one.facts) for one in faults]
+
+
+def _named(value: object) -> Iterator[object]:
+    """What people, proposals and motions of a document are called by."""
+    if isinstance(value, dict):
+        yield from (value[key] for key in ("id", "code", "number") if isinstance(value.get(key), str))
+        for part in value.values():
+            yield from _named(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _named(part)
 
 
 def meeting(document: Document) -> m.Meeting:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
@@ -34,6 +35,14 @@ _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", re.ASCII)
 
 class _Twice(ValueError):
     """A key stands twice in one object, so one of its values would be lost."""
+
+
+class Faulty(Refused):
+    """A document that breaks the schema; the rest of it may be wrong in other ways too."""
+
+    def __init__(self, faults: Sequence[UserError], document: dict[str, Any]) -> None:
+        super().__init__(faults)
+        self.document = document
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +79,7 @@ def _in_calendar(text: str) -> bool:
 def parse(data: bytes, name: str) -> dict[str, Any]:
     """The document of a file's bytes, validated against the schema.
 
-    Raises `UserError` for what is no JSON, and `Refused` with one fault for each place that breaks the schema.
+    Raises `UserError` for what is no JSON, `Faulty` with one fault for each place that breaks the schema, and `Refused`.
     """
     document = _decode(data, name)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -84,10 +93,44 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     # A day that does not look like one needs no second sentence that it is none.
     faults = [fault for fault in faults if fault.validator != "format" or fault.absolute_path not in misspelled]
     if faults:
-        raise Refused([fault for error in faults for fault in _explain(error)])
+        raise Faulty([fault for error in faults for fault in _explain(error)], document)
     if wrong := [*_too_great(document), *_blank(document)]:
         raise Refused(wrong)
     return document
+
+
+def without_faults(document: dict[str, Any]) -> dict[str, Any] | None:
+    """The document without the places that break the schema; None if too little remains to be one."""
+    rest: dict[str, Any] = copy.deepcopy(document)
+    while errors := list(_validator().iter_errors(rest)):
+        for error in errors:
+            holder: Any = rest
+            way = list(error.absolute_path)
+            for step in way[:-1]:
+                holder = holder[step] if holder is not _GONE else _GONE
+            if error.validator == "additionalProperties":
+                schema, instance = cast("dict[str, Any]", error.schema), cast("dict[str, Any]", error.instance)
+                for key in set(instance) - set(schema.get("properties", {})):
+                    del instance[key]
+            elif not way:
+                return None
+            elif holder is not _GONE:
+                holder[way[-1]] = _GONE  # the other places of a list keep their numbers until all are seen
+        _drop_gone(rest)
+    return rest
+
+
+_GONE = object()
+
+
+def _drop_gone(value: Any) -> None:
+    if isinstance(value, dict):
+        for key in [key for key, part in value.items() if part is _GONE]:
+            del value[key]
+    elif isinstance(value, list):
+        value[:] = [part for part in value if part is not _GONE]
+    for _key, part in _parts(value):
+        _drop_gone(part)
 
 
 def _too_great(value: object, path: tuple[object, ...] = ()) -> Iterator[UserError]:

@@ -31,6 +31,7 @@ from kokkola_desktop.domain.meeting import (
     Way,
 )
 from kokkola_desktop.domain.minutes import checkers_of
+from kokkola_desktop.domain.money import total
 from kokkola_desktop.domain.proposal import BEFORE_DECISION
 from kokkola_desktop.domain.rules import Rule, found
 from kokkola_desktop.domain.sentences import open_places, sums
@@ -321,6 +322,11 @@ def _money(session: Session, meeting: Meeting, item: Item) -> Iterator[Finding]:
         elif proposal.total is not None and proposal.requested > proposal.total:
             message = N_("§ {n}: hankkeen {title} haettu rahoitus on suurempi kuin kustannukset.")
             yield _warning(meeting, item, "requested", message, title=proposal.title)
+        planned = total(line.amount for line in proposal.financing)
+        if proposal.financing and proposal.total is not None and planned != proposal.total:
+            message = N_("§ {n}: hankkeen {title} rahoitus {planned} ei ole yhtä suuri kuin kustannukset {total}.")
+            facts = {"title": proposal.title, "planned": planned, "total": proposal.total}
+            yield _warning(meeting, item, "financing", message, **facts)
         if not proposal.applicant:
             yield _warning(
                 meeting, item, "applicant", N_("§ {n}: hankkeen {title} hakija puuttuu."), title=proposal.title

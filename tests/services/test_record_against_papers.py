@@ -160,3 +160,14 @@ def test_financing_that_is_not_the_costs_shows_by_how_much(take, control):
     taken = take(control)
     assert "Kokonaiskustannukset 100 000,00 € Rahoituksesta puuttuu 20 000,00 €" in taken.paper("recommendation")
     assert [one for one in taken.told() if "rahoitus" in one and "ei ole yhtä suuri" in one]
+
+
+def test_an_agenda_that_would_overdraw_its_frame_is_told_of(take, control):
+    control["meeting"] = {"number": NUMBER, "date": "2026-09-10", "state": "called", "called_on": "2026-09-01"}
+    control["attendance"] = []
+    control["items"] = [{"number": 42, "kind": "proposal", "title": "Hanke K-1", "proposal": "K-1"}]
+    control["proposals"][0] |= {"requested": "1200000.00", "total": "1500000.00"}
+    told = [one for one in take(control).told() if "ylittyy" in one]
+    assert told == [
+        "Jos kaikki esityslistoilla puolletaan, rahoituskehys EAKR + valtio 2026–2027 ylittyy Money(cents=8000000)."
+    ]

@@ -46,7 +46,7 @@ from kokkola_desktop.services.meetings.participants import undeclared
 from kokkola_desktop.services.meetings.planning import titles
 from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
-from kokkola_desktop.store import dismissals, meetings as store, proposals as register, settings
+from kokkola_desktop.store import dismissals, ledgers, meetings as store, proposals as register, settings
 
 #: Standing items need no explanation of their own.
 _MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
@@ -60,8 +60,24 @@ def check(workspace: Workspace, number: str | None = None) -> list[Finding]:
             finding
             for meeting in meetings
             if meeting.state is not MeetingState.CANCELLED
-            for finding in of_meeting(session, meeting)
+            for finding in (*of_meeting(session, meeting), *_outlook(session, meeting))
         ]
+
+
+def _outlook(session: Session, meeting: Meeting) -> Iterator[Finding]:
+    """Frames that would be overdrawn if everything on the agendas passed; the window shows them as bars."""
+    named = {
+        (frame.id, frame.name)
+        for line in ledgers.on_agenda(session)
+        if line.meeting == meeting.number
+        for frame in (funding.frame_for(session, line.proposal, line.on, named=line.frame)[0],)
+        if frame is not None and frame.id is not None
+    }
+    for key, name in sorted(named):
+        left = funding.balance_of(session, key or 0).left
+        if left.cents < 0:
+            message = N_("Jos kaikki esityslistoilla puolletaan, rahoituskehys {frame} ylittyy {over}.")
+            yield _warning(meeting, None, "frame", message, frame=name, over=-left)
 
 
 def on_amounts(workspace: Workspace, number: str, item: int) -> list[Finding]:

@@ -92,7 +92,7 @@ def _no_right(meeting: Meeting, item: Item, vote: Vote, key: str) -> Finding:
     elif there and (member := _member_beside(meeting, item, vote, there)):
         reason = "member_present"
         facts |= {"member": meeting.person(member).name, "member_id": member}
-    elif there:
+    elif there and person.capacity is Capacity.DEPUTY:
         reason = "no_seat"
     message = NOT_ENTITLED[reason]
     return found(Rule.VOTE_WITHOUT_RIGHT, message, meeting=meeting.number, item=item.number, **facts)

@@ -128,7 +128,9 @@ def _copy(source: Path, target: Path) -> None:
 def _check_whole(copy: sqlite3.Connection, source: Path) -> None:
     result = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if result != "ok":
-        raise NotOurFile(N_("Tiedosto {path} on vioittunut: {detail}"), path=source, detail=result)
+        raise NotOurFile(
+            N_("Tiedosto {path} on vioittunut eikä kelpaa kopioitavaksi. Palauta ehjä varmuuskopio."), path=source
+        )
 
 
 def _make_folder(folder: Path) -> None:

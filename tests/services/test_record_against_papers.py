@@ -96,6 +96,14 @@ def test_the_letter_says_whose_points_it_shows_only_where_they_are_one_scorers(t
     assert said is None or said in letter
 
 
+def test_a_frame_is_called_without_regard_to_case(take, control, workspace):
+    control["proposals"][0]["frame"] = "AKKE 2021"
+    take(control)
+    assert papers.make(workspace, Request("recommendation", NUMBER, frame="akke  2021")).data.startswith(b"%PDF-")
+    with pytest.raises(UserError, match="AKKE 2021"):
+        papers.make(workspace, Request("recommendation", NUMBER, frame="AKKE 2022"))
+
+
 def test_a_measure_has_no_instructions_of_a_recommendation(take, control):
     control["proposals"][0]["kind"] = "measure"
     assert "Ei muutoksenhakukelpoinen" not in take(control).paper("minutes")

@@ -26,6 +26,12 @@ class TestWhoVotes:
             "§ 42: Henkilö e1 (e1) ei ole äänivaltainen eikä voi äänestää. Poista ääni."
         ]
 
+    def test_no_member_who_came_and_went_in_one_minute(self):
+        def change(twin: Document, _item: Document) -> None:
+            twin["attendance"][8] |= {"from": "12:20", "to": "12:20"}
+
+        assert ["(p9) oli poissa" in line for line in refusals(control(change))] == [True]
+
     def test_no_member_whose_seat_only_speaks(self):
         def change(twin: Document, _item: Document) -> None:
             twin["people"][8]["votes"] = False

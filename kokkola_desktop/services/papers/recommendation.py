@@ -17,6 +17,7 @@ from kokkola_desktop.errors import N_, UserError
 from kokkola_desktop.papers.recommendation import FrameFigures, RecommendationPaper
 from kokkola_desktop.papers.wording.decisions import recommended
 from kokkola_desktop.services import funding
+from kokkola_desktop.services.importing.columns import plain_name
 from kokkola_desktop.services.papers.meeting import FROM_CLOSED
 from kokkola_desktop.services.papers.plans import plans
 from kokkola_desktop.services.papers.request import Request, issuer, meeting_of
@@ -105,14 +106,16 @@ def _chosen(request: Request, by_frame: Mapping[str | None, Sequence[Share]]) ->
                 known=known,
             )
         return next(iter(by_frame))
-    if request.frame not in named:
+    # As codes and calls, frames are compared without case.
+    chosen = next((one for one in named if plain_name(one) == plain_name(request.frame)), None)
+    if chosen is None:
         raise UserError(
             N_("Kokouksessa ei ole päätöksiä kehykseltä {frame}. Kehykset: {known}."),
             field="frame",
             frame=request.frame,
             known=known,
         )
-    return named[request.frame]
+    return named[chosen]
 
 
 def _rank(meeting: Meeting, item: Item, reference: str) -> tuple[int, Decimal, int]:

@@ -170,6 +170,11 @@ def test_financing_that_is_not_the_costs_shows_by_how_much(take, control):
     assert [one for one in taken.told() if "rahoitus" in one and "ei ole yhtä suuri" in one]
 
 
+def test_minutes_that_were_checked_before_the_meeting_are_told_of(take, control):
+    control["meeting"]["minutes"] = {"state": "checked", "checked_on": "2026-09-09"}
+    assert any("ennen kokousta" in one for one in take(control).told())
+
+
 def test_an_agenda_that_would_overdraw_its_frame_is_told_of(take, control):
     control["meeting"] = {"number": NUMBER, "date": "2026-09-10", "state": "called", "called_on": "2026-09-01"}
     control["attendance"] = []

@@ -169,6 +169,10 @@ def _people(meeting: Meeting) -> Iterator[Finding]:
     if not any(person.capacity is Capacity.MEMBER for person in meeting.people):
         message = N_("Kokouksella ei ole jäseniä: lisää ne johtoryhmään ja hae ne kokouksen osallistujiin.")
         yield _warning(meeting, None, "people", message)
+    minutes = meeting.minutes
+    if minutes is not None and minutes.checked_on is not None and minutes.checked_on < meeting.date:
+        message = N_("Pöytäkirja on merkitty tarkastetuksi {day}, ennen kokousta: korjaa päivä.")
+        yield _warning(meeting, None, "checked_on", message, day=minutes.checked_on)
     if meeting.chair is None:
         yield _warning(meeting, None, "chair", N_("Puheenjohtaja puuttuu."))
     if meeting.secretary is None:

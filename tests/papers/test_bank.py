@@ -162,4 +162,4 @@ def test_late_items_stand_in_the_sentence_on_the_agenda():
 def test_instructions_on_appeal_are_those_of_the_file():
     item = replace(about("A1", amount=Money(1)), appeal=Appeal.NOT_APPEALABLE)
     own = issuer(**{f"appeal__{Appeal.NOT_APPEALABLE.value}": "Ei voi valittaa."})
-    assert decisions.appeal_text(FI, own, item) == "Ei voi valittaa."
+    assert decisions.appeal_text(FI, own, meeting(item), item) == "Ei voi valittaa."

@@ -171,9 +171,8 @@ def test_what_the_chair_states_decides_nothing():
 
 def test_tabling_and_returning_are_preparation_and_cannot_be_appealed():
     for kind in (DecisionKind.TABLE, DecisionKind.RETURN, DecisionKind.MOVED):
-        assert decisions.appeal_text(FI, ISSUER, _item("A1", decision=Decision(kind))).endswith(
-            "vain asian valmistelua."
-        )
+        item = _item("A1", decision=Decision(kind))
+        assert decisions.appeal_text(FI, ISSUER, _meeting(item), item).endswith("vain asian valmistelua.")
 
 
 # proposed -----------------------------------------------------------------------

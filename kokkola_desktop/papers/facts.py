@@ -76,7 +76,7 @@ def _asks(writer: Writer, proposal: MeetingProposal) -> str:
         )
         shown = writer.language.percent(share) if share is not None else ""
         text = writer.say(message, amount=proposal.requested, share=shown, total=proposal.total or ZERO)
-        parts.append(of_source(writer.language, writer.issuer, (proposal,), text))
+        parts.append(of_source(writer.language, writer.issuer.akke, (proposal,), text))
     return " ".join(parts)
 
 

@@ -48,10 +48,6 @@ class Issuer:
     names: Mapping[str, str] = field(default_factory=dict)
     akke: frozenset[str] = frozenset()
 
-    def is_akke(self, name: str) -> bool:
-        """Whether the money of a frame or a call of this name is AKKE."""
-        return name in self.akke
-
     def named(self, text: str) -> str:
         """A priority or goal in the paper's language; as it stands if the settings have no other word for it."""
         return self.names.get(text, text)

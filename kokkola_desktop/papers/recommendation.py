@@ -148,7 +148,7 @@ def _introduction(writer: Writer, paper: RecommendationPaper, lines: Sequence[_L
             "Johtoryhmä esittää, että {council} myöntää EAKR- ja valtion rahoitusta alla olevassa järjestyksessä ({numbers})."
         )
         text = writer.say(message, council=writer.issuer.council, numbers=numbers)
-        sentence += " " + of_source(language, writer.issuer, (line.proposal for line in chosen), text)
+        sentence += " " + of_source(language, writer.issuer.akke, (line.proposal for line in chosen), text)
     elif not withheld:
         sentence += " " + writer.say(N_("Johtoryhmä ei esitä rahoitusta."))
     if meeting.minutes and meeting.minutes.checked_on:

@@ -157,7 +157,7 @@ def _known(writer: Writer, proposal: MeetingProposal) -> Iterator[Row]:
         yield _row(writer, N_("Kokonaiskustannukset"), proposal.total, None)
     if proposal.requested is not None:
         label = writer.language.text(N_("Haettu EAKR- ja valtion rahoitus"))
-        label = of_source(writer.language, writer.issuer, (proposal,), label)
+        label = of_source(writer.language, writer.issuer.akke, (proposal,), label)
         yield _row(writer, label, proposal.requested, proposal.total)
 
 

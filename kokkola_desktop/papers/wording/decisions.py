@@ -112,7 +112,7 @@ def decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) ->
     A matter that is only stated (opening, quorum, closing) decides nothing.
     """
     found = _decided(language, issuer, meeting, item)
-    return replace(found, text=of_source(language, issuer, proposals_of(meeting, item), found.text))
+    return replace(found, text=of_source(language, issuer.akke, proposals_of(meeting, item), found.text))
 
 
 def _decided(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
@@ -285,7 +285,7 @@ def amount_sentences(language: Language, issuer: Issuer, meeting: Meeting, item:
             else N_("{council} esitetään EAKR- ja valtion rahoitusta enintään {amount}")
         )
         text = language.sentence(message, _facts(issuer, granted)) + _share(language, granted) + "."
-        yield of_source(language, issuer, (granted.proposal,), text)
+        yield of_source(language, issuer.akke, (granted.proposal,), text)
 
 
 def granted_line(language: Language, granted: Granted) -> str:
@@ -316,7 +316,7 @@ def _share(language: Language, granted: Granted) -> str:
 def proposed(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:
     """What is proposed of proposals, where nobody has written it: by the kind and the amount of the base."""
     found = _proposed(language, issuer, meeting, item)
-    return replace(found, text=of_source(language, issuer, proposals_of(meeting, item), found.text))
+    return replace(found, text=of_source(language, issuer.akke, proposals_of(meeting, item), found.text))
 
 
 def _proposed(language: Language, issuer: Issuer, meeting: Meeting, item: Item) -> Decided:

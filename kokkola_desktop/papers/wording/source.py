@@ -6,11 +6,10 @@ distinct).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kokkola_desktop.domain.meeting import MeetingProposal
 from kokkola_desktop.i18n import Language
-from kokkola_desktop.papers.issuer import Issuer
 
 #: By language what the sentences call the one, and what the other is called; the longer form first.
 _AKKE: dict[str, tuple[tuple[str, str], ...]] = {
@@ -23,10 +22,13 @@ _AKKE: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def of_source(language: Language, issuer: Issuer, proposals: Iterable[MeetingProposal], text: str) -> str:
-    """The sentence about these proposals with the name of the money that they draw on, if it is the same for all."""
+def of_source(language: Language, akke: Collection[str], proposals: Iterable[MeetingProposal], text: str) -> str:
+    """The sentence about these proposals with the name of the money that they draw on, if it is the same for all.
+
+    ``akke`` names the frames and calls whose money is AKKE.
+    """
     about = list(proposals)
-    if not about or not all(issuer.is_akke(one.frame or one.call) for one in about):
+    if not about or not all((one.frame or one.call) in akke for one in about):
         return text
     for named, own in _AKKE[language.code]:
         text = text.replace(named, own)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain import publicity
@@ -47,6 +48,7 @@ from kokkola_desktop.services.meetings.planning import titles
 from kokkola_desktop.services.publicity import guarded
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import dismissals, ledgers, meetings as store, proposals as register, settings
+from kokkola_desktop.store.tables import CommitmentRow, ProposalRow
 
 #: Standing items need no explanation of their own.
 _MATTERS = frozenset({ItemKind.PROPOSAL, ItemKind.OTHER, ItemKind.INFORMATION})
@@ -364,20 +366,18 @@ def _decided_amounts(session: Session, meeting: Meeting, item: Item) -> Iterator
         return
     if decision.kind is DecisionKind.RECOMMEND_WITH_CONDITIONS and not decision.conditions:
         yield _warning(meeting, item, "decision", N_("§ {n}: puollettiin ehdoilla, mutta ehdot puuttuvat."))
-    ids = store.proposal_ids(session, meeting.id or 0)
     for reference in item.references:
-        proposal, key = meeting.proposal(reference), ids.get(reference)
-        if proposal is None or key is None:
-            continue
-        if decision.amounts and reference not in decision.amounts:
+        proposal = meeting.proposal(reference)
+        if proposal is not None and decision.amounts and reference not in decision.amounts:
             message = N_("§ {n}: hankkeelle {title} ei ole päätetty summaa.")
             yield _warning(meeting, item, "decision", message, title=proposal.title)
-        if (
-            proposal.kind != "measure"
-            and funding.frame_for(session, key, meeting.date, named=proposal.frame)[0] is None
-        ):
-            message = N_("§ {n}: hankkeella {title} ei ole rahoituskehystä: valitse se haulle tai lisää kehys.")
-            yield _warning(meeting, item, "decision", message, title=proposal.title)
+    key = store.item_id(session, meeting.id or 0, item.number)
+    frameless = select(CommitmentRow.proposal).where(CommitmentRow.item == key, CommitmentRow.frame.is_(None))
+    for title in session.scalars(
+        select(ProposalRow.title).where(ProposalRow.id.in_(frameless)).order_by(ProposalRow.id)
+    ):
+        message = N_("§ {n}: hankkeella {title} ei ole rahoituskehystä: valitse se haulle tai lisää kehys.")
+        yield _warning(meeting, item, "decision", message, title=title)
 
 
 def _other_sum(meeting: Meeting, item: Item) -> Iterator[Finding]:
@@ -427,7 +427,7 @@ def _register(session: Session, meeting: Meeting, item: Item, key: int, proposal
 
 def _twin(session: Session, meeting: Meeting, item: Item, key: int, proposal: MeetingProposal) -> Iterator[Finding]:
     """Both parts of a twin application are decided together. Lähde: domain.md § 2."""
-    reference = register.load(session, key).twin
+    reference = session.scalar(select(ProposalRow.twin).where(ProposalRow.id == key))
     other = store.find_proposal(session, reference, reference) if reference else None
     if other is None:
         return

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop import resources
@@ -24,6 +25,7 @@ from kokkola_desktop.services.papers.request import issuer
 from kokkola_desktop.services.publicity import secret_proposals
 from kokkola_desktop.services.workspaces import Workspace
 from kokkola_desktop.store import drafts, meetings as store, proposals as register
+from kokkola_desktop.store.tables import ItemRow, MeetingRow
 
 _GRANTED = N_("{project}: {council} myönsi {granted}, johtoryhmä esitti {recommended} ({day}).")
 _REJECTED = N_("{project}: {council} hylkäsi hakemuksen, johtoryhmä esitti {recommended} ({day}).")
@@ -43,15 +45,15 @@ def untold(session: Session, meeting: Meeting) -> tuple[Difference, ...]:
     found = funding.differences(session)
     if not found:
         return ()
-    every = [one for one in store.load_all(session) if one.state is not MeetingState.CANCELLED]
-    lines = [
-        " ".join(line.split())
-        for one in every
-        for item in one.items
-        if item.kind is ItemKind.INFORMATION and not item.removed
-        for line in item.explanation.splitlines()
-    ]
-    held = [one.date for one in every if one.state is MeetingState.CLOSED and one.way is not Way.WRITTEN]
+    texts = (
+        select(ItemRow.explanation)
+        .join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
+        .where(MeetingRow.state != MeetingState.CANCELLED, ItemRow.kind == ItemKind.INFORMATION)
+        .where(ItemRow.removed.is_(False))
+    )
+    lines = [" ".join(line.split()) for text in session.scalars(texts) for line in text.splitlines()]
+    closed = select(MeetingRow.date).where(MeetingRow.state == MeetingState.CLOSED)
+    held = list(session.scalars(closed.where(or_(MeetingRow.way.is_(None), MeetingRow.way != Way.WRITTEN))))
     secret = secret_proposals(session)
     return tuple(
         one

@@ -17,7 +17,7 @@ from kokkola_desktop.domain.sentences import filled
 from kokkola_desktop.domain.voting import base_kind_of
 from kokkola_desktop.i18n import Language, language
 from kokkola_desktop.papers.wording.source import of_source
-from kokkola_desktop.services.papers.request import issuer
+from kokkola_desktop.services.papers.request import akke_names
 from kokkola_desktop.services.sentence_bank import forms
 from kokkola_desktop.store import settings
 
@@ -47,7 +47,7 @@ def proposed_text(session: Session, meeting: Meeting, item: Item) -> str:
         name = PROPOSED.get(kind, "")
     template = _sentence(session, name, words.code)
     text = filled(template, _values(session, words, item, proposals))
-    text = of_source(words, issuer(session, words.code), proposals, text)
+    text = of_source(words, akke_names(session), proposals, text)
     if name == "proposed_recommend_several":
         return "\n".join((text, "", *_lines(words, proposals)))
     return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kokkola_desktop import resources
@@ -19,7 +20,8 @@ from kokkola_desktop.i18n import LANGUAGES, Language, language
 from kokkola_desktop.papers.issuer import Issuer, Status
 from kokkola_desktop.services import letterhead, rules, sentence_bank
 from kokkola_desktop.services.publicity import guarded, secret_words
-from kokkola_desktop.store import funding, meetings, settings
+from kokkola_desktop.store import meetings, settings
+from kokkola_desktop.store.tables import CallRow, FrameRow
 from kokkola_desktop.store.workspace import Workspace
 
 STATES: dict[MeetingState, str] = {
@@ -140,14 +142,15 @@ def issuer(session: Session, code: str) -> Issuer:
         bank=sentence_bank.bank_of(values, code),
         called=letterhead.called(values, code),
         names=_names(values, code),
-        akke=_akke(session),
+        akke=akke_names(session),
     )
 
 
-def _akke(session: Session) -> frozenset[str]:
+def akke_names(session: Session) -> frozenset[str]:
     """The frames whose money is AKKE, and the calls that draw on them, by name."""
-    frames = {frame.name for frame in funding.frames(session) if frame.source is FundingSource.AKKE}
-    return frozenset(frames | {call.name for call in funding.calls(session) if call.frame in frames})
+    frames = select(FrameRow.name).where(FrameRow.source == FundingSource.AKKE)
+    calls = select(CallRow.name).join(FrameRow, FrameRow.id == CallRow.frame_id)
+    return frozenset(session.scalars(frames.union_all(calls.where(FrameRow.source == FundingSource.AKKE))))
 
 
 def _names(values: Mapping[str, Any], code: str) -> dict[str, str]:

@@ -101,7 +101,8 @@ def financing_table(writer: Writer, proposal: MeetingProposal) -> Table | None:
         # Costs and financing are the same to the cent; where they are not, the reader sees by how much.
         rows.append(Row((_(N_("Kokonaiskustannukset")), writer.language.show(proposal.total), "")))
         difference = proposal.total - total(amounts)
-        rows.append(Row((_(N_("Rahoituksesta puuttuu")), writer.language.show(difference), ""), total=True))
+        name = N_("Rahoituksesta puuttuu") if difference > ZERO else N_("Rahoitusta yli kustannusten")
+        rows.append(Row((_(name), writer.language.show(max(difference, -difference)), ""), total=True))
     columns = (
         Column(_(N_("Rahoituslähde")), head=True),
         Column(_(N_("Haettu")), right=True),

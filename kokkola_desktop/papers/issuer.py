@@ -26,8 +26,8 @@ class Issuer:
 
     ``picture`` stands top left, or else the words ``logo`` and ``logo_second`` (KOKKOLA, KARLEBY); ``foot`` stands in
     each page's foot; ``rules`` say what a quorum is, ``bank`` which sentences the file puts in its own words;
-    ``akke`` names the frames and calls whose money is AKKE; ``called`` is the group's word within sentences, ``body`` its whole name; ``names`` gives a priority or a goal, as the
-    proposals have it, in the paper's language.
+    ``called`` is the group's word within sentences, ``body`` its whole name; ``names`` gives a priority or a goal, as the
+    proposals have it, in the paper's language; ``akke`` names the frames and calls whose money is AKKE.
     """
 
     city: str

@@ -64,13 +64,11 @@ class FrameFigures:
 class RecommendationPaper:
     """All that the letter says; ``numbers`` are the §§ that belong to its funding source, in ranking order.
 
-    ``references`` are the projects that do: others of the same §§ are told to somebody else. ``ranked`` are they in the
-    order in which they are recommended.
+    ``ranked`` are the projects that do, in that order too: others of the same §§ are told to somebody else.
     """
 
     meeting: Meeting
     numbers: tuple[int, ...]
-    references: frozenset[str]
     ranked: tuple[str, ...]
     issuer: Issuer
     status: Status
@@ -111,18 +109,16 @@ def build(paper: RecommendationPaper, language: Language) -> Paper:
 
 
 def _lines(paper: RecommendationPaper) -> list[_Line]:
+    places = {reference: place for place, reference in enumerate(paper.ranked)}
     found: list[_Line] = []
     for number in paper.numbers:
         item = paper.meeting.item(number)
         if item is not None:
             proposals = decisions.proposals_of(paper.meeting, item)
             found.extend(
-                _Line(item, p, amount_for(paper.meeting, item, p.reference))
-                for p in proposals
-                if p.reference in paper.references
+                _Line(item, p, amount_for(paper.meeting, item, p.reference)) for p in proposals if p.reference in places
             )
-    places = {reference: place for place, reference in enumerate(paper.ranked)}
-    return sorted(found, key=lambda line: places.get(line.proposal.reference, len(places)))
+    return sorted(found, key=lambda line: places[line.proposal.reference])
 
 
 def _reference(writer: Writer, paper: RecommendationPaper) -> Iterator[Block]:

@@ -117,8 +117,9 @@ def export_proposals(
     """Write the proposals that a search and filters let through, all by default, whole or not at all.
 
     ``only`` are the ids of those to write, in their order, whatever is filtered. The ``public`` table has no secret
-    proposal, no word about one, no secret passage and no contact; gives how many proposals it lacks. ``words`` is the language of the heads and of what the program itself says in the
-    cells, Finnish by default; numbers and days are written the way of Finland, which import reads.
+    proposal, no word about one, no secret passage and no contact; gives how many proposals it lacks. ``words`` is the
+    language of the heads and of what the program itself says in the cells, Finnish by default; numbers and days are
+    written the way of Finland, which import reads.
 
     Raises UserError for another ending than .xlsx and .csv, FileExists without ``force``, EnvironmentFault.
     """
@@ -136,11 +137,11 @@ def export_proposals(
         hidden = secret_pattern(secret_words(session)) if public else None
     words = words or language("fi")
     if public:
-        found = [hidden if column.key in _WRITTEN else None for column in columns]
+        patterns = [hidden if column.key in _WRITTEN else None for column in columns]
         rows = [
             tuple(
-                public_text(cell, secret_here, words.sentence) if isinstance(cell, str) else cell
-                for secret_here, cell in zip(found, row, strict=True)
+                public_text(cell, pattern, words.sentence) if isinstance(cell, str) else cell
+                for pattern, cell in zip(patterns, row, strict=True)
             )
             for row in rows
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from kokkola_desktop.domain.meeting import Item, Meeting
@@ -46,17 +46,28 @@ def secret_words(session: Session) -> SecretWords:
     numbers = (ProposalRow.code, ProposalRow.number, ProposalRow.application_number, ProposalRow.diary_number)
     # A project without a code of its own is also called by its short name.
     columns = (*titles, *numbers, ProposalRow.acronym, ProposalRow.applicant, ProposalRow.partners)
-    known = set(session.scalars(select(OrganisationRow.name)))
-    names, codes = set[str](), set[str]()
-    for row in session.execute(select(ProposalRow.id, *columns)):
-        key, title, title_sv, title_en, *others, applicant, partners = row
-        organisations = {applicant, *(partner.organisation for partner in partners)}
-        if key not in secret:
-            known |= organisations
-            continue
-        names |= {title, title_sv, title_en, *organisations}
+    names, codes, organisations = set[str](), set[str](), set[str]()
+    for row in session.execute(select(*columns).where(ProposalRow.id.in_(secret))):
+        title, title_sv, title_en, *others, applicant, partners = row
+        names |= {title, title_sv, title_en}
         codes |= set(others)
-    return SecretWords(frozenset(name for name in names - known if name), frozenset(code for code in codes if code))
+        organisations |= {applicant, *(partner.organisation for partner in partners)}
+    names |= organisations - _public_organisations(session, organisations, secret)
+    return SecretWords(frozenset(filter(None, names)), frozenset(filter(None, codes)))
+
+
+def _public_organisations(session: Session, named: Collection[str], secret: Collection[int]) -> set[str]:
+    """Those of the named organisations that are in the register, or in a proposal that is not secret."""
+    part = func.json_each(ProposalRow.partners).table_valued("value")
+    partner = func.json_extract(part.c.value, "$.organisation")
+    public = ProposalRow.id.not_in(secret)
+    return {
+        *session.scalars(select(OrganisationRow.name).where(OrganisationRow.name.in_(named))),
+        *session.scalars(select(ProposalRow.applicant).where(public, ProposalRow.applicant.in_(named)).distinct()),
+        *session.scalars(
+            select(partner).select_from(ProposalRow).join(part, true()).where(public, partner.in_(named)).distinct()
+        ),
+    }
 
 
 def refuse_public(session: Session, meeting: Meeting, item: Item) -> None:

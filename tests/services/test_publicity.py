@@ -111,12 +111,13 @@ def test_it_is_not_told_however_it_is_written(shown, written):
 def test_what_only_begins_like_it_is_told(shown):
     """A code within a longer one, and an applicant that is public by another project, are no secrets."""
     known = proposals.find(shown, CODE)
-    proposals.save(
-        shown, Proposal("Salainen kokeilu", number="H-2026-100", code="A1", applicant=known.applicant, secret=True)
-    )
+    shared = (Partner("Yhteinen Kumppani Oy", "", Money(1), Money(1)),)
+    proposals.amend(shown, known.id, lambda one: replace(one, partners=shared), "Hanke {number}: osatoteuttaja")
+    hidden = Proposal("Salainen kokeilu", number="H-2026-100", code="A1", applicant=known.applicant, secret=True)
+    proposals.save(shown, replace(hidden, partners=shared))
     number = planning.plan(shown, date(2027, 1, 14))
     matter = agenda.add_matter(shown, number, "Katsaus")
-    words = f"{known.applicant} kertoi hankkeista H-2026-1000, A11 ja H-2026-100."
+    words = f"{known.applicant} ja Yhteinen Kumppani Oy kertoivat hankkeista H-2026-1000, A11 ja H-2026-100."
     agenda.write_text(shown, number, matter, "explanation", words)
     assert words.replace("H-2026-100.", "[salassa pidettävä].") in public(shown, "agenda", number)
 

@@ -163,10 +163,24 @@ def test_all_faults_of_a_file_are_named_at_once(workspace, tmp_path, control):
     assert "p5" not in said.replace("people[4]", "")
 
 
-def test_financing_that_is_not_the_costs_shows_by_how_much(take, control):
-    control["proposals"][0]["financing"] = [{"source": "eakr_state", "amount": "80000.00"}]
+def test_what_is_blank_does_not_hide_what_points_nowhere(workspace, tmp_path, control):
+    control["people"][4]["name"] = " "
+    control["meeting"]["chair"] = "zz"
+    path = tmp_path / "kokous.json"
+    path.write_text(json.dumps(control, ensure_ascii=False), "utf-8")
+    with pytest.raises(UserError) as refused:
+        import_sources(workspace, [path])
+    assert [one for one in ("people[4].name", "zz") if one not in str(refused.value)] == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [("80000.00", "Rahoituksesta puuttuu 20 000,00 €"), ("130000.00", "Rahoitusta yli kustannusten 30 000,00 €")],
+)
+def test_financing_that_is_not_the_costs_shows_by_how_much(take, control, planned, said):
+    control["proposals"][0]["financing"] = [{"source": "eakr_state", "amount": planned}]
     taken = take(control)
-    assert "Kokonaiskustannukset 100 000,00 € Rahoituksesta puuttuu 20 000,00 €" in taken.paper("recommendation")
+    assert f"Kokonaiskustannukset 100 000,00 € {said}" in taken.paper("recommendation")
     assert [one for one in taken.told() if "rahoitus" in one and "ei ole yhtä suuri" in one]
 
 

@@ -38,7 +38,7 @@ class _Twice(ValueError):
 
 
 class Faulty(Refused):
-    """A document that breaks the schema; the rest of it may be wrong in other ways too."""
+    """A document that breaks the schema or says nothing; the rest of it may be wrong in other ways too."""
 
     def __init__(self, faults: Sequence[UserError], document: dict[str, Any]) -> None:
         super().__init__(faults)
@@ -79,7 +79,7 @@ def _in_calendar(text: str) -> bool:
 def parse(data: bytes, name: str) -> dict[str, Any]:
     """The document of a file's bytes, validated against the schema.
 
-    Raises `UserError` for what is no JSON, `Faulty` with one fault for each place that breaks the schema, and `Refused`.
+    Raises `UserError` for what is no JSON, and `Faulty` with one fault for each place that is wrong in itself.
     """
     document = _decode(data, name)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -95,7 +95,7 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     if faults:
         raise Faulty([fault for error in faults for fault in _explain(error)], document)
     if wrong := [*_too_great(document), *_blank(document)]:
-        raise Refused(wrong)
+        raise Faulty(wrong, document)
     return document
 
 

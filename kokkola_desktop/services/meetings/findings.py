@@ -117,6 +117,10 @@ def _head(meeting: Meeting, days: int) -> Iterator[Finding]:
     if meeting.year != meeting.date.year:
         message = N_("Kokouksen {number} päivä {day} on toiselta vuodelta kuin numero. Korjaa toinen.")
         yield _warning(meeting, None, "day", message, number=meeting.number, day=meeting.date)
+    minutes = meeting.minutes
+    if minutes is not None and minutes.checked_on is not None and minutes.checked_on < meeting.date:
+        message = N_("Pöytäkirja on merkitty tarkastetuksi {day}, ennen kokousta: korjaa päivä.")
+        yield _warning(meeting, None, "checked_on", message, day=minutes.checked_on)
     if meeting.start is None and meeting.way is not Way.WRITTEN:
         yield _warning(meeting, None, "start", N_("Kokouksen alkamisaika puuttuu."))
     if not meeting.place and meeting.way in (Way.IN_PLACE, Way.HYBRID, None):
@@ -171,10 +175,6 @@ def _people(meeting: Meeting) -> Iterator[Finding]:
     if not any(person.capacity is Capacity.MEMBER for person in meeting.people):
         message = N_("Kokouksella ei ole jäseniä: lisää ne johtoryhmään ja hae ne kokouksen osallistujiin.")
         yield _warning(meeting, None, "people", message)
-    minutes = meeting.minutes
-    if minutes is not None and minutes.checked_on is not None and minutes.checked_on < meeting.date:
-        message = N_("Pöytäkirja on merkitty tarkastetuksi {day}, ennen kokousta: korjaa päivä.")
-        yield _warning(meeting, None, "checked_on", message, day=minutes.checked_on)
     if meeting.chair is None:
         yield _warning(meeting, None, "chair", N_("Puheenjohtaja puuttuu."))
     if meeting.secretary is None:

@@ -38,7 +38,6 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     frame = _chosen(request, by_frame)
     shares = sorted(by_frame[frame], key=lambda share: min(_rank(whole, share.item, one) for one in share.references))
     chosen = [share.item for share in shares]
-    references = frozenset(reference for share in shares for reference in share.references)
     every = [(share.item, reference) for share in shares for reference in share.references]
     ranked = tuple(reference for _item, reference in sorted(every, key=lambda one: _rank(whole, *one)))
     minutes = whole.minutes
@@ -49,7 +48,6 @@ def recommendation(session: Session, request: Request) -> tuple[RecommendationPa
     paper = RecommendationPaper(
         meeting=source.shown,
         numbers=tuple(item.number for item in chosen),
-        references=references,
         ranked=ranked,
         issuer=sender,
         status=source.status(request, final=all_final(whole, tuple(chosen))),

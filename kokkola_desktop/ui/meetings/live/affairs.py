@@ -177,6 +177,8 @@ class Affairs(QObject):
         out = disqualified(board.item)
         seat = next((one for one in free_seats(board.meeting, board.item, who, at) if one in out), None)
         if seat is None:
+            words = _("{name}: paikka on jo täytetty, tai varajäsen istuu toisella.")
+            self._page.report.tell(sentence(words, name=who.name), "warn")
             return None
         said = sentence(_("{name} kutsuttiin varajäseneksi tähän asiaan."), name=who.name)
         return self._view.work(verbs.take_seat, deputy, at, seat, said=said)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from kokkola_desktop.domain.funding import budget
+from kokkola_desktop.domain.funding import Precision, budget
 from kokkola_desktop.domain.funding.costs import FLAT_RATES
 from kokkola_desktop.domain.money import Money
 from kokkola_desktop.domain.proposal import (
@@ -235,25 +235,26 @@ class Costs(MoneySection):
         changed = proposal if costs is proposal.costs else budget.with_costs(proposal, costs, self.told.precision)
         return self.financing.provisional(changed)
 
+    @property
+    def _precision(self) -> Precision:
+        """To what the call lets a flat rate be rounded."""
+        return self.told.precision if self.told else Precision.CENT
+
     def _placed(self, kind: CostKind, year: int | None, amount: Money) -> None:
-        partner, precision = self.switch.partner or 0, self.told.precision if self.told else None
+        partner, precision = self.switch.partner or 0, self._precision
 
         def act(proposal: Proposal) -> Proposal:
             costs = budget.with_cost(proposal.costs, kind, amount, partner=partner, year=year)
-            return budget.with_costs(proposal, costs, *([precision] if precision else []))
+            return budget.with_costs(proposal, costs, precision)
 
         self.save(COST_NAMES[kind], act, PLACED, year=year_fact(year))
 
     def _model_chosen(self, model: CostModel | None) -> None:
-        precision = self.told.precision if self.told else None
+        precision = self._precision
 
         def act(proposal: Proposal) -> Proposal:
             changed = replace(proposal, cost_model=model)
-            return (
-                budget.with_costs(changed, proposal.costs, *([precision] if precision else []))
-                if proposal.costs
-                else changed
-            )
+            return budget.with_costs(changed, proposal.costs, precision) if proposal.costs else changed
 
         self.save(_("Kustannusmalli"), act)
 

@@ -100,8 +100,10 @@ def test_a_frame_is_called_without_regard_to_case(take, control, workspace):
     control["proposals"][0]["frame"] = "AKKE 2021"
     take(control)
     assert papers.make(workspace, Request("recommendation", NUMBER, frame="akke  2021")).data.startswith(b"%PDF-")
-    with pytest.raises(UserError, match="AKKE 2021"):
-        papers.make(workspace, Request("recommendation", NUMBER, frame="AKKE 2022"))
+    assert papers.make(workspace, Request("review", None, year=2021, frame="akke 2021")).data.startswith(b"%PDF-")
+    for kind, number in (("recommendation", NUMBER), ("review", None)):
+        with pytest.raises(UserError, match="AKKE 2021"):
+            papers.make(workspace, Request(kind, number, frame="AKKE 2022"))
 
 
 def test_a_measure_has_no_instructions_of_a_recommendation(take, control):

@@ -16,6 +16,7 @@ from kokkola_desktop.papers.issuer import Status
 from kokkola_desktop.papers.report import Project, ReportPaper, Years
 from kokkola_desktop.services.follow_up import By, Followed, Kind, followed_in, parts_in
 from kokkola_desktop.services.funding.events import events_by_frame
+from kokkola_desktop.services.importing.columns import plain_name
 from kokkola_desktop.services.papers.request import Request, issuer
 from kokkola_desktop.services.publicity import secret_proposals
 from kokkola_desktop.services.workspaces import Workspace
@@ -64,7 +65,7 @@ def last_year(workspace: Workspace, frame: str) -> int:
 
 def _frame(session: Session, name: str | None) -> Frame:
     known = funding.frames(session)
-    found = next((one for one in known if one.name == name), None)
+    found = next((one for one in known if plain_name(one.name) == plain_name(name or "")), None)
     if found is None:
         raise UserError(
             N_("Anna rahoituskehys, jonka kausi tarkistetaan (--frame). Tiedostossa ovat: {known}."),
